@@ -1,0 +1,233 @@
+import type { EntityKind } from '../core/kinds';
+import type { RecordRef, SystemId } from '../core/ids';
+import type { Mapping } from '../core/mapping';
+import type { NativeChange } from '../core/native-path';
+import type { Reading } from '../core/reading';
+import type { JsonObject } from '../lib/json';
+import type { Logger } from '../lib/logger';
+
+/**
+ * The port every system is spoken to through. Methods throw `SystemFailure` (core/errors) when the system does not
+ * serve; every expected outcome is a return value. Nothing here knows entities, links or the store.
+ */
+export interface Connector {
+  readonly system: SystemId;
+  readonly kind: string;
+  /** What this connector carries, by record type as the vendor names it. */
+  readonly recordTypes: Readonly<Record<string, RecordTypeSpec>>;
+
+  /**
+   * One page of the records changed at or after `since` (all live records when null), in any stable order. Follow
+   * `continuation` until it is null. Readings may be partial. The feed may repeat records; it never skips one whose
+   * change is older than `feedLagMs` when the scan starts.
+   */
+  readChanges(type: string, request: ChangesRequest, options: CallOptions): Promise<ChangesPage>;
+  /** The ids of all live records, page by page, for finding records that vanished without a word. */
+  readIds(type: string, continuation: string | null, options: CallOptions): Promise<IdsPage>;
+  /** Current readings of the records that exist; ids that do not are left out. Any number of ids; batched inside. */
+  readMany(type: string, externalIds: readonly string[], options: CallOptions): Promise<readonly Reading[]>;
+  /** One complete reading with its version, straight from the record, for the compare-read before a write; null = gone. */
+  readForWrite(ref: RecordRef, options: CallOptions): Promise<Reading | null>;
+  /** Records that carry one of our markers, by marker. Only where `markerSearch` is not `none`. */
+  findByMarker(
+    type: string,
+    search: MarkerSearch,
+    options: CallOptions,
+  ): Promise<ReadonlyMap<string, readonly Reading[]>>;
+  /** Records whose searchable property equals one of the values, compared as the vendor compares. */
+  findByKey(type: string, search: KeySearch, options: CallOptions): Promise<readonly Reading[]>;
+
+  create(type: string, request: CreateRequest, options: SendOptions): Promise<CreateOutcome>;
+  update(ref: RecordRef, request: UpdateRequest, options: SendOptions): Promise<UpdateOutcome>;
+  remove(ref: RecordRef, options: SendOptions): Promise<RemoveOutcome>;
+
+  /** What became of a record that a reading no longer shows. */
+  confirmGone(ref: RecordRef, options: CallOptions): Promise<Fate>;
+  /** Whether the system can be reached and accepts the credentials; names the account. Throws `SystemFailure`. */
+  check(options: CallOptions): Promise<{ readonly account: string }>;
+  /** Null where the system sends no webhooks or the operator configured none. */
+  readonly webhooks: WebhookPort | null;
+  /** Ends connections. No call may follow. */
+  close(): Promise<void>;
+}
+
+/** A record type: its kind, its mappings and what the vendor's interface can do for it. */
+export interface RecordTypeSpec {
+  readonly name: string;
+  /** The kind of the entity that a new record of this type founds. */
+  readonly primaryKind: EntityKind;
+  /** One mapping per kind under which the type can be linked. */
+  readonly mappings: Readonly<Partial<Record<EntityKind, Mapping>>>;
+  readonly capabilities: Capabilities;
+}
+
+/** What a system can do for one record type, stated honestly: the engine's guarantees rest on it. */
+export interface Capabilities {
+  /**
+   * `version`: a write names the version it saw and is refused when the record moved. `fields`: the same for the
+   * properties written only. `none`: read just before and compare.
+   */
+  readonly compareAndSet: 'version' | 'fields' | 'none';
+  /** How a record is found by our marker: the vendor filters; we read all since the intent and compare; not at all. */
+  readonly markerSearch: 'filter' | 'scan' | 'none';
+  /** Whether a repeated create with the same key gives the first answer again. */
+  readonly hasIdempotencyKey: boolean;
+  /** How many ids one request reads; null = single reads. */
+  readonly readManyLimit: number | null;
+  /** Whether changes since a moment can be listed. Without it every poll reads everything. */
+  readonly hasChangeFeed: boolean;
+  /** Where deletes show: in the feed (`ChangesPage.deletedIds`), only by comparing id lists, or nowhere. */
+  readonly deletes: 'feed' | 'sweep' | 'none';
+  readonly canCreate: boolean;
+  readonly canUpdate: boolean;
+  readonly canDelete: boolean;
+  readonly hasWebhooks: boolean;
+  /** For how long after a write a read of the record may still show the old state, milliseconds. */
+  readonly readLagMs: number;
+  /** For how long a change may be missing from the change feed, milliseconds, the clock's granularity included. */
+  readonly feedLagMs: number;
+  /** An edit that this interface cannot protect from being overwritten, in a sentence for the docs; null = none. */
+  readonly unprotectedWindow: string | null;
+}
+
+export interface CallOptions {
+  /** Gives up, without an answer, when it aborts. */
+  readonly signal?: AbortSignal;
+  /** Time after which nobody waits for the answer, our clock, milliseconds since 1970 UTC. */
+  readonly deadlineAt?: number;
+}
+
+export interface SendOptions extends CallOptions {
+  /** The request must not leave after this moment, our clock: it fails with `DEADLINE`, not in doubt. */
+  readonly sendBy: number;
+}
+
+export interface ChangesRequest {
+  /** Inclusive, the system's clock, milliseconds since 1970 UTC. */
+  readonly since: number | null;
+  readonly continuation: string | null;
+}
+
+export interface ChangesPage {
+  readonly readings: readonly Reading[];
+  readonly deletedIds: readonly string[];
+  readonly continuation: string | null;
+  /** The system's clock when the page was made; null when it does not say. */
+  readonly sourceNow: number | null;
+}
+
+export interface IdsPage {
+  readonly externalIds: readonly string[];
+  readonly continuation: string | null;
+}
+
+export interface MarkerSearch {
+  readonly markers: readonly string[];
+  /** The oldest intent among them, our clock: a scan need not look further back. */
+  readonly since: number;
+}
+
+export interface KeySearch {
+  /** The mapping row's `searchKey`. */
+  readonly property: string;
+  readonly values: readonly string[];
+}
+
+export interface CreateRequest {
+  readonly changes: readonly NativeChange[];
+  /** Written into the record's marker property, and sent as idempotency key where there is one. */
+  readonly marker: string;
+  /** Steps that an earlier try has done, by name, for creates of several requests. */
+  readonly steps: Readonly<Record<string, string>>;
+}
+
+export interface UpdateRequest {
+  readonly changes: readonly NativeChange[];
+  /** The reading the changes were planned on, from `readForWrite`. */
+  readonly current: Reading;
+}
+
+/** The answer belongs to the write itself when `reading` is given; null = the system does not show what it stored. */
+export type CreateOutcome =
+  | { readonly type: 'written'; readonly externalId: string; readonly reading: Reading | null }
+  | { readonly type: 'duplicate'; readonly message: string }
+  | Refused;
+
+export type UpdateOutcome =
+  | { readonly type: 'written'; readonly reading: Reading | null }
+  | { readonly type: 'stale' }
+  | { readonly type: 'missing' }
+  | Refused;
+
+export type RemoveOutcome =
+  { readonly type: 'removed' } | { readonly type: 'missing' } | { readonly type: 'unsupported' } | Refused;
+
+/** The system looked at the values and said no. The message is for people: which value and why, as far as it says. */
+export interface Refused {
+  readonly type: 'refused';
+  readonly message: string;
+}
+
+export type Fate =
+  | { readonly type: 'live' }
+  | { readonly type: 'gone' }
+  | { readonly type: 'closed'; readonly reason: string }
+  | { readonly type: 'movedTo'; readonly externalId: string };
+
+/** A raw delivery, before anything in it is believed. Header names are lower case. */
+export interface WebhookDelivery {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly rawBody: Buffer;
+}
+
+/** What a delivery hints at. Nothing in it is taken as a value: the record is read again. */
+export type WebhookVerdict =
+  | { readonly type: 'accepted'; readonly deliveryId: string; readonly hints: readonly WebhookHint[] }
+  | { readonly type: 'badSignature' }
+  | { readonly type: 'malformed'; readonly message: string };
+
+export interface WebhookHint {
+  readonly type: string;
+  readonly externalId: string;
+}
+
+export interface WebhookPort {
+  /** Checks the signature over the raw body in constant time, then reads the hints. */
+  verify(delivery: WebhookDelivery): WebhookVerdict;
+  /** Makes the system deliver to `targetUrl`: registers what is missing, revives what the vendor stopped. */
+  ensure(targetUrl: string, options: CallOptions): Promise<void>;
+  /** What is registered at the vendor now. */
+  status(options: CallOptions): Promise<readonly WebhookRegistration[]>;
+  /** Ends deliveries to `targetUrl`; how many registrations were removed. */
+  remove(targetUrl: string, options: CallOptions): Promise<number>;
+}
+
+export interface WebhookRegistration {
+  readonly id: string;
+  readonly targetUrl: string;
+  readonly events: readonly string[];
+  readonly isActive: boolean;
+}
+
+/** What a connector kind gives to the composition root. */
+export interface ConnectorKind<Settings> {
+  readonly kind: string;
+  /** Turns the operator's settings (environment references resolved) into a connector; zod lists what is wrong. */
+  readonly parseSettings: (settings: JsonObject) => SettingsResult<Settings>;
+  readonly connect: (system: SystemId, settings: Settings, environment: ConnectorEnvironment) => Connector;
+}
+
+export type SettingsResult<Settings> =
+  | { readonly ok: true; readonly settings: Settings }
+  | {
+      readonly ok: false;
+      readonly issues: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
+    };
+
+/** What a connector is given by the composition root. */
+export interface ConnectorEnvironment {
+  readonly now: () => number;
+  readonly log: Logger;
+  /** Private and loopback addresses may be called: true for sandboxes and where the operator says so. */
+  readonly allowPrivateAddresses: boolean;
+}

@@ -1,0 +1,76 @@
+import type { CanonicalValue, Fields } from './canonical';
+import type { EntityId, LinkId, RecordSlot } from './ids';
+import type { EntityKind } from './kinds';
+
+export type LinkState = 'creating' | 'active' | 'closed' | 'gone' | 'unlinked';
+export type LinkOrigin = 'flow' | 'match' | 'manual' | 'mutation' | 'seed';
+
+/** A value that was put on the wire, in the form the system will show it, and the rev it stands for. */
+export interface SentValue {
+  readonly value: CanonicalValue;
+  readonly rev: number;
+}
+
+/** Sent values by field path. */
+export type Sent = Readonly<Record<string, SentValue>>;
+
+/** A create that was decided: committed before the request leaves, cleared with the answer. */
+export interface Intent {
+  readonly sent: Sent;
+  /** When the intent was (re)committed, our clock. The request may leave until `at + sendBudgetMs`. */
+  readonly at: number;
+  /** Ids of the steps that are done, by step name, for creates of several requests. */
+  readonly steps: Readonly<Record<string, string>>;
+  /** Whether a request may have left under this intent: then only a search after HOLD may decide. */
+  readonly isInDoubt: boolean;
+}
+
+/** An update on the wire, committed before the request leaves. */
+export interface Pending {
+  readonly sent: Sent;
+  readonly at: number;
+  /** The record's version before the write; null when the system has none. */
+  readonly version: string | null;
+}
+
+/**
+ * This record is this entity, under one kind. `base` is the canonical projection of each field on the record when the
+ * entity last took it in; a missing path has no base yet. `ack` is the highest rev of each field that the record is
+ * known to show or to have supplied.
+ */
+export interface Link {
+  readonly id: LinkId;
+  readonly entityId: EntityId;
+  readonly kind: EntityKind;
+  readonly slot: RecordSlot;
+  /** Null while a create is under way. */
+  readonly externalId: string | null;
+  readonly state: LinkState;
+  /** Why nothing can be written to this record until it or the entity is edited; null when nothing stands in the way. */
+  readonly blockedReason: string | null;
+  /** The entity version at which the reason was found: a newer version tries again. */
+  readonly blockedVersion: number | null;
+  readonly origin: LinkOrigin;
+  /** The key written into the record of a create, by which it is found again. A UUID of ours. */
+  readonly marker: string;
+  readonly intent: Intent | null;
+  readonly base: Fields;
+  readonly ack: Readonly<Record<string, number>>;
+  readonly pending: Pending | null;
+  /** The record's version when it was last taken in or written. */
+  readonly recordVersion: string | null;
+  /** When our last write was answered, our clock: readings taken before it do not count. */
+  readonly writtenAt: number | null;
+  /** The mapping under which base was taken. */
+  readonly mappingHash: string | null;
+  readonly syncedAt: number | null;
+  /** When a reading first said that the record is gone; a second confirmation closes the link. */
+  readonly missingSince: number | null;
+}
+
+/** The ack of a field; 0 when the record never showed it. */
+export const ackOf = (link: Link, path: string): number => link.ack[path] ?? 0;
+
+/** Whether the link takes the one place its entity has in its slot. */
+export const holdsSlot = (link: Link): boolean =>
+  link.state === 'creating' || link.state === 'active' || link.state === 'closed';

@@ -1,0 +1,114 @@
+import { hashText } from '../lib/hash';
+import { invariant } from '../lib/invariant';
+import type { Json, JsonObject } from '../lib/json';
+import type { CanonicalValue } from './canonical';
+import type { Codec, Decoded, Encoded } from './codec';
+import { type EntityKind, type FieldPathOf, fieldSpec } from './kinds';
+import { type NativeChange, readPath } from './native-path';
+
+/** Which way a row carries its field: `pull` reads only (the system computes it), `push` writes only. */
+export type Direction = 'both' | 'pull' | 'push';
+
+/** One field of a record type: both directions from one row. */
+export interface MappingRow<Field extends string = string> {
+  readonly field: Field;
+  /** A native path, or several whose values the codec takes as a list. */
+  readonly native: string | readonly string[];
+  readonly codec: Codec;
+  readonly direction?: Direction;
+  /** The record cannot be created while this field is null. */
+  readonly isRequired?: true;
+  /** Written by the create only; later changes do not travel to this record. */
+  readonly isCreateOnly?: true;
+  /** For a reference: the record type, in the same system, that the native id names. */
+  readonly referenceType?: string;
+  /** The native path by which records can be searched for this field, when the system can. */
+  readonly searchKey?: string;
+}
+
+/** All rows of a record type under one kind. */
+export interface Mapping {
+  readonly systemKind: string;
+  readonly recordType: string;
+  readonly kind: EntityKind;
+  readonly rows: readonly MappingRow[];
+  /** Equal hashes translate equally. */
+  readonly hash: string;
+}
+
+/** Defines a mapping; the compiler refuses fields that the kind does not have. */
+export function defineMapping<K extends EntityKind>(definition: {
+  systemKind: string;
+  recordType: string;
+  kind: K;
+  rows: readonly MappingRow<FieldPathOf<K>>[];
+}): Mapping {
+  const seen = new Set<string>();
+  for (const row of definition.rows) {
+    const spec = fieldSpec(definition.kind, row.field);
+    invariant(spec, `${definition.kind} has no field ${row.field}`);
+    invariant(!seen.has(row.field), `${definition.recordType} maps ${row.field} twice`);
+    invariant(
+      (spec.type === 'reference') === (row.referenceType !== undefined),
+      `${definition.recordType}.${row.field}: referenceType belongs to references, and to all of them`,
+    );
+    seen.add(row.field);
+  }
+  const description = definition.rows.map((row) =>
+    [row.field, row.native, row.codec.name, row.direction ?? 'both'].join('|'),
+  );
+  return { ...definition, hash: hashText(description.join('\n')).slice(0, 16) };
+}
+
+/** The row of a field, when the mapping has one. */
+export const rowOf = (mapping: Mapping, field: string): MappingRow | undefined =>
+  mapping.rows.find((row) => row.field === field);
+
+/** Whether a change of the field is written to existing records of this type. */
+export const isPushed = (row: MappingRow): boolean => row.direction !== 'pull' && row.isCreateOnly !== true;
+
+/** Whether the field is written by a create. */
+export const isCreated = (row: MappingRow): boolean => row.direction !== 'pull';
+
+/** Whether the field is read. */
+export const isPulled = (row: MappingRow): boolean => row.direction !== 'push';
+
+/** What a native record says about a row's field: null when it does not carry it. */
+export function decodeRow(row: MappingRow, native: JsonObject): Decoded | null {
+  if (typeof row.native === 'string') {
+    const found = readPath(native, row.native);
+    return found.isCarried ? row.codec.decode(found.value) : null;
+  }
+  const values: Json[] = [];
+  for (const path of row.native) {
+    const found = readPath(native, path);
+    if (!found.isCarried) return null;
+    values.push(found.value);
+  }
+  return row.codec.decode(values);
+}
+
+/** The native changes that write a value; a reference is given as the id of the record it names. */
+export function encodeRow(
+  row: MappingRow,
+  value: CanonicalValue,
+): { ok: true; changes: readonly NativeChange[] } | { ok: false; problem: string } {
+  const result: Encoded = row.codec.encode(value);
+  if (!result.ok) return result;
+  if (typeof row.native === 'string') return { ok: true, changes: [{ path: row.native, value: result.native }] };
+  invariant(Array.isArray(result.native), `${row.codec.name} must encode a list`);
+  const natives = result.native as readonly Json[];
+  return { ok: true, changes: row.native.map((path, index) => ({ path, value: natives[index] ?? null })) };
+}
+
+/**
+ * What the system will show after taking `value`. A value that the system cannot hold projects to itself: it is never
+ * written, so nothing is lost by saying that it differs. References project to themselves.
+ */
+export function project(row: MappingRow, value: CanonicalValue): CanonicalValue {
+  if (row.referenceType !== undefined) return value;
+  const result = row.codec.encode(value);
+  if (!result.ok) return value;
+  const back = row.codec.decode(result.native);
+  return back.ok ? back.value : value;
+}

@@ -1,0 +1,68 @@
+import { invariant } from '../lib/invariant';
+import { isJsonObject, type Json, type JsonObject } from '../lib/json';
+
+/** What a native record says at a path: a value (null included), or that the reading did not carry it. */
+export type NativeValue = { readonly isCarried: true; readonly value: Json } | { readonly isCarried: false };
+
+/** One property to write: a path such as `Emails[0].Value` or `Address.Street.City`, and its new native value. */
+export interface NativeChange {
+  readonly path: string;
+  readonly value: Json;
+}
+
+const notCarried: NativeValue = { isCarried: false };
+const unset: NativeValue = { isCarried: true, value: null };
+
+/** Splits `Emails[0].Value` into `['Emails', 0, 'Value']`. */
+export function pathSteps(path: string): readonly (string | number)[] {
+  return path.split('.').flatMap((part) => {
+    const match = /^([^[\]]+)((?:\[\d+\])*)$/.exec(part);
+    invariant(match?.[1] !== undefined, `"${path}" is no native path`);
+    const indexes = [...(match[2] ?? '').matchAll(/\d+/g)].map((digits) => Number(digits[0]));
+    return [match[1], ...indexes];
+  });
+}
+
+/**
+ * Reads a path. An unset parent or a missing list element is a carried null, for that is how vendors write an empty
+ * part; a missing property is not carried.
+ */
+export function readPath(native: JsonObject, path: string): NativeValue {
+  let current: Json = native;
+  for (const step of pathSteps(path)) {
+    if (current === null) return unset;
+    if (typeof step === 'number') {
+      if (!Array.isArray(current)) return notCarried;
+      const element: Json | undefined = (current as readonly Json[])[step];
+      if (element === undefined) return unset;
+      current = element;
+    } else {
+      if (!isJsonObject(current)) return notCarried;
+      const property: Json | undefined = current[step];
+      if (property === undefined) return notCarried;
+      current = property;
+    }
+  }
+  return { isCarried: true, value: current };
+}
+
+/** A copy of `native` with every change made; missing parents are created. */
+export function applyChanges(native: JsonObject, changes: readonly NativeChange[]): JsonObject {
+  return changes.reduce<JsonObject>((record, change) => {
+    const changed = writeAt(record, pathSteps(change.path), change.value);
+    invariant(isJsonObject(changed), `path "${change.path}" does not start at a property`);
+    return changed;
+  }, native);
+}
+
+function writeAt(target: Json | undefined, steps: readonly (string | number)[], value: Json): Json {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value;
+  if (typeof step === 'number') {
+    const list: Json[] = Array.isArray(target) ? [...(target as readonly Json[])] : [];
+    list[step] = writeAt(list[step], rest, value);
+    return list;
+  }
+  const object: JsonObject = isJsonObject(target) ? target : {};
+  return { ...object, [step]: writeAt(object[step], rest, value) };
+}

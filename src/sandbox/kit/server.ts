@@ -1,0 +1,220 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sleep } from '../../lib/clock';
+import type { Logger } from '../../lib/logger';
+import { answerControl, type Controlled, controlPath } from './control';
+import type { FaultRule } from './faults';
+import type { SandboxRequest, SandboxResponse, Vendor } from './vendor';
+
+/** What a server needs: the vendor that answers, what the control API turns, and both clocks. */
+export interface ServerOptions {
+  readonly vendor: Vendor;
+  readonly controlled: Controlled;
+  readonly logger: Logger;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  now(): number;
+  vendorNow(): number;
+}
+
+/** A listening server. */
+export interface SandboxServer {
+  /** `http://host:port`. */
+  readonly origin: string;
+  /** Stops listening, closes idle connections at once and the busy ones after a quarter of a second. */
+  stop(): Promise<void>;
+}
+
+/** More than any vendor takes; a vendor refuses earlier in its own words. */
+const maxBodyBytes = 32 * 1024 * 1024;
+const graceMs = 250;
+
+/** Starts listening. Rejects with the system's error (such as `EADDRINUSE`) when it cannot. */
+export async function startServer(options: ServerOptions): Promise<SandboxServer> {
+  const stopping = new AbortController();
+  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
+    void serve(options, { incoming, outgoing }, stopping.signal);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  return {
+    origin: `http://${options.host}:${isAddress(address) ? address.port : options.port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        stopping.abort();
+        const force = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(force);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+/** Serves one exchange; never rejects. */
+async function serve(options: ServerOptions, exchange: Exchange, stopping: AbortSignal): Promise<void> {
+  const at = options.now();
+  const request = await readRequest(exchange.incoming, options.vendorNow()).catch(() => null);
+  if (!request) return void exchange.incoming.socket.destroy();
+  if (request.path === controlPath || request.path.startsWith(`${controlPath}/`)) {
+    const answer = await answerSafely(options, () => answerControl(options.controlled, request));
+    return write(exchange, answer, options.vendorNow());
+  }
+  const { response, status } = await answerVendor(options, request, stopping);
+  const { method, path, query } = request;
+  options.controlled.requests.add(
+    { at, method, path, query: query.toString(), status, ms: options.now() - at },
+    response?.route ?? null,
+  );
+  if (response) write(exchange, response, options.vendorNow());
+  else if (status === 0) exchange.incoming.socket.resetAndDestroy();
+}
+
+/** What goes back: a response, or none with status 0 when the connection is to be cut. */
+interface Outcome {
+  readonly response: SandboxResponse | null;
+  readonly status: number;
+}
+
+async function answerVendor(options: ServerOptions, request: SandboxRequest, stopping: AbortSignal): Promise<Outcome> {
+  const { faults } = options.controlled;
+  const { latencyMs } = faults.current();
+  if (latencyMs > 0) await sleep(latencyMs, stopping);
+  const rule = faults.strike(request.method, request.path);
+  const early = rule && answerInstead(rule);
+  if (early) return early;
+  if (rule?.kind === 'timeout') {
+    await untilAborted(stopping);
+    return { response: null, status: 0 };
+  }
+  const response = await answerSafely(options, () => options.vendor.handle(request));
+  return rule ? spoil(rule, response) : { response, status: response.status };
+}
+
+/** The answers of faults that strike before the vendor sees the request. */
+function answerInstead(rule: FaultRule): Outcome | null {
+  switch (rule.kind) {
+    case 'status401':
+      return plain(401, rule);
+    case 'status403':
+      return plain(403, rule);
+    case 'status421':
+      return plain(421, rule);
+    case 'status429':
+      return plain(429, rule);
+    case 'status500before':
+      return plain(500, rule);
+    case 'status503':
+      return plain(503, rule);
+    case 'htmlBody': {
+      const body = '<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>';
+      return { response: { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }, status: 200 };
+    }
+    case 'reset':
+      return { response: null, status: 0 };
+    default:
+      return null;
+  }
+}
+
+/** What becomes of a true answer under the faults that strike after the commit. */
+function spoil(rule: FaultRule, response: SandboxResponse): Outcome {
+  const route = response.route === undefined ? {} : { route: response.route };
+  if (rule.kind === 'status500after') {
+    const answer = plain(500, rule);
+    return { status: 500, response: answer.response && { ...answer.response, ...route } };
+  }
+  if (rule.kind === 'resetAfter') return { response: null, status: 0 };
+  const { text, contentType } = bodyText(response);
+  const headers = { ...response.headers, 'content-type': contentType };
+  return {
+    status: response.status,
+    response: { ...response, headers, body: text.slice(0, Math.floor(text.length / 2)) },
+  };
+}
+
+function plain(status: number, rule: FaultRule): Outcome {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (rule.retryAfterSeconds !== undefined) headers['retry-after'] = String(rule.retryAfterSeconds);
+  return { status, response: { status, headers, body: { error: { code: 'fault', message: `fault ${rule.kind}` } } } };
+}
+
+async function answerSafely(
+  options: ServerOptions,
+  answer: () => SandboxResponse | Promise<SandboxResponse>,
+): Promise<SandboxResponse> {
+  try {
+    return await answer();
+  } catch (error) {
+    options.logger.error({ err: error }, 'the sandbox broke while answering');
+    return { status: 500, body: { error: { code: 'sandbox', message: 'the sandbox broke: see its log' } } };
+  }
+}
+
+async function readRequest(incoming: IncomingMessage, receivedAt: number): Promise<SandboxRequest | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming) {
+    if (!Buffer.isBuffer(chunk)) return null;
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  const [path = '/', query = ''] = splitOnce(incoming.url ?? '/', '?');
+  return {
+    method: incoming.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    headers: incoming.headers,
+    rawBody: Buffer.concat(chunks),
+    receivedAt,
+  };
+}
+
+function write({ incoming, outgoing }: Exchange, response: SandboxResponse, vendorNow: number): void {
+  if (outgoing.destroyed) return;
+  outgoing.statusCode = response.status;
+  // Clients measure the vendor's clock by this header, so it must show the skew.
+  outgoing.setHeader('date', new Date(vendorNow).toUTCString());
+  for (const [name, value] of Object.entries(response.headers ?? {})) outgoing.setHeader(name, value);
+  if (response.body === undefined) return void outgoing.end();
+  const { text, contentType } = bodyText(response);
+  const bytes = Buffer.from(text);
+  outgoing.setHeader('content-type', contentType);
+  outgoing.setHeader('content-length', bytes.length);
+  outgoing.end(incoming.method === 'HEAD' ? undefined : bytes);
+}
+
+function bodyText({ headers, body }: SandboxResponse): { text: string; contentType: string } {
+  const declared = headers?.['content-type'];
+  if (body === undefined) return { text: '', contentType: declared ?? 'text/plain; charset=utf-8' };
+  if (typeof body === 'string') return { text: body, contentType: declared ?? 'text/plain; charset=utf-8' };
+  return { text: JSON.stringify(body), contentType: declared ?? 'application/json; charset=utf-8' };
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const position = text.indexOf(separator);
+  return position === -1 ? [text, ''] : [text.slice(0, position), text.slice(position + separator.length)];
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function isAddress(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}

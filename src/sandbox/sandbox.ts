@@ -1,0 +1,105 @@
+import { type Clock, systemClock } from '../lib/clock';
+import type { Json } from '../lib/json';
+import { type Logger, silentLogger } from '../lib/logger';
+import { controlPath } from './kit/control';
+import { createFaultSwitch } from './kit/faults';
+import { openRecordStore, type RecordStore } from './kit/record-store';
+import { createRequestLog } from './kit/request-log';
+import { startServer } from './kit/server';
+import type { CreateVendor, WebhookTarget } from './kit/vendor';
+import { createViolations } from './kit/violations';
+import { createWebhookQueue } from './kit/webhooks';
+import type { SampleSize } from './sample/size';
+
+export interface SandboxOptions {
+  readonly systemId: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Where the records are kept between starts; null or absent: in memory only. */
+  readonly directory?: string | null;
+  /** What an empty directory is filled with. */
+  readonly sample: SampleSize;
+  /** Where events go without registration; null or absent: the client registers through the vendor's API. */
+  readonly webhookTarget?: WebhookTarget | null;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  readonly systemId: string;
+  readonly kind: string;
+  /** `http://127.0.0.1:4010`: where the server listens. */
+  readonly origin: string;
+  /** What a connector is given as the vendor's URL. */
+  readonly baseUrl: string;
+  readonly controlUrl: string;
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, Json>>;
+  /** Resolves within half a second; the directory may be used again afterwards. */
+  stop(): Promise<void>;
+}
+
+/** The record type under which the store remembers that it was filled. */
+const markType = '_sandbox';
+
+/** Starts one vendor's server. Rejects with the system's error when the port is taken, or when the journal is damaged. */
+export async function runSandbox(createVendor: CreateVendor, options: SandboxOptions): Promise<Sandbox> {
+  const { systemId, host = '127.0.0.1', clock = systemClock, logger = silentLogger } = options;
+  const faults = createFaultSwitch();
+  const now = (): number => clock.now();
+  const vendorNow = (): number => clock.now() + faults.current().clockSkewMs;
+  const store = openRecordStore({ directory: options.directory ?? null, now, vendorNow, lag: () => faults.current() });
+  const webhooks = createWebhookQueue({ faults: () => faults.current(), logger });
+  const violations = createViolations(now);
+  const requests = createRequestLog();
+  let origin = '';
+  const vendor = createVendor({
+    systemId,
+    store,
+    webhooks,
+    violations,
+    sample: options.sample,
+    webhookTarget: options.webhookTarget ?? null,
+    now: vendorNow,
+    origin: () => origin,
+  });
+  const fill = (at: number | null): void =>
+    store.transaction(() => {
+      vendor.seed(at);
+      markFilled(store);
+    });
+  if (store.current(markType, 'filled') === null) fill(null);
+  const reset = (): void => {
+    faults.clear();
+    fill(vendorNow());
+  };
+  const controlled = { requests, violations, faults, store, reset };
+  const server = await startServer({ vendor, controlled, logger, host, port: options.port, now, vendorNow }).catch(
+    (error: unknown) => {
+      store.close();
+      throw error;
+    },
+  );
+  origin = server.origin;
+  return {
+    systemId,
+    kind: vendor.kind,
+    origin,
+    baseUrl: `${origin}${vendor.basePath}`,
+    controlUrl: `${origin}${controlPath}`,
+    credentials: vendor.credentials,
+    settings: vendor.settings,
+    async stop() {
+      webhooks.stop();
+      await server.stop();
+      store.close();
+    },
+  };
+}
+
+function markFilled(store: RecordStore): void {
+  store.put(markType, 'filled', {});
+}

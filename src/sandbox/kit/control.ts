@@ -14,7 +14,7 @@ export interface Controlled {
   readonly violations: Violations;
   readonly faults: FaultSwitch;
   readonly store: RecordStore;
-  reset(): void;
+  readonly reset: () => void;
 }
 
 type Answer = (controlled: Controlled, request: SandboxRequest) => SandboxResponse;

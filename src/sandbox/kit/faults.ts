@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxLagMs } from './record-store';
+import { maxLagMs } from './record-tables';
 import { seededRandom } from './seeded-random';
 
 /**

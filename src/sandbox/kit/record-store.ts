@@ -1,19 +1,8 @@
 import { invariant } from '../../lib/invariant';
 import type { JsonObject } from '../../lib/json';
-import { type Change, type Journal, openJournal } from './journal';
+import { openRecordTables, type StoredRecord, versionAt } from './record-tables';
 
-/** One version of one record. Times in ms: `createdAt`, `updatedAt` and `deletedAt` on the vendor's clock, `committedAt` on the real one. */
-export interface StoredRecord {
-  readonly type: string;
-  readonly id: string;
-  readonly value: JsonObject;
-  /** 1 at creation, +1 per write, deletion included. */
-  readonly version: number;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly deletedAt: number | null;
-  readonly committedAt: number;
-}
+export type { StoredRecord } from './record-tables';
 
 export interface RecordStoreOptions {
   /** Where the journal lives; null keeps everything in memory only. */
@@ -22,12 +11,9 @@ export interface RecordStoreOptions {
   now(): number;
   /** The vendor's clock: what `updatedAt` is stamped with. */
   vendorNow(): number;
-  /** How old the view of `list` and of `read` is, in ms; at most {@link maxLagMs}. */
+  /** How old the view of `list` and of `read` is, in ms; at most `maxLagMs`. */
   lag(): { readonly listLagMs: number; readonly getLagMs: number };
 }
-
-/** The longest lag for which history is kept. */
-export const maxLagMs = 600_000;
 
 /**
  * The records of one sandbox. All calls are synchronous and so atomic towards requests; every change is in the journal
@@ -65,180 +51,73 @@ export interface RecordStore {
   close(): void;
 }
 
-/** A record with the versions that a lagging view may still show, oldest first. */
-interface Slot {
-  current: StoredRecord;
-  past: StoredRecord[];
-}
-
-type Table = Map<string, Slot>;
-
 /** Opens the store of a sandbox, with what its journal holds. Throws when the journal is damaged before its last line. */
 export function openRecordStore(options: RecordStoreOptions): RecordStore {
-  const tables = new Map<string, Table>();
-  const sequences = new Map<string, number>();
-  const table = (type: string): Table => tableOf(tables, type);
-  const journal = openJournal(
-    options.directory,
-    (change) => replay(change, tables, sequences),
-    () => snapshot(tables, sequences),
-  );
-  const writer = createWriter(journal);
-
-  const write = (record: StoredRecord): StoredRecord => {
-    const slots = table(record.type);
-    const slot = slots.get(record.id);
-    const before = slot && { current: slot.current, past: slot.past };
-    if (slot) {
-      slot.past = stillNeeded([...slot.past, slot.current], record.committedAt);
-      slot.current = record;
-    } else {
-      slots.set(record.id, { current: record, past: [] });
-    }
-    writer.add({ set: record }, () => (slot && before ? Object.assign(slot, before) : slots.delete(record.id)));
-    return record;
-  };
-  const next = (before: StoredRecord, value: JsonObject, deletedAt: number | null): StoredRecord => {
-    const updatedAt = options.vendorNow();
-    const version = before.version + 1;
-    return write({ ...before, value, version, updatedAt, deletedAt, committedAt: options.now() });
-  };
+  const tables = openRecordTables(options.directory);
   const fresh = (type: string, id: string, value: JsonObject, at: number | null): StoredRecord => {
     const stamp = at ?? options.vendorNow();
     const committedAt = at === null ? options.now() : 0;
-    return write({ type, id, value, version: 1, createdAt: stamp, updatedAt: stamp, deletedAt: null, committedAt });
+    return tables.write({
+      type,
+      id,
+      value,
+      version: 1,
+      createdAt: stamp,
+      updatedAt: stamp,
+      deletedAt: null,
+      committedAt,
+    });
   };
+  const next = (before: StoredRecord, value: JsonObject, isDeleted: boolean): StoredRecord => {
+    const updatedAt = options.vendorNow();
+    const deletedAt = isDeleted ? updatedAt : null;
+    const version = before.version + 1;
+    return tables.write({ ...before, value, version, updatedAt, deletedAt, committedAt: options.now() });
+  };
+  const current = (type: string, id: string): StoredRecord | null => tables.slot(type, id)?.current ?? null;
   const live = (type: string, id: string): StoredRecord => {
-    const record = table(type).get(id)?.current;
+    const record = current(type, id);
     invariant(record?.deletedAt === null, `sandbox store: ${type} ${id} is not a live record`);
     return record;
   };
-  const asOf = (type: string, lagMs: number): StoredRecord[] => {
-    const at = lagMs === 0 ? Infinity : options.now() - lagMs;
-    const records: StoredRecord[] = [];
-    for (const slot of table(type).values()) {
-      const record = versionAt(slot, at);
-      if (record) records.push(record);
-    }
-    return records;
-  };
+  const asOf = (type: string, at: number): StoredRecord[] =>
+    [...tables.slots(type)].flatMap((slot) => versionAt(slot, at) ?? []);
+  const { atomically } = tables;
 
   return {
-    transaction: (work) => writer.atomically(work),
+    transaction: atomically,
     create(type, id, value, at = null) {
-      invariant(!table(type).has(id), `sandbox store: ${type} ${id} exists`);
-      return writer.atomically(() => fresh(type, id, value, at));
+      invariant(current(type, id) === null, `sandbox store: ${type} ${id} exists`);
+      return atomically(() => fresh(type, id, value, at));
     },
-    update: (type, id, value) => writer.atomically(() => next(live(type, id), value, null)),
-    remove: (type, id) => writer.atomically(() => next(live(type, id), live(type, id).value, options.vendorNow())),
+    update: (type, id, value) => atomically(() => next(live(type, id), value, false)),
+    remove: (type, id) => atomically(() => next(live(type, id), live(type, id).value, true)),
     put(type, id, value) {
-      const before = table(type).get(id)?.current;
-      return writer.atomically(() => (before ? next(before, value, null) : fresh(type, id, value, null)));
+      const before = current(type, id);
+      return atomically(() => (before ? next(before, value, false) : fresh(type, id, value, null)));
     },
-    forget(type, id) {
-      const slot = table(type).get(id);
-      if (!slot) return;
-      writer.atomically(() => {
-        table(type).delete(id);
-        writer.add({ drop: { type, id } }, () => table(type).set(id, slot));
-      });
-    },
-    current: (type, id) => table(type).get(id)?.current ?? null,
+    forget: (type, id) => atomically(() => tables.drop(type, id)),
+    current,
     read(type, id) {
-      const slot = table(type).get(id);
-      const lagMs = options.lag().getLagMs;
-      return slot ? versionAt(slot, lagMs === 0 ? Infinity : options.now() - lagMs) : null;
+      const slot = tables.slot(type, id);
+      return slot && versionAt(slot, horizon(options.now(), options.lag().getLagMs));
     },
-    list: (type) => asOf(type, options.lag().listLagMs).filter((record) => record.deletedAt === null),
-    tombstones: (type) => asOf(type, options.lag().listLagMs).filter((record) => record.deletedAt !== null),
-    live: (type) => asOf(type, 0).filter((record) => record.deletedAt === null),
-    types: () => [...tables.keys()].filter((type) => table(type).size > 0),
-    nextNumber(sequence, first = 1) {
-      const before = sequences.get(sequence);
-      const value = before === undefined ? first : before + 1;
-      return writer.atomically(() => {
-        sequences.set(sequence, value);
-        writer.add({ sequence, value }, () =>
-          before === undefined ? sequences.delete(sequence) : sequences.set(sequence, before),
-        );
-        return value;
-      });
-    },
-    clear(keep = []) {
-      writer.atomically(() => {
-        const dropped = clearTables(tables, keep);
-        writer.add({ clear: keep }, () => dropped.forEach(([type, slots]) => tables.set(type, slots)));
-      });
-    },
-    close: () => journal.close(),
+    list: (type) => asOf(type, horizon(options.now(), options.lag().listLagMs)).filter(isLive),
+    tombstones: (type) =>
+      asOf(type, horizon(options.now(), options.lag().listLagMs)).filter((record) => !isLive(record)),
+    live: (type) => asOf(type, Infinity).filter(isLive),
+    types: () => tables.types(),
+    nextNumber: (sequence, first = 1) => atomically(() => tables.advance(sequence, first)),
+    clear: (keep = []) => atomically(() => tables.clear(keep)),
+    close: () => tables.close(),
   };
 }
 
-/** Collects the changes of the outermost transaction; one journal line each. */
-function createWriter(journal: Journal): {
-  add(change: Change, undo: () => unknown): void;
-  atomically<T>(work: () => T): T;
-} {
-  let changes: Change[] = [];
-  let undos: (() => unknown)[] = [];
-  let depth = 0;
-  return {
-    add(change, undo) {
-      changes.push(change);
-      undos.push(undo);
-    },
-    atomically(work) {
-      if (depth > 0) return work();
-      depth += 1;
-      try {
-        const result = work();
-        journal.append(changes);
-        return result;
-      } catch (error) {
-        for (const undo of undos.toReversed()) undo();
-        throw error;
-      } finally {
-        depth -= 1;
-        changes = [];
-        undos = [];
-      }
-    },
-  };
+/** Without lag everything is in sight, whatever the clock did in between. */
+function horizon(now: number, lagMs: number): number {
+  return lagMs === 0 ? Infinity : now - lagMs;
 }
 
-function versionAt(slot: Slot, at: number): StoredRecord | null {
-  if (slot.current.committedAt <= at) return slot.current;
-  return slot.past.findLast((record) => record.committedAt <= at) ?? null;
-}
-
-/** The last version before the horizon is the oldest one that any permitted lag can show. */
-function stillNeeded(past: StoredRecord[], now: number): StoredRecord[] {
-  const first = past.findLastIndex((record) => record.committedAt <= now - maxLagMs);
-  return first <= 0 ? past : past.slice(first);
-}
-
-function tableOf(tables: Map<string, Table>, type: string): Table {
-  const known = tables.get(type);
-  if (known) return known;
-  const fresh: Table = new Map();
-  tables.set(type, fresh);
-  return fresh;
-}
-
-function replay(change: Change, tables: Map<string, Table>, sequences: Map<string, number>): void {
-  if ('set' in change) tableOf(tables, change.set.type).set(change.set.id, { current: change.set, past: [] });
-  else if ('drop' in change) tableOf(tables, change.drop.type).delete(change.drop.id);
-  else if ('sequence' in change) sequences.set(change.sequence, change.value);
-  else clearTables(tables, change.clear);
-}
-
-function clearTables(tables: Map<string, Table>, keep: readonly string[]): [string, Table][] {
-  const dropped = [...tables].filter(([type]) => !keep.includes(type));
-  for (const [type] of dropped) tables.delete(type);
-  return dropped;
-}
-
-function* snapshot(tables: Map<string, Table>, sequences: Map<string, number>): Generator<Change> {
-  for (const [sequence, value] of sequences) yield { sequence, value };
-  for (const slots of tables.values()) for (const slot of slots.values()) yield { set: slot.current };
+function isLive(record: StoredRecord): boolean {
+  return record.deletedAt === null;
 }

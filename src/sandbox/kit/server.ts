@@ -173,7 +173,7 @@ async function readRequest(incoming: IncomingMessage, receivedAt: number): Promi
     if (bytes > maxBodyBytes) return null;
     chunks.push(chunk);
   }
-  const [path = '/', query = ''] = splitOnce(incoming.url ?? '/', '?');
+  const [path, query] = splitOnce(incoming.url ?? '/', '?');
   return {
     method: incoming.method ?? 'GET',
     path,

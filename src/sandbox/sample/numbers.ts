@@ -25,7 +25,7 @@ export function norwegianOrganizationNumber(index: number): string {
 /** A Swedish organisation number: ten digits from 556xxx-xxxx without the hyphen, the last one the Luhn check digit. */
 export function swedishOrganizationNumber(index: number): string {
   const body = `556${String(index % 1_000_000).padStart(6, '0')}`;
-  const sum = [...body].reduce((total, digit, position) => {
+  const sum = body.split('').reduce((total, digit, position) => {
     const doubled = Number(digit) * (position % 2 === 0 ? 2 : 1);
     return total + (doubled > 9 ? doubled - 9 : doubled);
   }, 0);

@@ -58,6 +58,8 @@ export interface RecordTypeSpec {
   readonly primaryKind: EntityKind;
   /** One mapping per kind under which the type can be linked. */
   readonly mappings: Readonly<Partial<Record<EntityKind, Mapping>>>;
+  /** The native path that holds our marker; null where the type has no property for it. */
+  readonly markerPath: string | null;
   readonly capabilities: Capabilities;
 }
 

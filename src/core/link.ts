@@ -2,7 +2,12 @@ import type { CanonicalValue, Fields } from './canonical';
 import type { EntityId, LinkId, RecordSlot } from './ids';
 import type { EntityKind } from './kinds';
 
-export type LinkState = 'creating' | 'active' | 'closed' | 'gone' | 'unlinked';
+/**
+ * `creating`: wanted or under way, no record known yet. `active`: in sync. `deleting`: its record is to be removed.
+ * `closed`: the record left its list for good and is read only. `gone`: the record was deleted. `unlinked`: a person
+ * took the record and the entity apart.
+ */
+export type LinkState = 'creating' | 'active' | 'deleting' | 'closed' | 'gone' | 'unlinked';
 export type LinkOrigin = 'flow' | 'match' | 'manual' | 'mutation' | 'seed';
 
 /** A value that was put on the wire, in the form the system will show it, and the rev it stands for. */
@@ -66,6 +71,8 @@ export interface Link {
   readonly syncedAt: number | null;
   /** When a reading first said that the record is gone; a second confirmation closes the link. */
   readonly missingSince: number | null;
+  /** What went wrong the last time, in a sentence; null after a success. */
+  readonly lastError: string | null;
 }
 
 /** The ack of a field; 0 when the record never showed it. */
@@ -73,4 +80,4 @@ export const ackOf = (link: Link, path: string): number => link.ack[path] ?? 0;
 
 /** Whether the link takes the one place its entity has in its slot. */
 export const holdsSlot = (link: Link): boolean =>
-  link.state === 'creating' || link.state === 'active' || link.state === 'closed';
+  link.state === 'creating' || link.state === 'active' || link.state === 'deleting' || link.state === 'closed';

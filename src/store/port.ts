@@ -1,0 +1,237 @@
+import type { NewConflict } from '../core/conflict';
+import type { Entity, HistoryEntry } from '../core/entity';
+import type { EntityId, LinkId, RecordRef, RecordSlot, SystemId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import type { Link } from '../core/link';
+import type { MatchKey } from '../core/match';
+import type { Reading } from '../core/reading';
+
+/**
+ * Everything the sync engine keeps. PostgreSQL implements it (postgres-store.ts); the model test implements it in
+ * memory; one contract suite holds both. Every method is one transaction and works on whole batches. Times are
+ * milliseconds since 1970 UTC of our clock unless a name says otherwise.
+ */
+export interface SyncStore {
+  // --- observe ---------------------------------------------------------------------------------------------------
+  readCursor(slot: RecordSlot): Promise<ChangeCursor>;
+  /**
+   * Takes readings into the mirror (unless it holds a later reading) and marks those whose hash moved dirty; marks
+   * deleted ids dirty; moves the cursor. All or nothing. Answers how many records really changed.
+   */
+  observe(observation: Observation): Promise<{ readonly changed: number }>;
+  /** Mirrors of records, for those that have one. */
+  readMirrors(refs: readonly RecordRef[]): Promise<readonly Mirror[]>;
+  /** Stores a webhook delivery and marks its records dirty; false when this delivery was taken before. */
+  takeDelivery(delivery: Delivery): Promise<boolean>;
+  /** Marks records dirty, to be read again. */
+  markRecords(refs: readonly RecordRef[], runAfter: number): Promise<void>;
+  /** Marks entities dirty: their links are looked at again. */
+  markEntities(ids: readonly EntityId[], runAfter: number): Promise<void>;
+
+  // --- first load ------------------------------------------------------------------------------------------------
+  /** Slots whose first scan is read and matched: creates into them are allowed. */
+  readOpenGates(): Promise<readonly RecordSlot[]>;
+  /**
+   * Opens the gate of every slot whose first scan is read and of which no dirty record waits without a link; marks
+   * every entity that has a live link in one of `leftsOf(slot)` and none in the slot dirty. Answers the slots opened.
+   */
+  openGates(leftsOf: (slot: RecordSlot) => readonly RecordSlot[], now: number): Promise<readonly RecordSlot[]>;
+
+  // --- claim -----------------------------------------------------------------------------------------------------
+  /** Takes due dirty rows, oldest first, that nobody else holds, and hides them for `holdMs`. */
+  claim(request: { readonly limit: number; readonly now: number; readonly holdMs: number }): Promise<readonly Claim[]>;
+  /** Deletes the claims whose row was not marked again since; a row that was stays, due at once. */
+  acknowledge(claims: readonly Claim[]): Promise<void>;
+  /** Makes claims due at a later time, unless they were marked again. `attempts` counts the tries so far. */
+  postpone(claims: readonly PostponedClaim[]): Promise<void>;
+  /** When the next dirty row is due; null when none waits. */
+  nextDue(): Promise<number | null>;
+
+  // --- identify --------------------------------------------------------------------------------------------------
+  /** Links, of any state but `unlinked`, that name one of the records. */
+  findLinksByRecord(refs: readonly RecordRef[]): Promise<readonly Link[]>;
+  /** Links with one of the markers. */
+  findLinksByMarker(markers: readonly string[]): Promise<readonly Link[]>;
+  /**
+   * Founds entities for newcomers, or links them to entities that match. Takes a transaction lock per match key in
+   * sorted order, reads the entities that share a key, lets `decide` choose, and inserts. A link that another
+   * transaction inserted first is left out. Answers the entities concerned.
+   */
+  found(
+    keys: readonly KindKey[],
+    decide: (candidates: readonly Snapshot[]) => readonly Founding[],
+  ): Promise<readonly EntityId[]>;
+
+  // --- lease and load --------------------------------------------------------------------------------------------
+  /** Leases the entities that nobody holds (or whose lease ran out), raising their fence. */
+  lease(ids: readonly EntityId[], request: { readonly now: number; readonly until: number }): Promise<readonly Lease[]>;
+  /** Ends leases that are still ours. */
+  release(leases: readonly Lease[]): Promise<void>;
+  /** What the planner needs of each entity; ids merged away answer their survivor. */
+  loadSnapshots(ids: readonly EntityId[]): Promise<readonly Snapshot[]>;
+  /** The live links of entities in some slots, for references. */
+  findReferenceLinks(ids: readonly EntityId[]): Promise<readonly Link[]>;
+
+  // --- commit ----------------------------------------------------------------------------------------------------
+  /**
+   * The one door for changes. Each change is written only while its fence is ours and the entity has the version that
+   * was seen; others of the batch are not held up by one that lost. A link that becomes active wakes what waits for
+   * its entity. Answers which were committed.
+   */
+  commit(changes: readonly EntityChange[]): Promise<CommitResult>;
+
+  // --- systems ---------------------------------------------------------------------------------------------------
+  readSystemStates(): Promise<readonly SystemState[]>;
+  writeSystemState(state: SystemState): Promise<void>;
+}
+
+/** Where the change feed of a slot stands. */
+export interface ChangeCursor {
+  readonly slot: RecordSlot;
+  /** Changes before this moment of the system's clock were taken in; null before the first scan. */
+  readonly at: number | null;
+  /** Where a scan under way goes on; null = none under way. */
+  readonly continuation: string | null;
+  /** The latest change seen by the scan under way, and the system's clock at its start. */
+  readonly scanMaxAt: number | null;
+  readonly scanSourceNow: number | null;
+  /** When the first full scan was read. */
+  readonly firstReadAt: number | null;
+  /** When it was matched too: the gate for creates. */
+  readonly firstScanDoneAt: number | null;
+  /** Where a comparison of all ids goes on; ids that it does not meet are candidates for deletion. */
+  readonly sweep: { readonly startedAt: number; readonly continuation: string | null } | null;
+  readonly lastSweepAt: number | null;
+}
+
+export interface Observation {
+  readonly slot: RecordSlot;
+  readonly readings: readonly ObservedReading[];
+  /** Ids that the feed says were deleted. */
+  readonly deletedIds: readonly string[];
+  /** The cursor to write with them; null = not a page of the feed. */
+  readonly cursor: ChangeCursor | null;
+}
+
+/** A reading and the hash of the canonical values it carries: an equal hash is no news. */
+export interface ObservedReading {
+  readonly reading: Reading;
+  readonly hash: string;
+}
+
+/** The last reading of a record. */
+export interface Mirror {
+  readonly reading: Reading;
+  readonly hash: string;
+  readonly deletedAt: number | null;
+}
+
+export interface Delivery {
+  readonly system: SystemId;
+  readonly deliveryId: string;
+  readonly records: readonly RecordRef[];
+  readonly receivedAt: number;
+}
+
+/** A dirty row: something about a record or an entity is to be worked out. Exactly one of `ref` and `entityId` is set. */
+export interface Claim {
+  readonly key: string;
+  readonly ref: RecordRef | null;
+  readonly entityId: EntityId | null;
+  /** Raised by every mark; an acknowledgement counts only for the seq it saw. */
+  readonly seq: number;
+  readonly attempts: number;
+  /** Marked without a reading (a webhook, a request to look again): the mirror does not tell what is new. */
+  readonly needsRead: boolean;
+}
+
+export interface PostponedClaim {
+  readonly claim: Claim;
+  readonly runAfter: number;
+  readonly attempts: number;
+}
+
+export interface KindKey extends MatchKey {
+  readonly kind: EntityKind;
+}
+
+export interface Lease {
+  readonly entityId: EntityId;
+  readonly fence: number;
+  readonly until: number;
+}
+
+/** An entity with everything that decides what happens to it. */
+export interface Snapshot {
+  readonly entity: Entity;
+  /** All links but unlinked ones. */
+  readonly links: readonly Link[];
+  /** Fields with an open conflict. */
+  readonly held: ReadonlySet<string>;
+  /** Slots in which nothing may be created or matched. */
+  readonly barred: readonly RecordSlot[];
+  /** Whether a person has to decide first whether this entity is another one: nothing is created meanwhile. */
+  readonly hasOpenReview: boolean;
+}
+
+/** What becomes of a newcomer. */
+export type Founding =
+  | {
+      readonly type: 'entity';
+      readonly entity: Entity;
+      readonly link: Link;
+      readonly keys: readonly MatchKey[];
+      readonly review: NewReview | null;
+    }
+  | { readonly type: 'link'; readonly link: Link };
+
+/** A question for a person: is the newcomer one of these? */
+export interface NewReview {
+  readonly record: RecordRef;
+  readonly candidates: readonly EntityId[];
+  readonly reason: string;
+}
+
+export interface EntityChange {
+  readonly lease: Lease;
+  readonly seenVersion: number;
+  /** The entity as it shall be; null = unchanged. */
+  readonly entity: Entity | null;
+  /** The match keys the entity shall have; null = unchanged. */
+  readonly keys: readonly MatchKey[] | null;
+  /** Links as they shall be, by id; those the store does not know are inserted if their slot is free. */
+  readonly links: readonly Link[];
+  readonly history: readonly HistoryEntry[];
+  readonly conflicts: readonly NewConflict[];
+  /** Waits of this entity's links, all of them: earlier ones that are not listed end. Null = unchanged. */
+  readonly waiting: readonly Waiting[] | null;
+  /** Slots to bar. */
+  readonly bars: readonly RecordSlot[];
+  /** Entities to look at again. */
+  readonly wake: readonly EntityId[];
+}
+
+/** A link that waits until `onEntity` has a record in the same system. */
+export interface Waiting {
+  readonly linkId: LinkId;
+  readonly field: string;
+  readonly onEntity: EntityId;
+  readonly reason: string;
+}
+
+export interface CommitResult {
+  readonly committed: ReadonlySet<EntityId>;
+  /** New links of committed changes whose slot or record was taken in the meantime: they were not inserted. */
+  readonly refusedLinks: ReadonlySet<LinkId>;
+}
+
+/** How a system was last found. */
+export interface SystemState {
+  readonly system: SystemId;
+  /** Null = serving. */
+  readonly reason: string | null;
+  readonly message: string | null;
+  readonly since: number;
+  /** Nothing is sent before this moment; null = no pause. */
+  readonly pausedUntil: number | null;
+}

@@ -1,0 +1,107 @@
+import { DataSource } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
+import { migrations } from '../../migrations';
+import type { Logger } from '../lib/logger';
+import { DatabaseStartError, errorCodeOf } from './database-start-error';
+
+export interface DataSourceOptions {
+  readonly url: string;
+  /** Connections at most; a query waits for a free one up to 10 s. */
+  readonly poolSize: number;
+  readonly log: Logger;
+  /** The product's own unless a test brings others. */
+  readonly migrations?: readonly (new () => MigrationInterface)[];
+}
+
+const oldestVersion = 14;
+const statementTimeoutMs = 30_000;
+const idleInTransactionTimeoutMs = 60_000;
+const connectTimeoutMs = 10_000;
+
+/**
+ * Connects to the database and returns an initialised DataSource; the caller destroys it. It changes nothing in the
+ * database. Throws DatabaseStartError when the server cannot be reached, refuses us or is older than PostgreSQL 14.
+ */
+export async function createDataSource(options: DataSourceOptions): Promise<DataSource> {
+  const dataSource = await connect(options);
+  try {
+    await requireVersion(dataSource, options.url);
+    return dataSource;
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+async function connect(options: DataSourceOptions): Promise<DataSource> {
+  try {
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      applicationName: 'samband',
+      poolSize: options.poolSize,
+      connectTimeoutMS: connectTimeoutMs,
+      migrations: [...(options.migrations ?? migrations)],
+      installExtensions: false,
+      synchronize: false,
+      logging: false,
+      // a connection that breaks while idle; without a handler it would end the process
+      poolErrorHandler: (error: unknown) =>
+        options.log.warn({ code: errorCodeOf(error) }, 'an idle database connection was lost'),
+      extra: {
+        statement_timeout: statementTimeoutMs,
+        idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
+      },
+    });
+    return await dataSource.initialize();
+  } catch (error) {
+    throw new DatabaseStartError(`${whyUnusable(error, options.url)} ${adviceFor(error)}`, { cause: error });
+  }
+}
+
+async function requireVersion(dataSource: DataSource, url: string): Promise<void> {
+  const rows: unknown = await dataSource.query(`select current_setting('server_version') as version`);
+  const version = Array.isArray(rows) ? String(rows[0]?.version) : '';
+  if (Number.parseInt(version, 10) >= oldestVersion) return;
+  throw new DatabaseStartError(
+    `The database server at ${placeOf(url)} is PostgreSQL ${version}; Samband needs ${oldestVersion} or newer. ` +
+      'Upgrade the server, set DATABASE_URL to a newer one, or unset it to use the PostgreSQL that comes with Samband.',
+  );
+}
+
+function whyUnusable(error: unknown, url: string): string {
+  const place = placeOf(url);
+  const code = errorCodeOf(error);
+  switch (code) {
+    case 'ECONNREFUSED':
+      return `No database server listens at ${place}.`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The host of the database server ${place} is not known.`;
+    case '28P01':
+    case '28000':
+      return `The database server at ${place} refuses the user or the password of DATABASE_URL.`;
+    case '3D000':
+      return `The database server at ${place} has no such database.`;
+    case '53300':
+      return `The database server at ${place} has no connection left for us.`;
+    default:
+      return `The database server at ${place} cannot be used (${code ?? messageOf(error)}).`;
+  }
+}
+
+function adviceFor(error: unknown): string {
+  const code = errorCodeOf(error);
+  if (code === '3D000') return 'Create it, or name another in DATABASE_URL.';
+  if (code === '53300') return 'Raise its max_connections, or lower the pool size.';
+  return 'Check DATABASE_URL and that the server runs, or unset it to use the PostgreSQL that comes with Samband.';
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Host, port and database of a connection URL; never the user or the password. */
+function placeOf(url: string): string {
+  if (!URL.canParse(url)) return '(DATABASE_URL is not a URL)';
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname || 'localhost'}:${port || '5432'}${pathname}`;
+}

@@ -1,0 +1,77 @@
+import type { Entity } from '../core/entity';
+import type { SystemFailureReason } from '../core/errors';
+import type { Flow } from '../core/flow';
+import type { EntityId, RecordRef, RecordSlot, SystemId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import type { Link } from '../core/link';
+import type { Mapping } from '../core/mapping';
+import type { Capabilities, RecordTypeSpec } from '../connectors/connector';
+import type { SystemState } from '../store/port';
+import type { JsonObject } from '../lib/json';
+
+/** What the gateway sees of the sync engine. The engine runs by itself; these are its doors. */
+export interface Engine {
+  readonly topology: Topology;
+  /** The entities as their systems show them now, merged in memory; see {@link LiveRequest}. Never throws for a system. */
+  readLive(request: LiveRequest): Promise<readonly LiveEntity[]>;
+  /** One record that may not be linked, read now; null when the system has none. Throws `SystemFailure`. */
+  readRecord(ref: RecordRef, deadlineAt: number): Promise<LiveRecord | null>;
+  /**
+   * Works the entities off now, through the same door as the workers: returns when they are at rest or at `deadlineAt`,
+   * whichever is first. What is not done by then the workers finish.
+   */
+  settle(ids: readonly EntityId[], deadlineAt: number): Promise<void>;
+  /** Wakes the workers: something is dirty. */
+  wake(): void;
+  /** Reads a system's changes now instead of at its next poll. */
+  pollNow(system: SystemId): Promise<void>;
+  systemStates(): readonly SystemState[];
+}
+
+/** Which systems, record types and flows there are; plain lookups. */
+export interface Topology {
+  readonly systems: readonly SystemDescription[];
+  readonly flows: readonly Flow[];
+  /** The slots that hold records of a kind. */
+  slotsOf(kind: EntityKind): readonly RecordSlot[];
+  specOf(slot: RecordSlot): RecordTypeSpec;
+  mappingOf(slot: RecordSlot, kind: EntityKind): Mapping | null;
+  capabilitiesOf(slot: RecordSlot): Capabilities;
+  /** Where createX writes when the caller names no system. */
+  homeSlot(kind: EntityKind): RecordSlot | null;
+}
+
+export interface SystemDescription {
+  readonly id: SystemId;
+  readonly kind: string;
+  readonly name: string;
+  readonly isWritable: boolean;
+  readonly recordTypes: readonly string[];
+}
+
+export interface LiveRequest {
+  /** Entities and links as the store holds them. */
+  readonly entities: readonly { readonly entity: Entity; readonly links: readonly Link[] }[];
+  /** 0 = ask the systems now; n = a reading of the last n seconds will do; null = the stored values, no request. */
+  readonly maxAgeSeconds: number | null;
+  /** Systems that may be read; null = all. */
+  readonly systems: ReadonlySet<SystemId> | null;
+  readonly deadlineAt: number;
+}
+
+export interface LiveEntity {
+  /** Stored values merged with what the systems show; version raised when there was news. */
+  readonly entity: Entity;
+  readonly records: readonly LiveRecord[];
+}
+
+export type Freshness = 'LIVE' | 'CACHED' | 'STALE' | 'UNREACHABLE';
+
+export interface LiveRecord {
+  readonly ref: RecordRef;
+  readonly native: JsonObject | null;
+  readonly url: string | null;
+  readonly fetchedAt: number | null;
+  readonly freshness: Freshness;
+  readonly freshnessReason: SystemFailureReason | 'MISSING' | null;
+}

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../lib/clock';
-import type { Json } from '../lib/json';
+import type { Json, JsonObject } from '../lib/json';
 import { type Logger, silentLogger } from '../lib/logger';
 import { controlPath } from './kit/control';
 import { createFaultSwitch } from './kit/faults';
@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly sample: SampleSize;
   /** Where events go without registration; null or absent: the client registers through the vendor's API. */
   readonly webhookTarget?: WebhookTarget | null;
+  /** What only this vendor knows, such as `requestsPerSecond`; an unknown or wrong option rejects. */
+  readonly vendorOptions?: JsonObject;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }
@@ -62,6 +64,7 @@ export async function runSandbox(createVendor: CreateVendor, options: SandboxOpt
     webhooks,
     violations,
     sample: options.sample,
+    vendorOptions: options.vendorOptions ?? {},
     webhookTarget: options.webhookTarget ?? null,
     now: vendorNow,
     origin: () => origin,
@@ -74,9 +77,10 @@ export async function runSandbox(createVendor: CreateVendor, options: SandboxOpt
   if (store.current(markType, 'filled') === null) fill(null);
   const reset = (): void => {
     faults.clear();
+    vendor.switches?.set({});
     fill(vendorNow());
   };
-  const controlled = { requests, violations, faults, store, reset };
+  const controlled = { requests, violations, faults, store, reset, switches: vendor.switches ?? null };
   const server = await startServer({ vendor, controlled, logger, host, port: options.port, now, vendorNow }).catch(
     (error: unknown) => {
       store.close();

@@ -2,7 +2,7 @@ import type { Json } from '../../lib/json';
 import type { FaultSwitch } from './faults';
 import type { RecordStore } from './record-store';
 import type { RequestLog } from './request-log';
-import type { SandboxRequest, SandboxResponse } from './vendor';
+import type { SandboxRequest, SandboxResponse, VendorSwitches } from './vendor';
 import type { Violations } from './violations';
 
 /** Where the control API lives, on the port of the vendor; its traffic is never counted, delayed or struck by faults. */
@@ -15,6 +15,8 @@ export interface Controlled {
   readonly faults: FaultSwitch;
   readonly store: RecordStore;
   readonly reset: () => void;
+  /** Null: this vendor has no switches of its own. */
+  readonly switches: VendorSwitches | null;
 }
 
 type Answer = (controlled: Controlled, request: SandboxRequest) => SandboxResponse;
@@ -41,6 +43,12 @@ const routes: Readonly<Record<string, Answer>> = {
     if (body === undefined) return refused('the body is not JSON');
     const problem = faults.set(body);
     return problem === null ? ok(faultsJson(faults)) : refused(problem);
+  },
+  'GET /switches': ({ switches }) => ok(switches?.current() ?? {}),
+  'PUT /switches': ({ switches }, { rawBody }) => {
+    if (!switches) return refused('this vendor has no switches');
+    const problem = switches.set(parseJson(rawBody));
+    return problem === null ? ok(switches.current()) : refused(problem);
   },
   'POST /reset': ({ reset }) => {
     reset();

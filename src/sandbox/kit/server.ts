@@ -33,8 +33,11 @@ const graceMs = 250;
 /** Starts listening. Rejects with the system's error (such as `EADDRINUSE`) when it cannot. */
 export async function startServer(options: ServerOptions): Promise<SandboxServer> {
   const stopping = new AbortController();
+  let inFlight = 0;
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
-    void serve(options, { incoming, outgoing }, stopping.signal);
+    if (isControl(incoming.url ?? '/')) return void serveControl(options, { incoming, outgoing });
+    inFlight += 1;
+    void serve(options, { incoming, outgoing, inFlight }, stopping.signal).finally(() => (inFlight -= 1));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -64,15 +67,29 @@ interface Exchange {
   readonly outgoing: ServerResponse;
 }
 
-/** Serves one exchange; never rejects. */
-async function serve(options: ServerOptions, exchange: Exchange, stopping: AbortSignal): Promise<void> {
-  const at = options.now();
-  const request = await readRequest(exchange.incoming, options.vendorNow()).catch(() => null);
+/** An exchange with the vendor; `inFlight` counts it and the others under way when it began. */
+interface VendorExchange extends Exchange {
+  readonly inFlight: number;
+}
+
+function isControl(url: string): boolean {
+  const [path] = splitOnce(url, '?');
+  return path === controlPath || path.startsWith(`${controlPath}/`);
+}
+
+/** Serves one exchange of the control API; never rejects. */
+async function serveControl(options: ServerOptions, exchange: Exchange): Promise<void> {
+  const request = await readRequest(exchange.incoming, options.vendorNow(), 0).catch(() => null);
   if (!request) return void exchange.incoming.socket.destroy();
-  if (request.path === controlPath || request.path.startsWith(`${controlPath}/`)) {
-    const answer = await answerSafely(options, () => answerControl(options.controlled, request));
-    return write(exchange, answer, options.vendorNow());
-  }
+  const answer = await answerSafely(options, () => answerControl(options.controlled, request));
+  write(exchange, answer, options.vendorNow());
+}
+
+/** Serves one exchange with the vendor; never rejects. */
+async function serve(options: ServerOptions, exchange: VendorExchange, stopping: AbortSignal): Promise<void> {
+  const at = options.now();
+  const request = await readRequest(exchange.incoming, options.vendorNow(), exchange.inFlight).catch(() => null);
+  if (!request) return void exchange.incoming.socket.destroy();
   const { response, status } = await answerVendor(options, request, stopping);
   const { method, path, query } = request;
   options.controlled.requests.add(
@@ -164,7 +181,11 @@ async function answerSafely(
   }
 }
 
-async function readRequest(incoming: IncomingMessage, receivedAt: number): Promise<SandboxRequest | null> {
+async function readRequest(
+  incoming: IncomingMessage,
+  receivedAt: number,
+  inFlight: number,
+): Promise<SandboxRequest | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming) {
@@ -181,6 +202,7 @@ async function readRequest(incoming: IncomingMessage, receivedAt: number): Promi
     headers: incoming.headers,
     rawBody: Buffer.concat(chunks),
     receivedAt,
+    inFlight,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Json } from '../../lib/json';
+import type { Json, JsonObject } from '../../lib/json';
 import type { SampleSize } from '../sample/size';
 import type { RecordStore } from './record-store';
 import type { Violations } from './violations';
@@ -13,6 +13,8 @@ export interface SandboxRequest {
   readonly headers: IncomingHttpHeaders;
   readonly rawBody: Buffer;
   readonly receivedAt: number;
+  /** How many requests to the vendor are under way, this one included. */
+  readonly inFlight: number;
 }
 
 /**
@@ -36,10 +38,19 @@ export interface Vendor {
   readonly credentials: Readonly<Record<string, string>>;
   /** What else a client must know to reach this tenant. */
   readonly settings: Readonly<Record<string, Json>>;
+  /** What of this vendor alone can be turned while it runs; absent: nothing. */
+  readonly switches?: VendorSwitches;
   /** Answers one request. A throw becomes a 500 and is a bug of the sandbox. */
   handle(request: SandboxRequest): SandboxResponse | Promise<SandboxResponse>;
   /** Empties the store and fills it with the sample data: with the sample's own times (`at` null), or all stamped `at`. Fires no webhooks. */
   seed(at: number | null): void;
+}
+
+/** The vendor's own switches, turned by `PUT /_control/switches`; `POST /_control/reset` turns them back. */
+export interface VendorSwitches {
+  current(): JsonObject;
+  /** Replaces all of them; what `body` leaves out is as at the start. Returns null, or what is wrong with `body`. */
+  set(body: unknown): string | null;
 }
 
 /** What the kit gives a vendor to work with. */
@@ -49,6 +60,8 @@ export interface VendorContext {
   readonly webhooks: WebhookQueue;
   readonly violations: Violations;
   readonly sample: SampleSize;
+  /** What the operator sets for this vendor alone, such as `requestsPerSecond`; each vendor checks its own. */
+  readonly vendorOptions: JsonObject;
   /** Where to deliver events without any registration by the client, or null. */
   readonly webhookTarget: WebhookTarget | null;
   /** The vendor's clock in ms: the real one plus the skew asked for by `PUT /_control/faults`. */

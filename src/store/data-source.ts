@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm';
 import { migrations } from '../../migrations';
 import type { Logger } from '../lib/logger';
 import { DatabaseStartError, errorCodeOf } from './database-start-error';
+import { createOrmLogger } from './orm-logger';
 
 export interface DataSourceOptions {
   readonly url: string;
@@ -23,6 +24,7 @@ const connectTimeoutMs = 10_000;
  * database. Throws DatabaseStartError when the server cannot be reached, refuses us or is older than PostgreSQL 14.
  */
 export async function createDataSource(options: DataSourceOptions): Promise<DataSource> {
+  requireUrl(options.url);
   const dataSource = await connect(options);
   try {
     await requireVersion(dataSource, options.url);
@@ -31,6 +33,14 @@ export async function createDataSource(options: DataSourceOptions): Promise<Data
     await dataSource.destroy();
     throw error;
   }
+}
+
+function requireUrl(url: string): void {
+  if (URL.canParse(url) && ['postgresql:', 'postgres:'].includes(new URL(url).protocol)) return;
+  throw new DatabaseStartError(
+    'DATABASE_URL is not the address of a PostgreSQL server. Write it as postgresql://user:password@host:5432/database, ' +
+      'with special characters in the password percent-encoded, or unset it to use the PostgreSQL that comes with Samband.',
+  );
 }
 
 async function connect(options: DataSourceOptions): Promise<DataSource> {
@@ -45,6 +55,7 @@ async function connect(options: DataSourceOptions): Promise<DataSource> {
       installExtensions: false,
       synchronize: false,
       logging: false,
+      logger: createOrmLogger(options.log),
       // a connection that breaks while idle; without a handler it would end the process
       poolErrorHandler: (error: unknown) =>
         options.log.warn({ code: errorCodeOf(error) }, 'an idle database connection was lost'),
@@ -101,7 +112,6 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 /** Host, port and database of a connection URL; never the user or the password. */
 function placeOf(url: string): string {
-  if (!URL.canParse(url)) return '(DATABASE_URL is not a URL)';
   const { hostname, port, pathname } = new URL(url);
   return `${hostname || 'localhost'}:${port || '5432'}${pathname}`;
 }

@@ -20,10 +20,17 @@ export interface TestDatabase {
 
 let created = 0;
 
+export interface TestDatabaseOptions {
+  /** Connections at most; 10 unless set. */
+  readonly poolSize?: number;
+  /** Without a single table, for tests of the migrations themselves. */
+  readonly isBlank?: boolean;
+}
+
 /** Copies the template in about 10 ms. Call it in `beforeAll`, and `drop()` in `afterAll`. */
-export async function createTestDatabase(options: { readonly poolSize?: number } = {}): Promise<TestDatabase> {
+export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const name = `test_${process.pid}_${Date.now().toString(36)}_${++created}`;
-  await runOnServer(`create database ${name} template ${templateDatabase}`);
+  await runOnServer(`create database ${name} template ${options.isBlank ? 'template0' : templateDatabase}`);
   const url = urlOfDatabase(testServerUrl(), name);
   const dataSource = await createDataSource({ url, poolSize: options.poolSize ?? 10, log: silentLogger });
   return {

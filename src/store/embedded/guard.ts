@@ -4,30 +4,35 @@ import { spawn } from 'node:child_process';
 export interface Guard {
   /** The server is stopped and its folder removed: nothing is left to do. */
   dismiss(): void;
+  /** Stops the server, if one runs, and removes the folder, in its own time. */
+  cleanUp(): void;
 }
 
 /** Waits for the end of its input, which the kernel closes however the owner ends, then stops the server. */
 const program = `
-const { rmSync } = require('node:fs');
-const [pid, directory] = process.argv.slice(1);
+const { readFileSync, rmSync } = require('node:fs');
+const [directory] = process.argv.slice(1);
+const stop = (signal) => {
+  try { return process.kill(Number.parseInt(readFileSync(directory + '/data/postmaster.pid', 'utf8'), 10), signal); }
+  catch { return false; }
+};
 process.stdin.resume().once('end', () => {
-  try { process.kill(Number(pid), 'SIGQUIT'); } catch {}
+  const deadline = Date.now() + 5000;
+  stop('SIGQUIT');
   const wait = setInterval(() => {
-    try { process.kill(Number(pid), 0); } catch {
-      clearInterval(wait);
-      rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
-    }
+    if (Date.now() < deadline && stop(0)) return;
+    clearInterval(wait);
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   }, 20);
-  setTimeout(() => process.exit(), 10000).unref();
 });
 `;
 
 /**
- * Stops the server `pid` and removes `directory` when this process ends without having done so, be it by kill -9: an
+ * Stops the server in `directory` and removes it when this process ends without having done so, be it by kill -9: an
  * interrupted test run must leave neither processes nor memory behind.
  */
-export function guardEphemeral(pid: number, directory: string): Guard {
-  const child = spawn(process.execPath, ['-e', program, String(pid), directory], {
+export function guardEphemeral(directory: string): Guard {
+  const child = spawn(process.execPath, ['-e', program, directory], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -35,5 +40,5 @@ export function guardEphemeral(pid: number, directory: string): Guard {
   });
   child.on('error', () => undefined);
   child.unref();
-  return { dismiss: () => void child.kill('SIGKILL') };
+  return { dismiss: () => void child.kill('SIGKILL'), cleanUp: () => void child.stdin.end() };
 }

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { sleep } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
-import { DatabaseStartError } from '../database-start-error';
+import { DatabaseStartError, errorCodeOf } from '../database-start-error';
 import { type Cluster, openCluster, prepareDirectory } from './cluster';
 import { guardEphemeral } from './guard';
 import { withLock } from './lock';
@@ -25,7 +26,9 @@ export interface EmbeddedPostgresOptions {
   readonly ephemeral?: boolean;
 }
 
-const startTimeoutMs = 60_000;
+const joinTimeoutMs = 60_000;
+/** Longer than a start with its recovery takes: who waits for the lock waits for another's start. */
+const lockTimeoutMs = 180_000;
 
 /**
  * Starts the PostgreSQL that comes with the product on the folder, or joins the one that runs on it already: that of
@@ -34,44 +37,59 @@ const startTimeoutMs = 60_000;
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log, ephemeral = false } = options;
   const directory = prepareDirectory(options.directory);
-  const { cluster, server, seat } = await withLock(directory, startTimeoutMs, async () => {
-    const cluster = await openCluster(directory, ephemeral);
-    return { cluster, ...(await startOrJoin(cluster, log)) };
-  });
-  const guard = ephemeral ? guardEphemeral(server.pid, directory) : null;
-  const stop = async (): Promise<void> => {
-    const isLast = await seat.leave();
-    if (isLast || ephemeral) await stopServer(cluster, server);
-    if (ephemeral) rmSync(directory, { recursive: true, force: true });
-    guard?.dismiss();
-  };
-  let stopping: Promise<void> | null = null;
-  return { url: urlOf(cluster, server), port: server.port, stop: () => (stopping ??= stop()) };
+  const guard = ephemeral ? guardEphemeral(directory) : null;
+  try {
+    const { cluster, server, seat } = await withLock(directory, lockTimeoutMs, async () => {
+      const cluster = await openCluster(directory, ephemeral);
+      return { cluster, ...(await startOrJoin(cluster, log)) };
+    });
+    let stopping: Promise<void> | null = null;
+    const stop = async (): Promise<void> => {
+      if ((await seat.leave()) || ephemeral) await stopServer(cluster, server);
+      if (ephemeral) rmSync(directory, { recursive: true, force: true });
+      guard?.dismiss();
+    };
+    return { url: urlOf(cluster, server), port: server.port, stop: () => (stopping ??= stop()) };
+  } catch (error) {
+    guard?.cleanUp();
+    throw error;
+  }
 }
 
 async function startOrJoin(cluster: Cluster, log: Logger): Promise<{ server: Server; seat: Seat }> {
-  const deadline = Date.now() + startTimeoutMs;
+  const deadline = Date.now() + joinTimeoutMs;
   for (;;) {
     const found = findServer(cluster);
     const server = found ?? (await startServer(cluster));
-    // it may be stopped by its last user this moment: then it is soon gone, and we start it again
     const seat = server.isReady ? await takeSeat(urlOf(cluster, server), log).catch(asError) : null;
     if (seat && !(seat instanceof Error)) {
-      log.info(
-        { directory: cluster.directory, port: server.port },
-        found ? 'joined the running database' : 'database started',
-      );
+      const { directory } = cluster;
+      log.info({ directory, port: server.port }, found ? 'joined the running database' : 'database started');
       return { server, seat };
     }
-    if (Date.now() > deadline) {
-      throw new DatabaseStartError(
-        `The database server in ${cluster.directory} (process ${server.pid}) does not answer on port ${server.port}. ` +
-          `See ${cluster.log}, end that process and start Samband again.`,
-        { cause: seat },
-      );
+    const isRefused = errorCodeOf(seat)?.startsWith('28') ?? false;
+    if (isRefused || Date.now() > deadline) {
+      if (!found) await stopServer(cluster, server);
+      throw isRefused ? passwordRefused(cluster) : noAnswer(cluster, server, seat);
     }
+    // its last user may be stopping it this moment: soon it is gone, and we start it again
     await sleep(20);
   }
+}
+
+function passwordRefused(cluster: Cluster): DatabaseStartError {
+  return new DatabaseStartError(
+    `The database server in ${cluster.directory} refuses the password in ${path.join(cluster.directory, 'password')}. ` +
+      'Put the right file back from a backup; to begin anew, move the folder away.',
+  );
+}
+
+function noAnswer(cluster: Cluster, server: Server, cause: Error | null): DatabaseStartError {
+  return new DatabaseStartError(
+    `The database server in ${cluster.directory} (process ${server.pid}) does not answer on port ${server.port}. ` +
+      `See ${cluster.log}, end that process and start Samband again.`,
+    { cause },
+  );
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { errorCodeOf } from '../database-start-error';
 
 /** A running process and its command line (words joined by spaces; a PostgreSQL backend shows its title there). */
 export interface RunningProcess {
@@ -12,13 +13,18 @@ export const canInspect = process.platform !== 'win32';
 
 /** Whether `pid` runs. A zombie does not: it waits only to be reaped, which process 1 of a container may never do. */
 export function isRunning(pid: number): boolean {
+  return isTaken(pid) && !(process.platform === 'linux' && isZombie(pid));
+}
+
+/** Whether the system knows a process `pid`, be it only the remains of one. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     // EPERM: it runs, as somebody else
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCodeOf(error) === 'EPERM';
   }
-  return process.platform !== 'linux' || !isZombie(pid);
 }
 
 /** When the process began, in ticks of the machine's clock: tells two users of one pid apart. Null where unknown. */

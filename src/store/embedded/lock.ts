@@ -8,6 +8,8 @@ import { isRunning, startedAtOf } from './inspect';
 const holderSchema = z.object({ pid: z.number().int(), startedAt: z.string().nullable() });
 const released = 'released';
 const unwrittenMs = 2_000;
+/** A holder that is just writing, or just removing, its file. */
+const unnamed = 'another process';
 
 /**
  * Runs `work` while no other process on this machine holds the lock of `folder`; waits for it up to `timeoutMs`.
@@ -21,13 +23,13 @@ export async function withLock<T>(folder: string, timeoutMs: number, work: () =>
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const newest = newestNumber(folder);
-    const holderPid = newest === 0 ? null : holderOf(fileOf(folder, newest));
-    if (holderPid === null) {
+    const holder = newest === 0 ? null : holderOf(fileOf(folder, newest));
+    if (holder === null) {
       const number = newest + 1;
       if (tryTake(folder, number)) return await runAndRelease(fileOf(folder, number), work);
     } else if (Date.now() > deadline) {
       throw new DatabaseStartError(
-        `Process ${holderPid} has been starting the database in ${folder} for more than ${timeoutMs / 1000} s. ` +
+        `The folder ${folder} has been locked by ${holder} for more than ${timeoutMs / 1000} s. ` +
           'Stop that process and start Samband again.',
       );
     } else {
@@ -61,16 +63,16 @@ function tryTake(folder: string, number: number): boolean {
   return !outdated.includes(number);
 }
 
-/** The pid that holds the lock file, -1 when it is being written this moment; null when it is free. */
-function holderOf(file: string): number | null {
+/** Who holds the lock file; null when it is free. */
+function holderOf(file: string): string | null {
   try {
     const text = readFileSync(file, 'utf8');
     if (text === released) return null;
-    if (text === '') return Date.now() - statSync(file).mtimeMs < unwrittenMs ? -1 : null;
+    if (text === '') return Date.now() - statSync(file).mtimeMs < unwrittenMs ? unnamed : null;
     const { pid, startedAt } = holderSchema.parse(JSON.parse(text));
-    return isRunning(pid) && startedAtOf(pid) === startedAt ? pid : null;
+    return isRunning(pid) && startedAtOf(pid) === startedAt ? `process ${pid}` : null;
   } catch (error) {
-    if (errorCodeOf(error) === 'ENOENT') return -1;
+    if (errorCodeOf(error) === 'ENOENT') return unnamed;
     if (error instanceof z.ZodError || error instanceof SyntaxError) return null;
     throw error;
   }

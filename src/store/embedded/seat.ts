@@ -40,7 +40,7 @@ export async function takeSeat(url: string, log: Logger): Promise<Seat> {
       throw error;
     }
     client.once('end', () => {
-      if (!hasLeft) session = sitAgain(sit, () => hasLeft);
+      if (!hasLeft) session = sitAgain(sit, () => hasLeft, log);
     });
     // a seat alone keeps no process alive
     socket.unref();
@@ -56,12 +56,13 @@ export async function takeSeat(url: string, log: Logger): Promise<Seat> {
 }
 
 /** A server that recovers from a crashed backend closes every session: ours must come back before somebody leaves. */
-async function sitAgain(sit: () => Promise<Session>, hasLeft: () => boolean): Promise<Session | null> {
+async function sitAgain(sit: () => Promise<Session>, hasLeft: () => boolean, log: Logger): Promise<Session | null> {
   for (let attempt = 0; attempt < 100 && !hasLeft(); attempt++) {
     const session = await sit().catch(() => null);
     if (session) return session;
     await sleep(100);
   }
+  if (!hasLeft()) log.error('the database server has ended; restart Samband to start it again');
   return null;
 }
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sleep } from '../../lib/clock';
 import { DatabaseStartError } from '../database-start-error';
 import { type Cluster, reachFolder, startFailure } from './cluster';
 import { findFreePort } from './free-port';
-import { canInspect, isRunning, listProcesses } from './inspect';
+import { canInspect, isRunning, isTaken, listProcesses } from './inspect';
 import { postgresEnvironment, run } from './run';
 
 /** A PostgreSQL server process, as its postmaster.pid tells. */
@@ -18,6 +18,8 @@ export interface Server {
 
 const fastStopMs = 4_000;
 const startTimeoutMs = 60_000;
+/** A process number higher than any system gives out. */
+const noPid = 2_147_483_647;
 
 /** The server that runs on the cluster; null when none does. A postmaster.pid left by a killed one counts for nothing. */
 export function findServer(cluster: Cluster): Server | null {
@@ -46,6 +48,8 @@ export async function startServer(cluster: Cluster): Promise<Server> {
 
 /** Stops the server and waits until it is gone. Open transactions are rolled back. */
 export async function stopServer(cluster: Cluster, server: Server): Promise<void> {
+  // ours may have been killed, and another process may have started one since
+  if (findServer(cluster)?.pid !== server.pid) return;
   if (process.platform === 'win32') {
     await run(cluster.binaries.pgCtl, ['stop', '-D', cluster.data, '-m', 'fast', '-w'], {
       account: null,
@@ -77,8 +81,17 @@ async function clearRemains(cluster: Cluster): Promise<void> {
     }
     await sleep(20);
   }
-  // PostgreSQL would take any process that has since got this number for the old server
-  if (canInspect) rmSync(pidFileOf(cluster), { force: true });
+  const old = readPidFile(cluster);
+  if (canInspect && old && isTaken(old.pid)) disownPidFile(cluster);
+}
+
+/**
+ * PostgreSQL takes any process that has since got the old server's number, or its unreaped remains, for that server.
+ * The rest of the file stays: by it PostgreSQL makes sure that nobody uses the old server's memory any more.
+ */
+function disownPidFile(cluster: Cluster): void {
+  const text = readFileSync(pidFileOf(cluster), 'utf8');
+  writeFileSync(pidFileOf(cluster), text.replace(/^\d+/, String(noPid)));
 }
 
 /** The ready server, or null when it ended before that: its log says why. */

@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { systemId } from '../../src/core/ids';
+import { SystemFailure } from '../../src/core/errors';
+import { silentLogger } from '../../src/lib/logger';
+import { createHttp, type Http } from '../../src/connectors/http';
+import type { HttpOptions } from '../../src/connectors/http-attempt';
+
+/** A server that does what a test tells it to, and remembers what reached it. */
+export interface Fixture {
+  readonly origin: string;
+  readonly seen: { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers'] }[];
+  close(): Promise<void>;
+}
+
+export async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Fixture> {
+  const seen: Fixture['seen'] = [];
+  const server = createServer((request, response) => {
+    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
+    request.resume().on('end', () => answer(request, response));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    seen,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Answers with JSON. */
+export function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+export function client(options: Partial<HttpOptions> = {}): Http {
+  return createHttp({
+    system: systemId('crm'),
+    limits: { requestsPerSecond: 1_000, concurrency: 8, timeoutMs: 2_000 },
+    now: () => Date.now(),
+    log: silentLogger,
+    allowPrivateAddresses: true,
+    ...options,
+  });
+}
+
+/** The `SystemFailure` that `promise` rejects with; anything else fails the test. */
+export async function failureOf(promise: Promise<unknown>): Promise<SystemFailure> {
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof SystemFailure) return error;
+  throw new Error(`expected a SystemFailure, got ${String(error)}`);
+}

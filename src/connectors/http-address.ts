@@ -2,7 +2,9 @@ import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:
 import { BlockList, isIP } from 'node:net';
 import { buildConnector } from 'undici';
 
-const refusedRanges = new BlockList();
+// Two lists: in one, Node checks IPv4 addresses against the IPv6 range of mapped addresses too.
+const refusedIpv4 = new BlockList();
+const refusedIpv6 = new BlockList();
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -15,7 +17,7 @@ for (const [net, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  refusedRanges.addSubnet(net, prefix, 'ipv4');
+  refusedIpv4.addSubnet(net, prefix, 'ipv4');
 }
 for (const [net, prefix] of [
   ['::', 96],
@@ -27,7 +29,7 @@ for (const [net, prefix] of [
   ['fe80::', 9],
   ['ff00::', 8],
 ] as const) {
-  refusedRanges.addSubnet(net, prefix, 'ipv6');
+  refusedIpv6.addSubnet(net, prefix, 'ipv6');
 }
 
 /** The name of a connection that was never tried, because its target is not on the public internet. */
@@ -39,7 +41,8 @@ export class AddressRefused extends Error {
 /** Whether an address is private, loopback, link local, multicast, or an IPv6 form that carries an IPv4 address. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
-  return family === 0 || refusedRanges.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  if (family === 4) return refusedIpv4.check(address, 'ipv4');
+  return family === 0 || refusedIpv6.check(address, 'ipv6');
 }
 
 type LookupCallback = (error: Error | null, addresses: LookupAddress[]) => void;

@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { SourceFile } from './floors';
+
+/** The root of the project. */
+export const projectRoot = path.resolve(__dirname, '../..');
+
+/** The product's own TypeScript: what is built, tests aside. */
+export function productSources(): readonly SourceFile[] {
+  return ['src', 'resolvers', 'migrations'].flatMap((folder) => filesBelow(folder, '.ts'));
+}
+
+/** The files below a folder of the project whose name ends so, with their text; empty when the folder is missing. */
+export function filesBelow(folder: string, ending: string): readonly SourceFile[] {
+  const absolute = path.join(projectRoot, folder);
+  if (!existsSync(absolute)) return [];
+  return readdirSync(absolute, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => ({
+      file: path.posix.join(folder, name.split(path.sep).join('/')),
+      text: readFileSync(path.join(absolute, name), 'utf8'),
+    }));
+}

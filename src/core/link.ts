@@ -19,15 +19,16 @@ export interface SentValue {
 /** Sent values by field path. */
 export type Sent = Readonly<Record<string, SentValue>>;
 
-/** A create that was decided: committed before the request leaves, cleared with the answer. */
+/**
+ * A create that was decided: committed before the request leaves, cleared with the answer. Whoever meets one that he
+ * did not commit himself cannot know whether the request left: only a search after HOLD tells.
+ */
 export interface Intent {
   readonly sent: Sent;
   /** When the intent was (re)committed, our clock. The request may leave until `at + sendBudgetMs`. */
   readonly at: number;
   /** Ids of the steps that are done, by step name, for creates of several requests. */
   readonly steps: Readonly<Record<string, string>>;
-  /** Whether a request may have left under this intent: then only a search after HOLD may decide. */
-  readonly isInDoubt: boolean;
 }
 
 /** An update on the wire, committed before the request leaves. */

@@ -174,9 +174,12 @@ export interface Snapshot {
   readonly links: readonly Link[];
   /** Fields with an open conflict. */
   readonly held: ReadonlySet<string>;
-  /** Slots in which nothing may be created or matched. */
+  /**
+   * Slots in which nothing may be created or matched: barred ones, and those of a record whose open review names this
+   * entity as a candidate.
+   */
   readonly barred: readonly RecordSlot[];
-  /** Whether a person has to decide first whether this entity is another one: nothing is created meanwhile. */
+  /** Whether the entity's own record is in an open review: nothing is created for it meanwhile. */
   readonly hasOpenReview: boolean;
 }
 
@@ -217,11 +220,16 @@ export interface EntityChange {
   readonly wake: readonly EntityId[];
 }
 
-/** A link that waits until `onEntity` has a record in the same system. */
+/**
+ * A link whose field waits: until the entity has a record in the link's system (a write), or until the record is
+ * linked (a reading). Exactly one of `onEntity` and `onRecord` is set. Any commit that links what is waited for, in
+ * `found` as in `commit`, marks the waiting link's entity dirty, due now.
+ */
 export interface Waiting {
   readonly linkId: LinkId;
   readonly field: string;
-  readonly onEntity: EntityId;
+  readonly onEntity: EntityId | null;
+  readonly onRecord: RecordRef | null;
   readonly reason: string;
 }
 

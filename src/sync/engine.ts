@@ -52,6 +52,8 @@ export interface SystemDescription {
 export interface LiveRequest {
   /** Entities and links as the store holds them. */
   readonly entities: readonly { readonly entity: Entity; readonly links: readonly Link[] }[];
+  /** Links of entities that those refer to, as far as known: a reference that did not change then needs no query. */
+  readonly referenced: readonly Link[];
   /** 0 = ask the systems now; n = a reading of the last n seconds will do; null = the stored values, no request. */
   readonly maxAgeSeconds: number | null;
   /** Systems that may be read; null = all. */

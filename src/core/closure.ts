@@ -1,0 +1,53 @@
+import { type Entity, valueOf } from './entity';
+import type { Flow, FlowCondition } from './flow';
+import { isSameSlot, type RecordSlot, slotKey } from './ids';
+import { holdsSlot, type Link } from './link';
+
+export interface ClosureInput {
+  readonly entity: Entity;
+  readonly links: readonly Link[];
+  readonly barred: readonly RecordSlot[];
+  readonly hasOpenReview: boolean;
+  readonly flows: readonly Flow[];
+  /** Whether a create may go into the slot now: first scan matched, system writable. */
+  readonly isOpen: (slot: RecordSlot) => boolean;
+}
+
+/**
+ * The slots in which the entity shall get a record: each active flow whose left record is there and whose right slot
+ * is free. Each slot once, however many flows lead to it.
+ */
+export function wantedSlots(input: ClosureInput): readonly RecordSlot[] {
+  const { entity, links, barred } = input;
+  if (entity.state !== 'active' || input.hasOpenReview) return [];
+  const wanted = new Map<string, RecordSlot>();
+  for (const flow of input.flows) {
+    if (flow.kind !== entity.kind || flow.settings.isPaused || flow.settings.create !== 'every') continue;
+    if (!links.some((link) => link.state === 'active' && isSameSlot(link.slot, flow.left))) continue;
+    if (links.some((link) => holdsSlot(link) && isSameSlot(link.slot, flow.right))) continue;
+    if (barred.some((slot) => isSameSlot(slot, flow.right)) || !input.isOpen(flow.right)) continue;
+    if (flow.settings.when.every((condition) => isMet(condition, entity))) wanted.set(slotKey(flow.right), flow.right);
+  }
+  return [...wanted.values()];
+}
+
+/** Whether a flow would bring the entity a record in the slot, once what stands in the way now has passed. */
+export function isExpected(entity: Entity, links: readonly Link[], slot: RecordSlot, flows: readonly Flow[]): boolean {
+  return wantedSlots({ entity, links, barred: [], hasOpenReview: false, flows, isOpen: () => true }).some((each) =>
+    isSameSlot(each, slot),
+  );
+}
+
+function isMet(condition: FlowCondition, entity: Entity): boolean {
+  const value = valueOf(entity, condition.field);
+  if (condition.notNull === true && value === null) return false;
+  return condition.in === undefined || condition.in.includes(value);
+}
+
+/** Whether records of the slot take part in the entity's sync: an unpaused flow of its kind names the slot. */
+export function isLive(kind: Entity['kind'], slot: RecordSlot, flows: readonly Flow[]): boolean {
+  return flows.some(
+    (flow) =>
+      flow.kind === kind && !flow.settings.isPaused && (isSameSlot(flow.left, slot) || isSameSlot(flow.right, slot)),
+  );
+}

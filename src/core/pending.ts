@@ -1,0 +1,54 @@
+import type { CanonicalValue } from './canonical';
+import { ackOf, type Link } from './link';
+
+/** How long readings and requests of a system may lag, milliseconds. */
+export interface AccessTiming {
+  /** A write is refused by the system when the record's version moved. */
+  readonly enforcesVersion: boolean;
+  /** For how long after a write a read may show the old state. */
+  readonly readLagMs: number;
+  /** After this long a request that left can no longer take effect: send budget + HTTP timeout + read lag. */
+  readonly holdMs: number;
+}
+
+interface TimedReading {
+  readonly version: string | null;
+  readonly readAt: number;
+  readonly carried: ReadonlyMap<string, CanonicalValue>;
+}
+
+/** The link with its update on the wire decided; or null, and when to read the record again. */
+export type ReadingVerdict = { readonly link: Link } | { readonly link: null; readonly readAgainAt: number };
+
+/**
+ * Whether a reading may speak about the record, and what it says about an update whose answer we never saw.
+ * A reading older than one taken in, older than our last write, or from a replica that may lag behind it does not count.
+ */
+export function resolveReading(link: Link, reading: TimedReading, timing: AccessTiming): ReadingVerdict {
+  const countsFrom = link.writtenAt === null ? 0 : link.writtenAt + timing.readLagMs + 1;
+  if (reading.readAt < countsFrom) return { link: null, readAgainAt: countsFrom };
+  if (link.syncedAt !== null && reading.readAt < link.syncedAt) return { link: null, readAgainAt: link.syncedAt };
+  return resolvePending(link, reading, timing);
+}
+
+/**
+ * Decides an update on the wire. Where the system enforces versions and the record moved, what equals the sent values
+ * is ours, and the request cannot land any more. Everywhere else a reading taken before HOLD decides nothing: the
+ * request may still be under way.
+ */
+function resolvePending(link: Link, reading: TimedReading, timing: AccessTiming): ReadingVerdict {
+  const { pending } = link;
+  if (pending === null) return { link };
+  const versions = timing.enforcesVersion && pending.version !== null && reading.version !== null;
+  const hasMoved = versions && reading.version !== pending.version;
+  const heldUntil = pending.at + timing.holdMs;
+  if (!hasMoved && reading.readAt <= heldUntil) return { link: null, readAgainAt: heldUntil + 1 };
+  const base = { ...link.base };
+  const ack = { ...link.ack };
+  for (const [field, sent] of Object.entries(pending.sent)) {
+    if (reading.carried.get(field) !== sent.value) continue;
+    base[field] = sent.value;
+    ack[field] = Math.max(ackOf(link, field), sent.rev);
+  }
+  return { link: { ...link, base, ack, pending: null } };
+}

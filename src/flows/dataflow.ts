@@ -1,0 +1,26 @@
+import type { EntityKind } from '../core/kinds';
+
+/** A dataflow document as data: the flows between a left and a right system, by kind of system. */
+export interface Dataflow {
+  /** The document's name, such as `customcrm-superoffice`. */
+  readonly name: string;
+  readonly left: DataflowSide;
+  readonly right: DataflowSide;
+  readonly flows: readonly FlowRow[];
+}
+
+export interface DataflowSide {
+  /** The connector that speaks to systems of this side. */
+  readonly systemKind: string;
+  /** The system's name as the document prints it. */
+  readonly printed: string;
+}
+
+/** Every `left` record is synchronised with a `right` record, as one entity of `kind`. Types as the vendors name them. */
+export interface FlowRow {
+  readonly left: string;
+  readonly right: string;
+  readonly kind: EntityKind;
+  /** Type names as the document prints them, where they differ from the vendor's. */
+  readonly printed?: { readonly left?: string; readonly right?: string };
+}

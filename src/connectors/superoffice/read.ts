@@ -1,0 +1,138 @@
+import { readPath } from '../../core/native-path';
+import type { Reading } from '../../core/reading';
+import { chunk, groupBy, mapLimit } from '../../lib/batch';
+import { invariant } from '../../lib/invariant';
+import type { CallOptions, Fate } from '../connector';
+import { type Archive, columnOf, isId, keyColumnsOf, readTime, selectOf, type SuperofficeType } from './archive';
+import type { SuperofficeClient, Told } from './client';
+import type { SuperofficeContext } from './context';
+import type { CountryTable } from './country-table';
+import { anyId, anyText } from './filter';
+import { listReadings, recordReading } from './reading';
+import type { JsonObject } from '../../lib/json';
+
+/** What reading needs to know about one record type of one tenant. */
+export interface Reader {
+  readonly context: SuperofficeContext;
+  readonly client: SuperofficeClient;
+  readonly countries: CountryTable;
+  readonly archive: Archive;
+}
+
+/** Ids and texts per request: hosts refuse long addresses, and a list has no body to put them in. */
+export const idsPerRequest = 200;
+const textsPerRequest = 40;
+
+/** Current readings of these records; the ones that do not exist or are deleted are left out. */
+export async function readMany(
+  reader: Reader,
+  ids: readonly string[],
+  options: CallOptions,
+): Promise<readonly Reading[]> {
+  const { context, client, archive } = reader;
+  const { readFrom, limits } = context.settings;
+  const known = [...new Set(ids)].filter(isId);
+  if (readFrom[archive.type] === 'records') {
+    const records = await mapLimit(known, limits.concurrency, (id) => client.get(archive.type, id, options));
+    return records.flatMap((told) =>
+      told && !isBinned(archive.type, told.body) ? [recordReading(context, archive.type, told)] : [],
+    );
+  }
+  const pages = await mapLimit(chunk(known, idsPerRequest), limits.concurrency, (batch) =>
+    search(reader, { filter: anyId(archive.key, batch), top: batch.length }, options),
+  );
+  return pages.flat();
+}
+
+/** The whole record; null when it is gone. */
+export async function readRecord(
+  { context, client, archive }: Reader,
+  id: string,
+  options: CallOptions,
+): Promise<Reading | null> {
+  const told = isId(id) ? await client.get(archive.type, id, options) : null;
+  return told && !isBinned(archive.type, told.body) ? recordReading(context, archive.type, told) : null;
+}
+
+/** Live records that hold one of the markers, by marker. */
+export async function findByMarker(
+  reader: Reader,
+  markers: readonly string[],
+  options: CallOptions,
+): Promise<ReadonlyMap<string, readonly Reading[]>> {
+  const { path } = reader.archive.marker;
+  const readings = await findByKey(reader, { property: path, values: markers }, options);
+  const byText = groupBy(readings, ({ native }) => {
+    const found = readPath(native, path);
+    return found.isCarried && typeof found.value === 'string' ? found.value.toLowerCase() : '';
+  });
+  // The vendor compares without case; the map is keyed as it was asked.
+  return new Map(
+    markers.flatMap((marker) => {
+      const found = byText.get(marker.toLowerCase());
+      return found ? [[marker, found]] : [];
+    }),
+  );
+}
+
+/** Records whose property is one of the values, in the vendor's comparison (texts without case). */
+export async function findByKey(
+  reader: Reader,
+  { property, values }: { readonly property: string; readonly values: readonly string[] },
+  options: CallOptions,
+): Promise<readonly Reading[]> {
+  const { archive, context } = reader;
+  const column = columnOf(archive, property);
+  invariant(column !== null, `${archive.type} has no list column for ${property}`);
+  const asked = values.filter((value) => value.trim() !== '');
+  const pages = await mapLimit(chunk(asked, textsPerRequest), context.settings.limits.concurrency, (batch) =>
+    search(reader, { filter: anyText(column, batch), top: maxRows }, options),
+  );
+  const readings = pages.flat();
+  if (context.settings.readFrom[archive.type] === 'lists') return readings;
+  return readMany(
+    reader,
+    readings.map(({ ref }) => ref.externalId),
+    options,
+  );
+}
+
+/** What became of a record that no list shows: gone only if SuperOffice says so itself. A refusal to tell is thrown. */
+export async function confirmGone(reader: Reader, id: string, options: CallOptions): Promise<Fate> {
+  const { client, archive } = reader;
+  if (!isId(id)) return { type: 'gone' };
+  const record = await client.get(archive.type, id, options);
+  if (record === null || isBinned(archive.type, record.body)) return { type: 'gone' };
+  const { body } = await client.list(
+    archive.type,
+    { select: keyColumnsOf(archive), filter: anyId(archive.key, [id]), orderBy: null, top: 1 },
+    options,
+  );
+  const isMarkedDeleted = body.rows.some((row) => readTime(row[archive.deleted]) !== null);
+  return isMarkedDeleted ? { type: 'gone' } : { type: 'live' };
+}
+
+const maxRows = 1_000;
+
+async function search(
+  reader: Reader,
+  { filter, top }: { readonly filter: string; readonly top: number },
+  options: CallOptions,
+): Promise<readonly Reading[]> {
+  const { context, client, countries, archive } = reader;
+  const { codeOf } = await countries.read(options);
+  const page = await client.list(
+    archive.type,
+    { select: selectOf(archive), filter, orderBy: archive.key, top },
+    options,
+  );
+  return listReadings(context, archive, { rows: page.body.rows, moment: page, codeOf }).readings;
+}
+
+/** A deleted company is still told for two weeks, with `Deleted` set (superoffice contract 5). */
+export const isBinned = (type: SuperofficeType, record: JsonObject): boolean =>
+  type === 'Contact' && record['Deleted'] !== undefined && record['Deleted'] !== 0 && record['Deleted'] !== null;
+
+/** A page's moment as the system's clock saw it; null when it does not say. */
+export const sourceNowOf = ({ sentAt, clockSkewMs }: Pick<Told<unknown>, 'sentAt' | 'clockSkewMs'>): number | null =>
+  clockSkewMs === null ? null : sentAt + clockSkewMs;

@@ -9,7 +9,8 @@ export function createRateLimit(limit: number, windowMs: number): RateLimit {
   let times: number[] = [];
   return {
     take(now) {
-      times = times.filter((time) => time > now - windowMs);
+      // Times after `now` come from a clock that was set back: they must not block until it catches up.
+      times = times.filter((time) => time > now - windowMs && time <= now);
       const oldest = times[0];
       if (oldest !== undefined && times.length >= limit)
         return Math.max(1, Math.ceil((oldest + windowMs - now) / 1_000));

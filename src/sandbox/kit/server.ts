@@ -79,8 +79,10 @@ function isControl(url: string): boolean {
 
 /** Serves one exchange of the control API; never rejects. */
 async function serveControl(options: ServerOptions, exchange: Exchange): Promise<void> {
+  // Taken now: a client that has gone leaves its request without a socket.
+  const { socket } = exchange.incoming;
   const request = await readRequest(exchange.incoming, options.vendorNow(), 0).catch(() => null);
-  if (!request) return void exchange.incoming.socket.destroy();
+  if (!request) return void socket.destroy();
   const answer = await answerSafely(options, () => answerControl(options.controlled, request));
   write(exchange, answer, options.vendorNow());
 }
@@ -88,8 +90,9 @@ async function serveControl(options: ServerOptions, exchange: Exchange): Promise
 /** Serves one exchange with the vendor; never rejects. */
 async function serve(options: ServerOptions, exchange: VendorExchange, stopping: AbortSignal): Promise<void> {
   const at = options.now();
+  const { socket } = exchange.incoming;
   const request = await readRequest(exchange.incoming, options.vendorNow(), exchange.inFlight).catch(() => null);
-  if (!request) return void exchange.incoming.socket.destroy();
+  if (!request) return void socket.destroy();
   const { response, status } = await answerVendor(options, request, stopping);
   const { method, path, query } = request;
   options.controlled.requests.add(
@@ -97,7 +100,7 @@ async function serve(options: ServerOptions, exchange: VendorExchange, stopping:
     response?.route ?? null,
   );
   if (response) write(exchange, response, options.vendorNow());
-  else if (status === 0) exchange.incoming.socket.resetAndDestroy();
+  else if (status === 0) socket.resetAndDestroy();
 }
 
 /** What goes back: a response, or none with status 0 when the connection is to be cut. */

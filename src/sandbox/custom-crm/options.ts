@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What an operator may set for this sandbox. */
+export const optionsShape = z.strictObject({
+  /** Above this many requests in any second the API answers 429. */
+  requestsPerSecond: z.number().int().positive().default(50),
+  /** Waits before the three retries of a webhook delivery. */
+  webhookRetryDelaysMs: z.array(z.number().int().min(0)).length(3).default([500, 2_000, 8_000]),
+});
+
+export type CustomCrmOptions = z.infer<typeof optionsShape>;

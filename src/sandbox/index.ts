@@ -1,0 +1,17 @@
+import { customCrm } from './custom-crm/custom-crm';
+import type { CreateVendor } from './kit/vendor';
+import { runSandbox, type Sandbox, type SandboxOptions } from './sandbox';
+import { superoffice } from './superoffice/superoffice';
+
+/** The vendors that have a sandbox, by system kind. */
+const vendors = {
+  'custom-crm': customCrm,
+  superoffice,
+} satisfies Record<string, CreateVendor>;
+
+export type SandboxKind = keyof typeof vendors;
+
+/** Starts the sandbox of one system kind. */
+export function startSandbox(options: SandboxOptions & { readonly kind: SandboxKind }): Promise<Sandbox> {
+  return runSandbox(vendors[options.kind], options);
+}

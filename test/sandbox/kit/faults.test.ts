@@ -27,11 +27,6 @@ describe('the fault switch', () => {
   });
 
   it('throws the same dice for the same seed', () => {
-    const throwDice = (seed: number): boolean[] => {
-      const faults = createFaultSwitch();
-      faults.set({ seed, rules: [{ kind: 'status503', probability: 0.5 }] });
-      return Array.from({ length: 32 }, () => faults.strike('GET', '/') !== null);
-    };
     expect(throwDice(7)).toEqual(throwDice(7));
     expect(throwDice(7)).not.toEqual(throwDice(8));
     expect(new Set(throwDice(7)).size).toBe(2);
@@ -79,3 +74,10 @@ describe('the rate limit', () => {
     expect(limit.take(10)).toBeNull();
   });
 });
+
+/** Which of 32 requests are struck by an even chance. */
+function throwDice(seed: number): boolean[] {
+  const faults = createFaultSwitch();
+  faults.set({ seed, rules: [{ kind: 'status503', probability: 0.5 }] });
+  return Array.from({ length: 32 }, () => faults.strike('GET', '/') !== null);
+}

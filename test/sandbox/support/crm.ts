@@ -69,3 +69,10 @@ export function items(answer: Answer): JsonObject[] {
   const list = answer.body['items'];
   return Array.isArray(list) ? list.filter(isJsonObject) : [];
 }
+
+/** A property that must be text. */
+export function text(object: JsonObject | undefined, name: string): string {
+  const value = object?.[name];
+  if (typeof value !== 'string') throw new Error(`${name} is not text in ${JSON.stringify(object)}`);
+  return value;
+}

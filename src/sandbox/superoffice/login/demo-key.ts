@@ -1,0 +1,38 @@
+import { createPublicKey } from 'node:crypto';
+
+/**
+ * The signing key of the demo application. It is public on purpose and opens nothing but this sandbox; fixed, so that a
+ * configuration written for the demo works on every machine.
+ */
+export const demoPrivateKey = `-----BEGIN PRIVATE KEY-----
+MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQC32wipUpti7aMb
+ya8tSRQFCQx6ug86ACOn3s1nmN25PYM/tHxWEI/iAil7WLRwwJhEOBvRUEe+AcH9
+zrw/GKqrkOeJVhCN7FhrqthzRrW/qdYKWyqNLbBZ2N0kxZcS426U7UrWVH6E77Os
+GoZ/aMy4GLIi552B0e7gtZVqMHjfb2ILBzLwqTdUnYvyeIe53OwigfJcBD/fvczB
+5O/ULvV4pazBB0LOnF6JHw1HviCa3zkPCB3JJ7e5rm/lATcxW23ofqH1AJUJFIG1
+kUz2pXZk/hZaXcteautVNLV+W59x2dmxnDNA9IlQZSPyg6RKvVxvLplS7FcbBfJe
+VA6twJ+9AgMBAAECggEARLkh7rDLFlp/epaT3ViQnCU6vfEoWeTNbyVQICY60tAU
+bE6Zn04HilKGkO2iXPcQs4dJlp7sgjCEA8wv/2HIAeNjOKmr/HDYyD4PNF+89gyU
+zkAvkp/+aEcwulsFUnEi15YvQBhLRoOW5IDxv1Q8GaBZjcSH0ovXP7WASTYfKF0F
+yONaAkjRIMVco/sAhDDEWglrJWYxo0t+O9VkhjsvjxtoUqcESEBQr8fCkrSs3zRb
+4gm5xRbtk8qrxahOepa8EPcleQ+UBbKiP3kBofyMLuj4IkQ/aR0RACwQ4kkKOCOK
+PbVRySnBMWDrN32Zc0h/3px1eKtL+PySqi1RFGNvXQKBgQDzK/2hJPd2hih4q/0b
+d4jlV6ct4eLIQw3Gij0E7W78o6PX0h/073PrxcTTAqCsUlzoXAkN5J15htWizEyJ
+rQekmoOJAsz7/p1rHJ9h6WUEd7wKXqrgG8Ug/0iGaBuLaVsF/npoS8ytoeBlddzx
+nHfzIx/RipbpVeL2Cy9yv3kcewKBgQDBjfvWxW0PLWHiYquSjqoW1enQXxJLBrGT
+avsmcL+jyOf2f7Li6RcHQqHG35Pm4c0uEsbs4Dd9p9BkrJDPo1oUvNsayH55Ghzh
+1+pkk/F4fBnaypbSVSvC8d8BbRJlGA7xSCWXbs0wHlBx3IC7mJZeLUc+BqFP1mpq
+s/mtP/wLJwKBgQDGFwDeo6l/ANy5KIngNSjsgtHqO4etUYpIQNZiTDTMU1Wl+0MT
+GXkaCJpEtnBC0DllA4xQp/psRB2GJ9z1jmGaglBCbWikow6DceaYMTOcRxmEbQfP
+1m9oaO0gqHA/ygxfPqVijtTmYObWYAQjQi4of2VtIfO7kr53Zjc5x6aWPwKBgARK
+jpPTariUbAAl6eHk8dZxxa5N/UzWiCdZjtnqVAVglev8Js4rFsydaJLNMC1FQlRM
+LEbiLbjGeLNStB82Yu/kxALTASLUNmG3dMXoFclzDuuv5Cojo0W+MRCKB4dgQiyN
+SfASj9AKTARKPDxshKDv5g10/iyT92YIOXfi3EavAoGBAIAJHqZ9tBbkKTKtS3kO
+ZfsEMTTm1Jg9zozWeVvHCHgaQHjBPsLrusA0E3rNXwYVnkKFGbXWdndHi5yC5ep4
+AxVIG65eAd9u2iE7ufo6ry5I5OaZmaeeGSZTBH7gYav60JZ1SEIIEjIvHO/pXDi/
+5aFmhf/Z31rTdcCjAEuNt1zG
+-----END PRIVATE KEY-----
+`;
+
+/** Its public half, by which the login host checks signed system tokens. */
+export const demoPublicKey = createPublicKey(demoPrivateKey);

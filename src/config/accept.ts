@@ -1,0 +1,76 @@
+import { defaultFlowSettings, type FlowSettings } from '../core/flow';
+import { type SystemId, systemId } from '../core/ids';
+import type { ConflictPolicy } from '../core/policy';
+import type { ConfigFile, FlowEntry, PolicyEntry, SystemEntry } from './file-schema';
+import type { ConflictSettings, DataflowSettings, Settings, SystemSettings } from './settings';
+import type { Vocabulary } from './vocabulary';
+
+/** Turns a file whose names were checked into settings. */
+export function acceptFile(file: string | null, entries: ConfigFile, vocabulary: Vocabulary): Settings {
+  return {
+    file,
+    systems: Object.entries(entries.systems).map(([id, entry]) => acceptSystem(systemId(id), entry)),
+    dataflows: Object.entries(entries.dataflows).map(([name, entry]) => acceptDataflow(name, entry, vocabulary)),
+    homeSystems: Object.fromEntries(
+      Object.entries(entries.homeSystems).map(([kind, system]) => [kind, systemId(system)]),
+    ),
+    conflicts: acceptConflicts(entries),
+    sync: {
+      pollIntervalMs: entries.sync.pollSeconds * 1000,
+      leaseMs: entries.sync.leaseSeconds * 1000,
+      workers: entries.sync.workers,
+      batchSize: entries.sync.batchSize,
+      maxFanOut: entries.sync.maxFanOut,
+    },
+    read: entries.read,
+  };
+}
+
+function acceptSystem(id: SystemId, entry: SystemEntry): SystemSettings {
+  const { kind, name, writes, sandbox, ...settings } = entry;
+  return { id, kind, name: name ?? id, isWritable: writes === 'on', isSandbox: sandbox, settings };
+}
+
+function acceptDataflow(
+  name: string,
+  entry: ConfigFile['dataflows'][string],
+  vocabulary: Vocabulary,
+): DataflowSettings {
+  const flows = Object.keys(vocabulary.dataflows[name]?.flows ?? {});
+  return {
+    name,
+    left: systemId(entry.left),
+    right: systemId(entry.right),
+    flows: Object.fromEntries(flows.map((flow) => [flow, acceptFlow(entry.flows[flow], entry.enabled)])),
+  };
+}
+
+function acceptFlow(entry: FlowEntry | undefined, isDataflowEnabled: boolean): FlowSettings {
+  if (!entry) return { ...defaultFlowSettings, isPaused: !isDataflowEnabled };
+  return {
+    create: entry.create,
+    when: entry.when.map(({ field, in: values, notNull }) => ({
+      field,
+      ...(values === undefined ? {} : { in: values }),
+      ...(notNull === undefined ? {} : { notNull }),
+    })),
+    delete: entry.delete,
+    matchOn: entry.matchOn ?? null,
+    firstMerge: entry.firstMerge,
+    isPaused: !(isDataflowEnabled && entry.enabled),
+  };
+}
+
+function acceptConflicts({ conflicts, systems }: ConfigFile): ConflictSettings {
+  const order = [...new Set([...conflicts.priority, ...Object.keys(systems)])];
+  return {
+    default: acceptPolicy(conflicts.default),
+    fields: Object.fromEntries(Object.entries(conflicts.fields).map(([field, entry]) => [field, acceptPolicy(entry)])),
+    systemPriority: order.map(systemId),
+    clockUncertaintyMs: conflicts.clockUncertaintyMs,
+  };
+}
+
+function acceptPolicy(entry: PolicyEntry): ConflictPolicy {
+  return typeof entry === 'string' ? { type: entry } : { type: 'systemWins', system: systemId(entry.systemWins) };
+}

@@ -1,0 +1,62 @@
+import type { FlowSettings } from '../core/flow';
+import type { SystemId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import type { ConflictPolicy } from '../core/policy';
+import type { JsonObject } from '../lib/json';
+
+/** What the operator decided, checked and complete: defaults are filled in, names refer to something. */
+export interface Settings {
+  /** The file it came from, as it was named; null = the built-in demo. */
+  readonly file: string | null;
+  readonly systems: readonly SystemSettings[];
+  readonly dataflows: readonly DataflowSettings[];
+  readonly homeSystems: Readonly<Partial<Record<EntityKind, SystemId>>>;
+  readonly conflicts: ConflictSettings;
+  readonly sync: SyncSettings;
+  readonly read: ReadSettings;
+}
+
+export interface SystemSettings {
+  readonly id: SystemId;
+  readonly kind: string;
+  /** As shown to people. */
+  readonly name: string;
+  /** Whether anything is sent to it. */
+  readonly isWritable: boolean;
+  /** Whether a local server of its kind stands in for it; never in production. */
+  readonly isSandbox: boolean;
+  /** What its kind needs, as written; the kind checks it. Holds secrets. */
+  readonly settings: JsonObject;
+}
+
+export interface DataflowSettings {
+  /** The name of the document, such as `customcrm-superoffice`. */
+  readonly name: string;
+  readonly left: SystemId;
+  readonly right: SystemId;
+  /** Every flow of the document by name. */
+  readonly flows: Readonly<Record<string, FlowSettings>>;
+}
+
+export interface ConflictSettings {
+  readonly default: ConflictPolicy;
+  /** Exceptions, by `<kind>.<field path>`. */
+  readonly fields: Readonly<Record<string, ConflictPolicy>>;
+  /** Every system, the one that wins a tie first. */
+  readonly systemPriority: readonly SystemId[];
+  readonly clockUncertaintyMs: number;
+}
+
+export interface SyncSettings {
+  readonly pollIntervalMs: number;
+  readonly leaseMs: number;
+  readonly workers: number;
+  readonly batchSize: number;
+  readonly maxFanOut: number;
+}
+
+export interface ReadSettings {
+  readonly maxAgeSeconds: number;
+  readonly systemDeadlineMs: number;
+  readonly operationDeadlineMs: number;
+}

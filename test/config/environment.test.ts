@@ -1,0 +1,62 @@
+import { environmentSchema, readEnvironment } from '../../src/config/environment';
+import { ConfigError } from '../../src/config/issue';
+
+describe('the environment', () => {
+  test('has defaults for development', () => {
+    expect(readEnvironment({}, '/srv')).toEqual({
+      mode: 'development',
+      host: '127.0.0.1',
+      port: 4000,
+      publicUrl: null,
+      databaseUrl: null,
+      dataDirectory: '/srv/.samband',
+      secretKey: null,
+      logLevel: 'info',
+      configFile: null,
+    });
+  });
+
+  test('listens on every address in production', () => {
+    expect(readEnvironment({ SAMBAND_ENV: 'production' }, '/srv').host).toBe('0.0.0.0');
+  });
+
+  test('takes what is set, and an empty variable as unset', () => {
+    const environment = readEnvironment(
+      { PORT: '0', HOST: '', SAMBAND_PUBLIC_URL: 'https://samband.example.com/', SAMBAND_DATA_DIR: '/data' },
+      '/srv',
+    );
+    expect(environment).toMatchObject({
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: 'https://samband.example.com',
+      dataDirectory: '/data',
+    });
+  });
+
+  test('tells everything that is wrong, without the values', () => {
+    const wrong = {
+      SAMBAND_ENV: 'prod',
+      PORT: '99999',
+      SAMBAND_PUBLIC_URL: 'ftp://x',
+      DATABASE_URL: 'mysql://root:hunter2@db',
+      SAMBAND_SECRET_KEY: 'hunter2',
+      LOG_LEVEL: 'loud',
+    };
+    const read = (): unknown => readEnvironment(wrong, '/srv');
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(
+      [
+        'environment: SAMBAND_ENV has a wrong value; allowed: development, production',
+        'environment: PORT has a wrong value; allowed: a port from 1 to 65535, or 0 for any free one',
+        'environment: SAMBAND_PUBLIC_URL has a wrong value; allowed: an address such as https://samband.example.com',
+        'environment: DATABASE_URL has a wrong value; allowed: an address such as postgresql://user:password@host:5432/samband',
+        'environment: SAMBAND_SECRET_KEY has a wrong value; allowed: at least 32 characters',
+        'environment: LOG_LEVEL has a wrong value; allowed: fatal, error, warn, info, debug, trace, silent',
+      ].join('\n'),
+    );
+  });
+
+  test('is read through one list of variables', () => {
+    expect(Object.keys(environmentSchema.shape)).toHaveLength(9);
+  });
+});

@@ -1,0 +1,289 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readEnvironment, type Variables } from '../../src/config/environment';
+import { ConfigError } from '../../src/config/issue';
+import { loadSettings } from '../../src/config/load';
+import type { Settings } from '../../src/config/settings';
+import { vocabulary } from './vocabulary';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'samband-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function load(text: string | null, variables: Variables = {}): Settings {
+  if (text !== null) writeFileSync(path.join(folder, 'samband.yml'), text);
+  const environment = readEnvironment(variables, folder);
+  return loadSettings({ environment, variables, workingDirectory: folder, vocabulary }).settings;
+}
+
+/** What the operator reads, line by line. */
+function complaints(text: string | null, variables: Variables = {}): readonly string[] {
+  try {
+    load(text, variables);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+const systems = `
+systems:
+  crm: { kind: custom-crm, baseUrl: 'https://crm.example' }
+  office: { kind: superoffice, name: Superoffice, writes: on, tenant: Cust12345 }
+`;
+
+describe('a right file', () => {
+  test('gives each system its defaults and its own settings', () => {
+    expect(load(systems).systems).toEqual([
+      {
+        id: 'crm',
+        kind: 'custom-crm',
+        name: 'crm',
+        isWritable: false,
+        isSandbox: false,
+        settings: { baseUrl: 'https://crm.example' },
+      },
+      {
+        id: 'office',
+        kind: 'superoffice',
+        name: 'Superoffice',
+        isWritable: true,
+        isSandbox: false,
+        settings: { tenant: 'Cust12345' },
+      },
+    ]);
+  });
+
+  test('gives every flow of a dataflow its settings, named or not', () => {
+    const { dataflows } = load(`${systems}
+dataflows:
+  customcrm-superoffice:
+    left: crm
+    right: office
+    flows:
+      contact-person:
+        create: matchOnly
+        when: [{ field: email, notNull: true }, { field: lastName, in: [Berg, null] }]
+        delete: archive
+        matchOn: [email]
+        firstMerge: askPerson
+`);
+    expect(dataflows).toEqual([
+      {
+        name: 'customcrm-superoffice',
+        left: 'crm',
+        right: 'office',
+        flows: {
+          'contact-person': {
+            create: 'matchOnly',
+            when: [
+              { field: 'email', notNull: true },
+              { field: 'lastName', in: ['Berg', null] },
+            ],
+            delete: 'archive',
+            matchOn: ['email'],
+            firstMerge: 'askPerson',
+            isPaused: false,
+          },
+          'customer-contact': {
+            create: 'every',
+            when: [],
+            delete: 'unlink',
+            matchOn: null,
+            firstMerge: 'fillBlanks',
+            isPaused: false,
+          },
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      'the flow',
+      'flows: { contact-person: { enabled: false } }',
+      { 'contact-person': true, 'customer-contact': false },
+    ],
+    ['the dataflow', 'enabled: false', { 'contact-person': true, 'customer-contact': true }],
+  ])('pauses what %s switches off', (_what, line, paused) => {
+    const { dataflows } = load(
+      `${systems}\ndataflows:\n  customcrm-superoffice: { left: crm, right: office, ${line} }`,
+    );
+    const flows = Object.entries(dataflows[0]?.flows ?? {});
+    expect(Object.fromEntries(flows.map(([name, { isPaused }]) => [name, isPaused]))).toEqual(paused);
+  });
+
+  test('tells who wins a conflict', () => {
+    const { conflicts } = load(`${systems}
+conflicts:
+  default: { systemWins: office }
+  fields: { contact.email: askPerson }
+  priority: [office]
+`);
+    expect(conflicts).toEqual({
+      default: { type: 'systemWins', system: 'office' },
+      fields: { 'contact.email': { type: 'askPerson' } },
+      systemPriority: ['office', 'crm'],
+      clockUncertaintyMs: 2000,
+    });
+  });
+
+  test('has defaults for everything else', () => {
+    const settings = load(systems);
+    expect(settings).toMatchObject({
+      file: 'samband.yml',
+      dataflows: [],
+      homeSystems: {},
+      conflicts: { default: { type: 'newestWins' } },
+      sync: { pollIntervalMs: 30_000, leaseMs: 60_000, workers: 4, batchSize: 100, maxFanOut: 20 },
+      read: { maxAgeSeconds: 0, systemDeadlineMs: 5_000, operationDeadlineMs: 10_000 },
+    });
+  });
+
+  test('may have sections whose lines are all commented out', () => {
+    expect(load(`${systems}\ndataflows:\n  # none yet\nsync:\n`).dataflows).toEqual([]);
+  });
+
+  test('takes values from the environment, and a doubled dollar as text', () => {
+    const { systems: found } = load(
+      'systems:\n  crm: { kind: custom-crm, token: "Bearer ${CRM_TOKEN}", note: "$${CRM_TOKEN}" }',
+      { CRM_TOKEN: 's3cret' },
+    );
+    expect(found[0]?.settings).toEqual({ token: 'Bearer s3cret', note: '${CRM_TOKEN}' });
+  });
+});
+
+describe('a wrong file', () => {
+  test('is told by file and line, everything at once, with what is allowed', () => {
+    const text = `systems:
+  crm:
+    kind: custom-crm
+    writes: yes
+  Office:
+    kind: superoffice
+dataflow: {}
+sync:
+  workers: 0
+  pollSecond: 5
+homeSystems:
+  kontact: crm
+conflicts:
+  default: oldestWins
+`;
+    expect(complaints(text)).toEqual([
+      'samband.yml:4: systems.crm.writes has a wrong value; allowed: on, off',
+      'samband.yml:5: systems.Office is no possible name; allowed: a system id: lower-case letters, digits and dashes, a letter first, at most 40',
+      'samband.yml:7: unknown key "dataflow", did you mean "dataflows"?; allowed: systems, dataflows, homeSystems, conflicts, sync, read',
+      'samband.yml:9: sync.workers has a wrong value; allowed: a whole number from 1 to 64',
+      'samband.yml:10: unknown key "pollSecond" in sync, did you mean "pollSeconds"?; allowed: pollSeconds, leaseSeconds, workers, batchSize, maxFanOut',
+      'samband.yml:12: unknown key "kontact" in homeSystems, did you mean "contact"?; allowed: contact, customer, order, product, user, quote',
+      'samband.yml:14: conflicts.default has a wrong value; allowed: newestWins, askPerson, {systemWins: <system id>}',
+    ]);
+  });
+
+  test('is told which names mean nothing', () => {
+    const text = `systems:
+  crm: { kind: custom-crm }
+  office: { kind: superofice }
+dataflows:
+  customcrm-superoffice:
+    left: office
+    right: offise
+    flows:
+      contact-persons: {}
+      customer-contact:
+        matchOn: [email]
+        when: [{ field: zip, notNull: true }, { field: name }]
+  webcrm-customcrm: { left: crm, right: crm }
+homeSystems: { contact: crn }
+conflicts:
+  default: { systemWins: crm2 }
+  fields: { contact.mail: askPerson }
+`;
+    expect(complaints(text)).toEqual([
+      'samband.yml:3: systems.office.kind names no kind of system, did you mean "superoffice"?; allowed: custom-crm, superoffice',
+      'samband.yml:6: dataflows.customcrm-superoffice.left must be a system of kind custom-crm; allowed: crm',
+      'samband.yml:7: dataflows.customcrm-superoffice.right names no system of this file, did you mean "office"?; allowed: crm, office',
+      'samband.yml:9: unknown key "contact-persons" in dataflows.customcrm-superoffice.flows, did you mean "contact-person"?; allowed: contact-person, customer-contact',
+      'samband.yml:11: dataflows.customcrm-superoffice.flows.customer-contact.matchOn[0] names no match key of a customer; allowed: organizationNumber, name+zip',
+      expect.stringMatching(/^samband\.yml:12: .*when\[0\]\.field names no field of a customer; allowed: name, /),
+      'samband.yml:12: dataflows.customcrm-superoffice.flows.customer-contact.when[1] must have one of: in, notNull',
+      'samband.yml:13: unknown key "webcrm-customcrm" in dataflows; allowed: customcrm-superoffice',
+      'samband.yml:14: homeSystems.contact names no system of this file, did you mean "crm"?; allowed: crm, office',
+      'samband.yml:16: conflicts.default.systemWins names no system of this file, did you mean "crm"?; allowed: crm, office',
+      expect.stringMatching(
+        /^samband\.yml:17: unknown key "contact\.mail" in conflicts\.fields, did you mean "contact\.email"\?; allowed: /,
+      ),
+    ]);
+  });
+
+  test.each([
+    [
+      'an empty file',
+      '',
+      [
+        'samband.yml:1: the file has no keys; allowed: a mapping with systems, dataflows, homeSystems, conflicts, sync, read',
+      ],
+    ],
+    ['no systems', 'read: {}', ['samband.yml:1: systems is missing; allowed: a mapping']],
+    [
+      'no kind',
+      'systems:\n  crm:\n    name: CRM',
+      ['samband.yml:2: systems.crm.kind is missing; allowed: a kind of system'],
+    ],
+    [
+      'a key written twice',
+      `systems: {}\nread: {}\nread: {}`,
+      ['samband.yml:3: not valid YAML: Map keys must be unique'],
+    ],
+    ['broken YAML', 'systems: {', [expect.stringMatching(/^samband\.yml:1: not valid YAML: /)]],
+  ])('is refused: %s', (_what, text, expected) => {
+    expect(complaints(text)).toEqual(expected);
+  });
+
+  test('is refused when a variable is not set, by line and name', () => {
+    expect(complaints('systems:\n  crm:\n    kind: custom-crm\n    token: ${CRM_TOKEN}\n    url: ${}')).toEqual([
+      'samband.yml:4: the environment variable CRM_TOKEN is not set',
+      'samband.yml:5: a reference that names no variable; allowed: ${NAME} of letters, digits and _, or $${ for the text ${',
+    ]);
+  });
+
+  test('never shows a value', () => {
+    const text = 'systems:\n  crm: { kind: "${A}", writes: "${A}" }\nread: { maxAgeSeconds: "${A}" }\nsync: "${A}"';
+    const shown = complaints(text, { A: 's3cret' });
+    expect(shown).toHaveLength(3);
+    expect(shown.join()).not.toContain('s3cret');
+    expect(complaints('systems:\n  crm: { kind: "${A}" }', { A: 's3cret' }).join()).not.toContain('s3cret');
+  });
+});
+
+describe('no file', () => {
+  test('means the demo in development', () => {
+    const settings = load(null);
+    expect(settings.file).toBeNull();
+    expect(settings.systems.map(({ id, isSandbox, isWritable }) => [id, isSandbox, isWritable])).toEqual([
+      ['crm', true, true],
+      ['superoffice', true, true],
+    ]);
+    expect(settings.dataflows.map(({ name }) => name)).toEqual(['customcrm-superoffice']);
+  });
+
+  test.each<[string, Variables, string]>([
+    ['in production', { SAMBAND_ENV: 'production' }, 'samband.yml'],
+    ['where one is named', { SAMBAND_CONFIG: 'other.yml' }, 'other.yml'],
+  ])('is an error %s', (_when, variables, file) => {
+    expect(complaints(null, variables)).toEqual([
+      `${file}: there is no such file; write one with "samband config init", or name another in SAMBAND_CONFIG`,
+    ]);
+  });
+});
+
+test('production refuses a sandbox', () => {
+  expect(
+    complaints('systems:\n  crm:\n    kind: custom-crm\n    sandbox: true', { SAMBAND_ENV: 'production' }),
+  ).toEqual(['samband.yml:4: systems.crm.sandbox is for development only; allowed: false']);
+});

@@ -6,8 +6,8 @@ import { above, allOf, since as sinceFilter } from './filter';
 import { readMany, type Reader, sourceNowOf } from './read';
 import { listReadings } from './reading';
 
-/** Rows per page: what the vendor advises (superoffice contract 4), and few where each record is read by itself. */
-const rowsPerPage = { lists: 1_000, records: 100 } as const;
+/** Rows per page where each record is read by itself: a page is to be done before its caller's deadline. */
+const recordsPerPage = 100;
 
 /**
  * One page of the records changed at or after `since`, in the order of their ids: each page continues above the last id
@@ -16,7 +16,8 @@ const rowsPerPage = { lists: 1_000, records: 100 } as const;
 export async function readChanges(reader: Reader, request: ChangesRequest, options: CallOptions): Promise<ChangesPage> {
   const { context, client, archive, countries } = reader;
   const way = context.settings.readFrom[archive.type];
-  const top = rowsPerPage[way];
+  const { pageSize } = context.settings.limits;
+  const top = way === 'lists' ? pageSize : Math.min(pageSize, recordsPerPage);
   const after = request.continuation ?? '0';
   const filter =
     request.since === null
@@ -48,9 +49,9 @@ export async function readChanges(reader: Reader, request: ChangesRequest, optio
 
 /** One page of the ids of all live records. */
 export async function readIds(reader: Reader, continuation: string | null, options: CallOptions): Promise<IdsPage> {
-  const { client, archive } = reader;
+  const { client, archive, context } = reader;
   const after = continuation ?? '0';
-  const top = rowsPerPage.lists;
+  const top = context.settings.limits.pageSize;
   const page = await client.list(
     archive.type,
     { select: keyColumnsOf(archive), filter: above(archive.key, after), orderBy: archive.key, top },

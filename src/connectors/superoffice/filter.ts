@@ -22,21 +22,20 @@ export const since = (column: string, at: number): string =>
 /** All of the restrictions. */
 export const allOf = (...filters: readonly string[]): string => filters.join(' and ');
 
-/** A query string with the parts of an OData list; `null` leaves a part out. */
+/** A query string with the parts of an OData list. */
 export function listQuery(parts: {
   readonly select: readonly string[];
-  readonly filter: string | null;
-  readonly orderBy: string | null;
+  readonly filter: string;
+  readonly orderBy: string;
   readonly top: number;
 }): string {
-  const query: [string, string | null][] = [
-    ['$select', parts.select.join(',')],
-    ['$filter', parts.filter],
-    ['$orderBy', parts.orderBy],
-    ['$top', String(parts.top)],
-  ];
-  return query
-    .filter((part): part is [string, string] => part[1] !== null)
+  const query = {
+    $select: parts.select.join(','),
+    $filter: parts.filter,
+    $orderBy: parts.orderBy,
+    $top: String(parts.top),
+  };
+  return Object.entries(query)
     .map(([name, value]) => `${name}=${encodeValue(value)}`)
     .join('&');
 }

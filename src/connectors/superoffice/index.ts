@@ -54,6 +54,7 @@ export const superoffice: ConnectorKind<SuperofficeSettings> = {
       confirmGone: (ref, options) => confirmGone(at(ref), ref.externalId, options),
       check: async (options) => ({ account: `${await client.whoAmI(options)} at ${settings.tenant}` }),
       webhooks: settings.webhooks && createWebhookPort(context, client, settings.webhooks.secret),
+      requestTimeoutMs: settings.limits.timeoutMs,
       close: () => http.close(),
     } satisfies Connector;
   },

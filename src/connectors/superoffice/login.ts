@@ -2,7 +2,7 @@ import { type KeyObject, sign } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { SystemFailure } from '../../core/errors';
 import type { Http } from '../http';
-import type { HttpAnswer } from '../http-answer';
+import { unexpectedStatus } from '../http-answer';
 import { singleFlight } from '../http-single-flight';
 import type { SuperofficeContext } from './context';
 import { keySet, systemUserAnswer, tokenAnswer } from './types';
@@ -57,26 +57,38 @@ interface SignedIn {
 /** A ticket lives six hours from its last use: there is no time to renew it at, a 401 tells (superoffice contract 2.2). */
 async function fetchTicket(context: SuperofficeContext, http: Http, auth: SystemUser): Promise<SignedIn> {
   const { settings, now } = context;
+  const deadlineAt = now() + signInMs;
+  const headers = { accept: 'application/json' };
+  const keys = await http.send({
+    method: 'GET',
+    url: `${settings.loginUrl}/login/.well-known/jwks`,
+    headers,
+    deadlineAt,
+  });
+  if (keys.status !== 200) throw unexpectedStatus(context.system, 'sign-in', keys);
+  // The login refuses a stamp that is minutes off its own clock, so its clock is the one to stamp by.
+  const loginNow = keys.sentAt + (keys.clockSkewMs ?? 0);
   const answer = await http.send({
     method: 'POST',
     url: `${settings.loginUrl}/Login/api/PartnerSystemUser/Authenticate`,
-    headers: { accept: 'application/json' },
+    headers,
     body: {
       json: {
-        SignedSystemToken: signSystemToken(auth.systemUserToken, auth.privateKey, now()),
+        SignedSystemToken: signSystemToken(auth.systemUserToken, auth.privateKey, loginNow),
         ApplicationToken: auth.clientSecret,
         ContextIdentifier: settings.tenant,
         ReturnTokenType: 'JWT',
       },
     },
     isIdempotent: true,
-    deadlineAt: now() + signInMs,
+    deadlineAt,
   });
+  if (answer.status === 403) throw unexpectedStatus(context.system, 'sign-in', answer);
   const body = systemUserAnswer.safeParse(answer.body);
   if (!body.success || !body.data.IsSuccessful || !body.data.Token) {
     throw refused(context, 'the client secret, the system user token, the private key or the tenant');
   }
-  const ticket = await readTicket(context, http, { token: body.data.Token, answer });
+  const ticket = await readTicket(context, body.data.Token, { keys: keys.body, loginNow });
   const credentials = { authorization: `SOTicket ${ticket}`, 'so-apptoken': auth.clientSecret };
   return { credentials, until: Number.POSITIVE_INFINITY };
 }
@@ -90,26 +102,18 @@ export function signSystemToken(systemUserToken: string, privateKey: KeyObject, 
 
 /** The ticket inside the login's token, once its signature by the login's own key is proven. */
 async function readTicket(
-  context: SuperofficeContext,
-  http: Http,
-  { token, answer }: { readonly token: string; readonly answer: HttpAnswer },
+  { system }: SuperofficeContext,
+  token: string,
+  { keys, loginNow }: { readonly keys: unknown; readonly loginNow: number },
 ): Promise<string> {
-  const url = `${context.settings.loginUrl}/login/.well-known/jwks`;
-  const keys = await http.send({
-    method: 'GET',
-    url,
-    headers: { accept: 'application/json' },
-    deadlineAt: context.now() + signInMs,
-  });
   const broken = (message: string, cause?: unknown): SystemFailure =>
-    new SystemFailure(context.system, 'BROKEN_ANSWER', { message: `sign-in: ${message}`, cause });
-  const parsed = keySet.safeParse(keys.body);
+    new SystemFailure(system, 'BROKEN_ANSWER', { message: `sign-in: ${message}`, cause });
+  const parsed = keySet.safeParse(keys);
   if (!parsed.success) throw broken('the login shows no public keys');
   const { payload } = await jwtVerify(token, createLocalJWKSet(parsed.data), {
     issuer: ticketIssuer,
     algorithms: ['RS256'],
-    // The vendor's clock decides over the vendor's token; ours may be off.
-    currentDate: new Date(answer.sentAt + (answer.clockSkewMs ?? 0)),
+    currentDate: new Date(loginNow),
     clockTolerance: 60,
   }).catch((error: unknown) => {
     throw broken('the token of the login cannot be trusted', error);

@@ -105,7 +105,7 @@ export async function confirmGone(reader: Reader, id: string, options: CallOptio
   if (record === null || isBinned(archive.type, record.body)) return { type: 'gone' };
   const { body } = await client.list(
     archive.type,
-    { select: keyColumnsOf(archive), filter: anyId(archive.key, [id]), orderBy: null, top: 1 },
+    { select: keyColumnsOf(archive), filter: anyId(archive.key, [id]), orderBy: archive.key, top: 1 },
     options,
   );
   const isMarkedDeleted = body.rows.some((row) => readTime(row[archive.deleted]) !== null);

@@ -70,6 +70,8 @@ const columns = z.record(z.string(), z.string().min(1)).check((context) => {
 const limits = z.strictObject({
   requestsPerSecond: z.number().positive().max(1_000).default(10),
   concurrency: z.number().int().positive().max(64).default(4),
+  /** Rows of a list per request: the vendor advises about 1,000 (superoffice contract 4). */
+  pageSize: z.number().int().min(1).max(10_000).default(1_000),
   timeoutMs: z.number().int().min(100).max(600_000).default(30_000),
 });
 

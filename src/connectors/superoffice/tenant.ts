@@ -63,12 +63,14 @@ async function fetchState(
   };
 }
 
-/** Credentials go to the login's own origin or, over TLS, to a host beside it; nowhere else, whatever the state says. */
+const vendorDomain = '.superoffice.com';
+
+/** Credentials go to the login's own origin or, over TLS, from one of the vendor's hosts to another; nowhere else, whatever the state says. */
 export function isTrusted(api: string, loginUrl: string): boolean {
   if (!URL.canParse(api)) return false;
   const target = new URL(api);
   const login = new URL(loginUrl);
   if (target.origin === login.origin) return true;
-  const domain = login.hostname.split('.').slice(1).join('.');
-  return target.protocol === 'https:' && domain.includes('.') && target.hostname.endsWith(`.${domain}`);
+  const isVendors = (url: URL): boolean => url.protocol === 'https:' && url.hostname.endsWith(vendorDomain);
+  return isVendors(login) && isVendors(target);
 }

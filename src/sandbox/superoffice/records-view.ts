@@ -17,8 +17,8 @@ export function viewOf(store: RecordStore, request: SandboxRequest, apiBase: str
       return record?.deletedAt === null ? record.value : null;
     },
     personIdsOf: (contactId) =>
-      store
-        .live('Person')
+      // 0 is no company: persons without one do not belong to a template.
+      (contactId === 0 ? [] : store.live('Person'))
         .filter((person) => numberAt(person.value, 'Contact') === contactId)
         .map((person) => Number(person.id)),
   };

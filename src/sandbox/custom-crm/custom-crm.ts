@@ -37,7 +37,7 @@ export function customCrm(context: VendorContext): Vendor {
     },
     seed(at) {
       context.store.clear([registrationType]);
-      fillSample(context, at);
+      fillSample(context, options.side, at);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { SandboxRequest, SandboxResponse } from '../kit/vendor';
 import type { Violations } from '../kit/violations';
 import { failure } from './answers';
 import { type Listed, maxIds, maxLimit, pageOf, parsePage } from './paging';
-import { present, timeText } from './present';
+import { present, presentProperty, timeText } from './present';
 import { propertyNames, recordTypeNames, type RecordTypeSpec } from './record-types';
 
 const listParameters = ['limit', 'cursor', 'updatedSince', 'ids', 'q'];
@@ -76,13 +76,14 @@ function wantedBy(
 ): (record: StoredRecord) => boolean {
   const idSet = ids && new Set(ids);
   const words = query.get('q')?.toLowerCase() ?? null;
+  const names = propertyNames(spec);
   const exact = [...query].filter(([name]) => !listParameters.includes(name));
   return (record) => {
     if (idSet && !idSet.has(record.id)) return false;
-    if (words === null && exact.length === 0) return true;
-    const shown = present(spec, record);
-    if (!exact.every(([name, wanted]) => filterText(shown[name] ?? null) === wanted)) return false;
-    return words === null || Object.values(shown).some((value) => filterText(value).toLowerCase().includes(words));
+    if (!exact.every(([name, wanted]) => filterText(presentProperty(record, name)) === wanted)) return false;
+    return (
+      words === null || names.some((name) => filterText(presentProperty(record, name)).toLowerCase().includes(words))
+    );
   };
 }
 

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const optionsShape = z.strictObject({
   /** Above this many requests in any second the API answers 429. */
   requestsPerSecond: z.number().int().positive().default(50),
+  /** Which side of the sample population this system holds: a second Custom CRM gets another one than the first. */
+  side: z.number().int().min(0).max(100).default(0),
   /** Waits before the three retries of a webhook delivery. */
   webhookRetryDelaysMs: z.array(z.number().int().min(0)).length(3).default([500, 2_000, 8_000]),
 });

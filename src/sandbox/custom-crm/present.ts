@@ -4,11 +4,14 @@ import { propertyNames, type RecordTypeSpec } from './record-types';
 
 /** A record as the API serves it: all its properties in their order, blank ones as null, times as RFC 3339 UTC with milliseconds. */
 export function present(spec: RecordTypeSpec, record: StoredRecord): JsonObject {
-  const times: Readonly<Record<string, Json>> = {
-    CreatedAt: timeText(record.createdAt),
-    UpdatedAt: timeText(record.updatedAt),
-  };
-  return Object.fromEntries(propertyNames(spec).map((name) => [name, times[name] ?? record.value[name] ?? null]));
+  return Object.fromEntries(propertyNames(spec).map((name) => [name, presentProperty(record, name)]));
+}
+
+/** One property of a record as the API serves it. */
+export function presentProperty(record: StoredRecord, name: string): Json {
+  if (name === 'CreatedAt') return timeText(record.createdAt);
+  if (name === 'UpdatedAt') return timeText(record.updatedAt);
+  return record.value[name] ?? null;
 }
 
 /** The strong entity tag of one version. The time is part of it, for versions begin again when the sample data is restored. */

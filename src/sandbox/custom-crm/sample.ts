@@ -11,8 +11,8 @@ import { type RecordTypeName, recordTypes } from './record-types';
 /** The time of the oldest record of the sample; each next one is a minute younger. */
 const firstTime = Date.UTC(2025, 0, 6, 8);
 
-/** Fills an empty store: customers and contacts of side 0 and, unless the sample is empty, a catalogue, users, orders and quotes. */
-export function fillSample({ store, sample }: VendorContext, at: number | null): void {
+/** Fills an empty store: customers and contacts of one side and, unless the sample is empty, a catalogue, users, orders and quotes. */
+export function fillSample({ store, sample }: VendorContext, side: number, at: number | null): void {
   let written = 0;
   const add = (type: RecordTypeName, values: readonly JsonObject[]): void => {
     values.forEach((value, position) => {
@@ -25,7 +25,7 @@ export function fillSample({ store, sample }: VendorContext, at: number | null):
     });
   };
   const counts = sampleCounts(sample);
-  const { companies, persons } = population({ ...counts, side: 0 });
+  const { companies, persons } = population({ ...counts, side });
   const customerIds = new Map(companies.map((company, position) => [company.index, idOf('Customer', position)]));
   add('Customer', companies.map(customerOf));
   add(

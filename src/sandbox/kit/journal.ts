@@ -1,4 +1,14 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../../lib/json';
@@ -53,7 +63,7 @@ export function openJournal(
   const descriptor = openSync(path, 'a');
   return {
     append: (changes) => {
-      if (changes.length > 0) writeLine(descriptor, changes);
+      if (changes.length > 0) writeWhole(descriptor, changes);
     },
     close: () => closeSync(descriptor),
   };
@@ -75,6 +85,17 @@ function parseLine(line: string): Change[] | null {
     return lineShape.parse(JSON.parse(line));
   } catch {
     return null;
+  }
+}
+
+/** A line that could not be written whole (the disk is full) is taken back, or it would spoil the next one. */
+function writeWhole(descriptor: number, changes: readonly Change[]): void {
+  const { size } = fstatSync(descriptor);
+  try {
+    writeLine(descriptor, changes);
+  } catch (error) {
+    ftruncateSync(descriptor, size);
+    throw error;
   }
 }
 

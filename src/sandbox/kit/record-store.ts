@@ -80,8 +80,14 @@ export function openRecordStore(options: RecordStoreOptions): RecordStore {
     invariant(record?.deletedAt === null, `sandbox store: ${type} ${id} is not a live record`);
     return record;
   };
-  const asOf = (type: string, at: number): StoredRecord[] =>
-    [...tables.slots(type)].flatMap((slot) => versionAt(slot, at) ?? []);
+  const asOf = (type: string, at: number, isWanted: (record: StoredRecord) => boolean): StoredRecord[] => {
+    const records: StoredRecord[] = [];
+    for (const slot of tables.slots(type)) {
+      const record = versionAt(slot, at);
+      if (record && isWanted(record)) records.push(record);
+    }
+    return records;
+  };
   const { atomically } = tables;
 
   return {
@@ -102,10 +108,9 @@ export function openRecordStore(options: RecordStoreOptions): RecordStore {
       const slot = tables.slot(type, id);
       return slot && versionAt(slot, horizon(options.now(), options.lag().getLagMs));
     },
-    list: (type) => asOf(type, horizon(options.now(), options.lag().listLagMs)).filter(isLive),
-    tombstones: (type) =>
-      asOf(type, horizon(options.now(), options.lag().listLagMs)).filter((record) => !isLive(record)),
-    live: (type) => asOf(type, Infinity).filter(isLive),
+    list: (type) => asOf(type, horizon(options.now(), options.lag().listLagMs), isLive),
+    tombstones: (type) => asOf(type, horizon(options.now(), options.lag().listLagMs), isDeleted),
+    live: (type) => asOf(type, Infinity, isLive),
     types: () => tables.types(),
     nextNumber: (sequence, first = 1) => atomically(() => tables.advance(sequence, first)),
     clear: (keep = []) => atomically(() => tables.clear(keep)),
@@ -120,4 +125,8 @@ function horizon(now: number, lagMs: number): number {
 
 function isLive(record: StoredRecord): boolean {
   return record.deletedAt === null;
+}
+
+function isDeleted(record: StoredRecord): boolean {
+  return record.deletedAt !== null;
 }

@@ -19,7 +19,8 @@ export function describeFailures(setup: ContractSetup, type: ContractRecordType)
           await connector.readMany(name, [type.unknownId], {});
           const marker = crypto.randomUUID();
           const since = Date.now() - 1_000;
-          await control.faults({ rules: [rule] });
+          // A connector may read a template before: only what writes can leave doubt.
+          await control.faults({ rules: [{ ...rule, method: 'POST' }] });
           const failure = await failureOf(
             connector.create(name, { changes: type.draft(1), marker, steps: {} }, soon()),
           );

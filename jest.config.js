@@ -1,3 +1,5 @@
+const { findChromium } = require('./test/support/find-chromium');
+
 // ESM-only packages used by the code under test: Jest's CommonJS loader cannot require() ESM, so swc turns them into CommonJS
 const esmOnly = [
   'jose',
@@ -13,26 +15,25 @@ const esmOnly = [
   'rettime',
   'until-async',
 ];
-const swc = (syntax) => [
+
+const swc = (parser) => [
   '@swc/jest',
-  {
-    swcrc: false,
-    sourceMaps: 'inline',
-    module: { type: 'commonjs' },
-    jsc: {
-      target: 'es2022',
-      keepClassNames: true,
-      parser: syntax === 'ts' ? { syntax: 'typescript', decorators: true } : { syntax: 'ecmascript' },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-    },
-  },
+  { swcrc: false, sourceMaps: 'inline', module: { type: 'commonjs' }, jsc: { target: 'es2022', parser } },
 ];
+
+// Browser tests run where there is a browser. In CI they always run, so that a missing browser fails instead of passing unseen.
+const runsBrowserTests = findChromium() !== null || process.env.CI === 'true';
+if (!runsBrowserTests)
+  process.stderr.write('*.browser.test.ts are left out: no Chromium found (CHROMIUM_PATH, PATH)\n');
+
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  // fails a file that leaves a server, a connection, a process or a timer behind
+  testEnvironment: '<rootDir>/test/support/environment.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': swc('ts'), '\\.m?js$': swc('js') },
+  testPathIgnorePatterns: ['/node_modules/', ...(runsBrowserTests ? [] : ['\\.browser\\.test\\.ts$'])],
+  transform: { '\\.ts$': swc({ syntax: 'typescript' }), '\\.m?js$': swc({ syntax: 'ecmascript' }) },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',

@@ -50,7 +50,7 @@ function tryTake(folder: string, number: number): boolean {
   try {
     writeFileSync(fileOf(folder, number), JSON.stringify({ pid: process.pid, startedAt: startedAtOf(process.pid) }), {
       flag: 'wx',
-      mode: 0o600,
+      mode: 0o644,
     });
   } catch (error) {
     if (errorCodeOf(error) === 'EEXIST') return false;

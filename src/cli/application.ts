@@ -1,0 +1,89 @@
+import type { Environment } from '../config/environment';
+import type { LoadedSettings } from '../config/load';
+import type { Vocabulary } from '../config/vocabulary';
+
+/** What the commands need of the product. The composition root provides it, main.ts hands it over. */
+export interface Application {
+  readonly vocabulary: Vocabulary;
+  /** Lets every connector kind check the settings of its systems. Throws ConfigError with all that is wrong. */
+  checkSystems(loaded: LoadedSettings, environment: Environment): void;
+  /** Starts everything and returns once requests are served. */
+  start(request: StartRequest): Promise<Running>;
+  /** Brings the database up to date; the names of the migrations it ran. */
+  migrate(environment: Environment): Promise<readonly string[]>;
+  createKey(environment: Environment, request: NewKey): Promise<CreatedKey>;
+  listKeys(environment: Environment): Promise<readonly KeyDescription[]>;
+  /** False when there is no such key that is not revoked already. */
+  revokeKey(environment: Environment, id: string): Promise<boolean>;
+  /** The sandboxes of this configuration and where they listen; they need not run. */
+  describeSandboxes(loaded: LoadedSettings, environment: Environment): Promise<readonly SandboxDescription[]>;
+  /** Runs the documents as checklists, line by line through `report`. */
+  runQa(request: QaRequest): Promise<QaSummary>;
+}
+
+export interface StartRequest {
+  readonly loaded: LoadedSettings;
+  readonly environment: Environment;
+}
+
+/** A started product. */
+export interface Running {
+  /** `http://localhost:4000` */
+  readonly url: string;
+  readonly systems: readonly RunningSystem[];
+  readonly dataflows: readonly string[];
+  /** Finishes requests, gives leases back, closes everything. Calling it again gives the same promise. */
+  stop(): Promise<void>;
+}
+
+export interface RunningSystem {
+  readonly id: string;
+  readonly name: string;
+  readonly isWritable: boolean;
+  /** Where its sandbox listens; null for a real system. */
+  readonly sandboxUrl: string | null;
+}
+
+export interface SandboxDescription {
+  readonly systemId: string;
+  readonly kind: string;
+  readonly baseUrl: string;
+  readonly controlUrl: string;
+  /** Demo values only. */
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+/** What a key may do: read entities, write them, operate the engine. */
+export const keyScopes = ['read', 'write', 'operate'] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
+export interface NewKey {
+  readonly name: string;
+  readonly scopes: readonly KeyScope[];
+}
+
+export interface KeyDescription extends NewKey {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+export interface CreatedKey extends KeyDescription {
+  /** Shown this once: only its hash is kept. */
+  readonly secret: string;
+}
+
+export interface QaRequest {
+  /** Null = every dataflow. */
+  readonly dataflow: string | null;
+  /** Runs on a stack of its own: free ports, fresh data, gone afterwards. */
+  readonly isTemporary: boolean;
+  /** Null on a temporary stack. */
+  readonly loaded: LoadedSettings | null;
+  readonly environment: Environment;
+  readonly report: (line: string) => void;
+}
+
+export interface QaSummary {
+  readonly isPassed: boolean;
+}

@@ -1,0 +1,51 @@
+import type { Running, RunningSystem } from '../application';
+import type { ExitCode } from '../exit-code';
+import { runUntilSignal } from '../run-until-signal';
+import { readySession, type Session } from '../session';
+
+const stopTimeoutMs = 5_000;
+
+/** `samband start`: runs until a signal. */
+export async function start(session: Session): Promise<ExitCode> {
+  const { terminal } = session;
+  const { application, environment, loaded } = await readySession(session);
+  return runUntilSignal(terminal, () => application.start({ loaded, environment }), {
+    onStarted: (running) => {
+      for (const line of greeting(running, loaded.settings.file)) terminal.print(line);
+    },
+    stopTimeoutMs,
+  });
+}
+
+const firstQuery = `{
+  contacts(first: 3) {
+    nodes { name email records { system { name } recordType externalId } }
+  }
+}`;
+
+function greeting(running: Running, file: string | null): readonly string[] {
+  const { url } = running;
+  const hasSandboxes = running.systems.some(({ sandboxUrl }) => sandboxUrl !== null);
+  return [
+    '',
+    `Samband is ready (${file ?? 'built-in demo'}).`,
+    '',
+    `  GraphQL    ${url}/graphql`,
+    `  Health     ${url}/health/ready`,
+    ...(hasSandboxes ? [`  Sandboxes  ${url}/sandbox`] : []),
+    '',
+    ...running.systems.map(showSystem),
+    ...(running.dataflows.length > 0 ? [`  in sync by ${running.dataflows.join(', ')}`] : []),
+    '',
+    `A first query, to paste at ${url}/graphql:`,
+    '',
+    ...firstQuery.split('\n').map((line) => `  ${line}`),
+    '',
+    'Stop with ctrl-C.',
+  ];
+}
+
+function showSystem({ id, name, isWritable, sandboxUrl }: RunningSystem): string {
+  const place = sandboxUrl === null ? 'real system' : `sandbox at ${sandboxUrl}`;
+  return `  ${id} (${name}): ${place}, writes ${isWritable ? 'on' : 'off'}`;
+}

@@ -1,0 +1,108 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
+import { type KeyScope, keyScopes } from './application';
+import { checkConfig, initConfig, printSchema } from './commands/config';
+import { createKey, listKeys, revokeKey } from './commands/keys';
+import { migrate } from './commands/migrate';
+import { qa, type QaOptions } from './commands/qa';
+import { listSandboxes } from './commands/sandboxes';
+import { start } from './commands/start';
+import { type ExitCode, exitCode } from './exit-code';
+import { presentError } from './present-error';
+import type { Session } from './session';
+
+/** Runs one command line, without the name of the program, and answers its exit code. Never throws. */
+export async function runCommandLine(words: readonly string[], session: Session): Promise<ExitCode> {
+  const { terminal } = session;
+  const outcome: { code: ExitCode } = { code: exitCode.ok };
+  const program = createProgram(session, (code) => (outcome.code = code));
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return outcome.code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.wrongUse;
+    const presented = presentError(error, terminal.variables['LOG_LEVEL'] === 'debug');
+    terminal.warn(presented.text);
+    return presented.exitCode;
+  }
+}
+
+type Finish = (code: ExitCode) => void;
+
+function createProgram(session: Session, finish: Finish): Command {
+  const { terminal } = session;
+  const program = new Command('samband')
+    .description('One GraphQL schema over every business system, and records that stay in sync between them.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(add --help to see what is allowed)')
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.warn(text.trimEnd()),
+    });
+  program
+    .command('start')
+    .description('run the engine and the gateway until ctrl-C')
+    .action(async () => finish(await start(session)));
+  program
+    .command('migrate')
+    .description('bring the database up to date (a start does it too)')
+    .action(async () => finish(await migrate(session)));
+  addConfigCommands(program, session, finish);
+  addKeyCommands(program, session, finish);
+  program
+    .command('sandboxes')
+    .description('show the local servers that stand in for real systems')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: true }) => finish(await listSandboxes(session, options.json ?? false)));
+  program
+    .command('qa')
+    .description('run the dataflow documents as checklists, against sandboxes')
+    .argument('[dataflow]', 'one document, such as customcrm-superoffice; default: all')
+    .option('--temporary', 'on a stack of its own, gone afterwards', false)
+    .option('--allow-writes-to <system>', 'write to this system although it is no sandbox', collect, [])
+    .action(async (dataflow: string | undefined, options: QaOptions) =>
+      finish(await qa(session, dataflow ?? null, options)),
+    );
+  return program;
+}
+
+function addConfigCommands(program: Command, session: Session, finish: Finish): void {
+  const config = program.command('config').description('check, begin or describe the configuration');
+  config
+    .command('check')
+    .description('say whether a start would accept the configuration')
+    .action(async () => finish(await checkConfig(session)));
+  config
+    .command('init')
+    .description('write a commented samband.yml to begin with')
+    .action(() => finish(initConfig(session)));
+  config
+    .command('schema')
+    .description('print the JSON Schema of samband.yml')
+    .action(() => finish(printSchema(session)));
+}
+
+function addKeyCommands(program: Command, session: Session, finish: Finish): void {
+  const keys = program.command('keys').description('make, list and revoke API keys');
+  const scopes = new Option('--scope <scope...>', 'what the key may do').choices(keyScopes).default(['read']);
+  keys
+    .command('create')
+    .description('make a key and print it, this once')
+    .argument('<name>', 'whose key it is')
+    .addOption(scopes)
+    .action(async (name: string, options: { scope: readonly KeyScope[] }) =>
+      finish(await createKey(session, name, options.scope)),
+    );
+  keys
+    .command('list')
+    .description('list all keys, without their secrets')
+    .action(async () => finish(await listKeys(session)));
+  keys
+    .command('revoke')
+    .description('end a key')
+    .argument('<id>', 'as "keys list" shows it')
+    .action(async (id: string) => finish(await revokeKey(session, id)));
+}
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];

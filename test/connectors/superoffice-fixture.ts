@@ -5,7 +5,7 @@ import { systemId } from '../../src/core/ids';
 import type { JsonObject } from '../../src/lib/json';
 import { silentLogger } from '../../src/lib/logger';
 import type { Sandbox } from '../../src/sandbox/sandbox';
-import { type Answer, send, signIn } from '../sandbox/superoffice/client';
+import { type Answer, send, signIn, textOf } from '../sandbox/superoffice/client';
 import type { ContractRecordType, ContractSetup, Outsider } from './contract/setup';
 
 export const webhookSecret = 'a webhook secret for tests';
@@ -50,7 +50,8 @@ const capabilities: Capabilities = {
   hasWebhooks: true,
   readLagMs: 0,
   feedLagMs: 1_000,
-  unprotectedWindow: null,
+  unprotectedWindow:
+    'SuperOffice tests the properties that a change replaces and then saves; whether another save can fall between the two is not documented.',
 };
 
 const common = {
@@ -146,7 +147,7 @@ function outsiderAt(sandbox: Sandbox): Outsider {
   return {
     async create({ name }, n) {
       const { body } = await desk('POST', `/${name}`, bodies[name]?.(n) ?? {});
-      return String(body[`${name}Id`]);
+      return textOf(body, `${name}Id`);
     },
     edit: async ({ name }, id, { inStore }, value) =>
       void (await desk('PATCH', `/${name}/${id}`, { [inStore]: value })),

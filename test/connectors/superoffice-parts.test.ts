@@ -80,12 +80,12 @@ describe('a delivery', () => {
   });
 });
 
-describe('settings', () => {
-  const issuesOf = (changed: object): unknown => {
-    const result = parseSuperofficeSettings({ ...settings, ...changed });
-    return result.ok ? [] : result.issues.map(({ path, message }) => [path.join('.'), message]);
-  };
+const issuesOf = (changed: object): unknown => {
+  const result = parseSuperofficeSettings({ ...settings, ...changed });
+  return result.ok ? [] : result.issues.map(({ path, message }) => [path.join('.'), message]);
+};
 
+describe('settings', () => {
   test('have defaults for all but the tenant and the way in', () => {
     expect(parseSuperofficeSettings(settings)).toMatchObject({
       ok: true,

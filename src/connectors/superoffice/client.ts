@@ -94,7 +94,7 @@ export function createClient(context: SuperofficeContext, session: Session): Sup
     },
     async get(type, id, options) {
       const answer = await session.read(`${type}/${id}`, options);
-      if (answer.status === 404) return null;
+      if (isMissing(answer)) return null;
       const label = labelOf('GET', type);
       if (answer.status !== 200) throw unexpectedStatus(system, label, answer);
       return { ...answer, body: accept(context, jsonObject, { answer, label }) };
@@ -149,7 +149,8 @@ function judgeWrite(context: SuperofficeContext, answer: HttpAnswer, label: stri
     case 204:
       return { type: 'done' };
     case 404:
-      return { type: 'missing' };
+      if (isMissing(answer)) return { type: 'missing' };
+      throw unexpectedStatus(context.system, label, answer);
     case 409:
     case 412:
       return { type: 'moved' };
@@ -160,6 +161,10 @@ function judgeWrite(context: SuperofficeContext, answer: HttpAnswer, label: stri
       throw unexpectedStatus(context.system, label, answer);
   }
 }
+
+/** Only SuperOffice's own 404 says that a record is not there; a page of some host on the way says nothing (superoffice contract 10). */
+const isMissing = ({ status, body }: HttpAnswer): boolean =>
+  status === 404 && Boolean(errorBody.safeParse(body).data?.ErrorType);
 
 const longestMessage = 500;
 

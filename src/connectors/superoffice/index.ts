@@ -87,7 +87,8 @@ function capabilitiesOf(type: SuperofficeType, settings: SuperofficeSettings): C
     // Lists may be answered from a cache for a minute (superoffice contract 4); records themselves are read at once.
     readLagMs: settings.readFrom[type] === 'lists' ? Math.min(settings.feedOverlapMs, listCacheMs) : 0,
     feedLagMs: settings.feedOverlapMs + timeGranularityMs,
-    unprotectedWindow: null,
+    unprotectedWindow:
+      'SuperOffice tests the properties that a change replaces and then saves; whether another save can fall between the two is not documented.',
   };
 }
 

@@ -71,6 +71,7 @@ export function isTrusted(api: string, loginUrl: string): boolean {
   const target = new URL(api);
   const login = new URL(loginUrl);
   if (target.origin === login.origin) return true;
-  const isVendors = (url: URL): boolean => url.protocol === 'https:' && url.hostname.endsWith(vendorDomain);
   return isVendors(login) && isVendors(target);
 }
+
+const isVendors = (url: URL): boolean => url.protocol === 'https:' && url.hostname.endsWith(vendorDomain);

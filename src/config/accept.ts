@@ -36,9 +36,11 @@ function acceptDataflow(
   entry: ConfigFile['dataflows'][string],
   vocabulary: Vocabulary,
 ): DataflowSettings {
-  const flows = Object.keys(vocabulary.dataflows[name]?.flows ?? {});
+  const document = entry.document ?? name;
+  const flows = Object.keys(vocabulary.dataflows[document]?.flows ?? {});
   return {
     name,
+    document,
     left: systemId(entry.left),
     right: systemId(entry.right),
     flows: Object.fromEntries(flows.map((flow) => [flow, acceptFlow(entry.flows[flow], entry.enabled)])),

@@ -23,8 +23,9 @@ function checkSystems(file: ConfigFile, { systemKinds }: Vocabulary): Explanatio
 
 function checkDataflows(file: ConfigFile, { dataflows }: Vocabulary): Explanation[] {
   return Object.entries(file.dataflows).flatMap(([name, entry]) => {
-    const document = Object.hasOwn(dataflows, name) ? dataflows[name] : undefined;
-    if (!document) return [unknownKey(['dataflows', name], Object.keys(dataflows))];
+    const followed = entry.document ?? name;
+    const document = Object.hasOwn(dataflows, followed) ? dataflows[followed] : undefined;
+    if (!document) return [unknownDocument(name, entry.document, Object.keys(dataflows))];
     return [
       ...checkSide(file, ['dataflows', name, 'left'], { system: entry.left, kind: document.leftKind }),
       ...checkSide(file, ['dataflows', name, 'right'], { system: entry.right, kind: document.rightKind }),
@@ -33,6 +34,13 @@ function checkDataflows(file: ConfigFile, { dataflows }: Vocabulary): Explanatio
       ),
     ];
   });
+}
+
+function unknownDocument(name: string, document: string | undefined, known: readonly string[]): Explanation {
+  const path = ['dataflows', name];
+  return document === undefined
+    ? unknownKey(path, known)
+    : unknownName([...path, 'document'], document, 'dataflow document', known);
 }
 
 function checkSide(file: ConfigFile, path: KeyPath, side: { system: string; kind: string }): Explanation[] {

@@ -63,6 +63,11 @@ const flowSchema = z
 const dataflowSchema = z
   .strictObject({
     enabled: z.boolean().default(true).describe('`false` pauses every flow of the dataflow.'),
+    document: z
+      .string()
+      .optional()
+      .meta({ title: 'the name of a dataflow document' })
+      .describe('The document it follows. Default: the one of its own name. For two dataflows of one document.'),
     left: systemReference.describe('The system on the left side of the document.'),
     right: systemReference.describe('The system on the right side; it may be the same one.'),
     flows: z
@@ -70,7 +75,7 @@ const dataflowSchema = z
       .default({})
       .describe('Settings of single flows by name. A flow that is not named here runs with the defaults.'),
   })
-  .describe('A dataflow between two systems, by the name of its document.');
+  .describe('A dataflow between two systems.');
 
 const policySchema = z
   .union([z.enum(['newestWins', 'askPerson']), z.strictObject({ systemWins: systemReference })])

@@ -30,8 +30,10 @@ export interface SystemSettings {
 }
 
 export interface DataflowSettings {
-  /** The name of the document, such as `customcrm-superoffice`. */
+  /** The operator's name for it: the document's own where it runs once. */
   readonly name: string;
+  /** The name of the document, such as `customcrm-superoffice`. */
+  readonly document: string;
   readonly left: SystemId;
   readonly right: SystemId;
   /** Every flow of the document by name. */

@@ -1,5 +1,5 @@
 /** What `samband config init` writes: two real systems that are read and matched, and nothing sent until asked for. */
-export const fileTemplate = `# yaml-language-server: $schema=./node_modules/samband/docs/samband.schema.json
+export const fileTemplate = `# yaml-language-server: $schema=./docs/samband.schema.json
 #
 # The configuration of Samband. Check it with "samband config check".
 # \${NAME} takes a value from the environment: keep secrets there, not here. $\${ is the plain text \${.
@@ -14,7 +14,7 @@ systems:
     baseUrl: \${CRM_URL}
     auth: { type: bearer, token: "\${CRM_TOKEN}" }
     limits: { requestsPerSecond: 20, concurrency: 8, timeoutMs: 10000 }
-    # How your CRM speaks: one entry per record type. See docs/systems/custom-crm.md.
+    # How your CRM speaks, per record type. Without recordTypes it is taken to speak as below.
     recordTypes:
       Contact:
         path: /contacts
@@ -31,10 +31,11 @@ systems:
         update: { method: PATCH, format: merge }
         concurrency: etag
         delete: { method: DELETE }
+        tombstones: { path: /deleted, since: since }
         properties:
           FirstName: { type: string }
           LastName: { type: string }
-          Email: { type: string }
+          Email: { type: string, filter: Email }
           Phone: { type: string }
           MobilePhone: { type: string }
           Title: { type: string }
@@ -59,13 +60,14 @@ systems:
         update: { method: PATCH, format: merge }
         concurrency: etag
         delete: { method: DELETE }
+        tombstones: { path: /deleted, since: since }
         properties:
           Name: { type: string }
-          OrganizationNumber: { type: string }
+          OrganizationNumber: { type: string, filter: OrganizationNumber }
           CustomerNumber: { type: string }
           Website: { type: string }
           Phone: { type: string }
-          Email: { type: string }
+          Email: { type: string, filter: Email }
           Description: { type: string }
           StreetAddress1: { type: string }
           StreetAddress2: { type: string }

@@ -75,6 +75,7 @@ dataflows:
     expect(dataflows).toEqual([
       {
         name: 'customcrm-superoffice',
+        document: 'customcrm-superoffice',
         left: 'crm',
         right: 'office',
         flows: {
@@ -199,6 +200,7 @@ dataflows:
         matchOn: [email]
         when: [{ field: zip, notNull: true }, { field: name }]
   webcrm-customcrm: { left: crm, right: crm }
+  east: { document: customcrm-superofice, left: crm, right: crm }
 homeSystems: { contact: crn }
 conflicts:
   default: { systemWins: crm2 }
@@ -213,10 +215,11 @@ conflicts:
       expect.stringMatching(/^samband\.yml:12: .*when\[0\]\.field names no field of a customer; allowed: name, /),
       'samband.yml:12: dataflows.customcrm-superoffice.flows.customer-contact.when[1] must have one of: in, notNull',
       'samband.yml:13: unknown key "webcrm-customcrm" in dataflows; allowed: customcrm-superoffice',
-      'samband.yml:14: homeSystems.contact names no system of this file, did you mean "crm"?; allowed: crm, office',
-      'samband.yml:16: conflicts.default.systemWins names no system of this file, did you mean "crm"?; allowed: crm, office',
+      'samband.yml:14: dataflows.east.document names no dataflow document, did you mean "customcrm-superoffice"?; allowed: customcrm-superoffice',
+      'samband.yml:15: homeSystems.contact names no system of this file, did you mean "crm"?; allowed: crm, office',
+      'samband.yml:17: conflicts.default.systemWins names no system of this file, did you mean "crm"?; allowed: crm, office',
       expect.stringMatching(
-        /^samband\.yml:17: unknown key "contact\.mail" in conflicts\.fields, did you mean "contact\.email"\?; allowed: /,
+        /^samband\.yml:18: unknown key "contact\.mail" in conflicts\.fields, did you mean "contact\.email"\?; allowed: /,
       ),
     ]);
   });

@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
+import { SyncTables1763683200000 } from './0001-sync-tables';
 
 /** Every migration, oldest first. The list is explicit: a file that is not named here does not run. */
-export const migrations: readonly (new () => MigrationInterface)[] = [];
+export const migrations: readonly (new () => MigrationInterface)[] = [SyncTables1763683200000];

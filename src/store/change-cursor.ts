@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { RecordSlot } from '../core/ids';
+import { asTimeOrNull, batchOf, type Columns, text, time, toTime } from './columns';
+import type { ChangeCursor } from './port';
+import { slotColumns, slotSchema } from './slot';
+import type { Queryable } from './transaction';
+
+const cursorColumns: Columns<ChangeCursor> = {
+  system: text(({ slot }) => slot.system),
+  record_type: text(({ slot }) => slot.type),
+  changed_until: time(({ at }) => at),
+  continuation: text(({ continuation }) => continuation),
+  scan_max_at: time(({ scanMaxAt }) => scanMaxAt),
+  scan_source_now: time(({ scanSourceNow }) => scanSourceNow),
+  first_read_at: time(({ firstReadAt }) => firstReadAt),
+  first_scan_done_at: time(({ firstScanDoneAt }) => firstScanDoneAt),
+  sweep_started_at: time(({ sweep }) => sweep?.startedAt ?? null),
+  sweep_continuation: text(({ sweep }) => sweep?.continuation ?? null),
+  last_sweep_at: time(({ lastSweepAt }) => lastSweepAt),
+};
+
+const cursorSchema = z.object({
+  changed_until: asTimeOrNull,
+  continuation: z.string().nullable(),
+  scan_max_at: asTimeOrNull,
+  scan_source_now: asTimeOrNull,
+  first_read_at: asTimeOrNull,
+  first_scan_done_at: asTimeOrNull,
+  sweep_started_at: asTimeOrNull,
+  sweep_continuation: z.string().nullable(),
+  last_sweep_at: asTimeOrNull,
+});
+
+const startOf = (slot: RecordSlot): ChangeCursor => ({
+  slot,
+  at: null,
+  continuation: null,
+  scanMaxAt: null,
+  scanSourceNow: null,
+  firstReadAt: null,
+  firstScanDoneAt: null,
+  sweep: null,
+  lastSweepAt: null,
+});
+
+/** Where the feed of a slot stands; the start, where it was never read. */
+export async function readCursor(db: Queryable, slot: RecordSlot): Promise<ChangeCursor> {
+  const rows = await db.query('select * from change_cursor where system = $1 and record_type = $2', [
+    slot.system,
+    slot.type,
+  ]);
+  const [row] = z.array(cursorSchema).parse(rows);
+  if (row === undefined) return startOf(slot);
+  return {
+    slot,
+    at: row.changed_until,
+    continuation: row.continuation,
+    scanMaxAt: row.scan_max_at,
+    scanSourceNow: row.scan_source_now,
+    firstReadAt: row.first_read_at,
+    firstScanDoneAt: row.first_scan_done_at,
+    sweep:
+      row.sweep_started_at === null ? null : { startedAt: row.sweep_started_at, continuation: row.sweep_continuation },
+    lastSweepAt: row.last_sweep_at,
+  };
+}
+
+/** Writes a cursor. A gate that was opened since the cursor was read stays open. */
+export async function writeCursor(db: Queryable, cursor: ChangeCursor): Promise<void> {
+  const batch = batchOf(cursorColumns, [cursor]);
+  await db.query(
+    `insert into change_cursor (${batch.names}) select ${batch.names} from ${batch.from}
+     on conflict (system, record_type) do update set
+       changed_until = excluded.changed_until,
+       continuation = excluded.continuation,
+       scan_max_at = excluded.scan_max_at,
+       scan_source_now = excluded.scan_source_now,
+       first_read_at = coalesce(excluded.first_read_at, change_cursor.first_read_at),
+       first_scan_done_at = coalesce(excluded.first_scan_done_at, change_cursor.first_scan_done_at),
+       sweep_started_at = excluded.sweep_started_at,
+       sweep_continuation = excluded.sweep_continuation,
+       last_sweep_at = excluded.last_sweep_at`,
+    batch.parameters,
+  );
+}
+
+/** Slots whose gate is open. */
+export async function readOpenGates(db: Queryable): Promise<readonly RecordSlot[]> {
+  const rows = await db.query(
+    `select system, record_type from change_cursor where first_scan_done_at is not null
+     order by system, record_type`,
+  );
+  return z.array(slotSchema).parse(rows);
+}
+
+/** Locks and answers the slots whose first scan is read and whose gate is closed. */
+export async function lockClosedGates(db: Queryable): Promise<readonly RecordSlot[]> {
+  const rows = await db.query(
+    `select system, record_type from change_cursor
+     where first_read_at is not null and first_scan_done_at is null
+     order by system, record_type for update`,
+  );
+  return z.array(slotSchema).parse(rows);
+}
+
+/** Opens gates. */
+export async function writeGatesOpen(db: Queryable, slots: readonly RecordSlot[], now: number): Promise<void> {
+  const batch = batchOf(slotColumns, slots);
+  await db.query(
+    `update change_cursor set first_scan_done_at = $3 from ${batch.from}
+     where change_cursor.system = input.system and change_cursor.record_type = input.record_type`,
+    [...batch.parameters, toTime(now)],
+  );
+}

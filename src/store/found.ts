@@ -1,0 +1,70 @@
+import type { EntityId } from '../core/ids';
+import { mark, markOfEntity, atOnce } from './dirty';
+import { insertEntities, lockEntities, takeBackEntities } from './entity';
+import { insertLinks } from './link';
+import { findEntitiesByKey, lockKeys, replaceKeys } from './match-key';
+import type { Founding, KindKey, Snapshot } from './port';
+import { openReviews } from './questions';
+import { loadSnapshots } from './snapshot';
+import type { Queryable } from './transaction';
+import { findWaitingFor, lockRecords } from './waiting';
+
+type NewEntity = Extract<Founding, { readonly type: 'entity' }>;
+
+/**
+ * See SyncStore.found. Whoever brings the same key at the same time waits here, and then finds the entity among its
+ * candidates.
+ */
+export async function found(
+  db: Queryable,
+  keys: readonly KindKey[],
+  decide: (candidates: readonly Snapshot[]) => readonly Founding[],
+): Promise<readonly EntityId[]> {
+  await lockKeys(db, keys);
+  const candidates = await loadSnapshots(db, await findEntitiesByKey(db, keys));
+  const foundings = decide(candidates);
+  const newcomers = foundings.filter((each): each is NewEntity => each.type === 'entity');
+  // held, so that an entity that begins to wait for one of these either sees the link or is seen waiting
+  await lockEntities(
+    db,
+    foundings.filter(({ type }) => type === 'link').map(({ link }) => link.entityId),
+  );
+  const links = foundings.map(({ link }) => link);
+  await lockRecords(db, links);
+  await insertEntities(
+    db,
+    newcomers.map(({ entity }) => entity),
+  );
+  const inserted = await insertLinks(db, links);
+  const kept = foundings.filter(({ link }) => inserted.has(link.id));
+  await completeNewcomers(db, newcomers, new Set(kept.map(({ link }) => link.entityId)));
+  const woken = await findWaitingFor(
+    db,
+    links.filter(({ id, state }) => inserted.has(id) && state === 'active'),
+  );
+  await mark(
+    db,
+    woken.map((id) => markOfEntity(id, atOnce)),
+  );
+  return [...new Set(kept.map(({ link }) => link.entityId))];
+}
+
+async function completeNewcomers(
+  db: Queryable,
+  newcomers: readonly NewEntity[],
+  linked: ReadonlySet<EntityId>,
+): Promise<void> {
+  await takeBackEntities(
+    db,
+    newcomers.map(({ entity }) => entity.id).filter((id) => !linked.has(id)),
+  );
+  const kept = newcomers.filter(({ entity }) => linked.has(entity.id));
+  await replaceKeys(
+    db,
+    kept.map(({ entity, keys }) => ({ id: entity.id, kind: entity.kind, keys })),
+  );
+  await openReviews(
+    db,
+    kept.flatMap(({ entity, review }) => (review === null ? [] : [{ entityId: entity.id, review }])),
+  );
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { entityId, type LinkId, linkId, recordKey, slotKey } from '../core/ids';
+import { holdsSlot, type Link } from '../core/link';
+import { indexBy } from '../lib/batch';
+import { invariant } from '../lib/invariant';
+import { batchOf } from './columns';
+import { insertLinks, linkColumns } from './link';
+import type { Queryable } from './transaction';
+
+/** What became of links that were to be written. */
+export interface WrittenLinks {
+  /** Links whose slot or record another link holds: they were not written. */
+  readonly refused: ReadonlySet<LinkId>;
+  /** Links that are active with a record now and were not before. */
+  readonly activated: readonly Link[];
+}
+
+/**
+ * Writes links as they shall be, by id; unknown ones are inserted. The caller holds the entities' rows. Links that let
+ * go of a record or a slot come first, so that another link of the batch may take it.
+ */
+export async function writeLinks(db: Queryable, links: readonly Link[]): Promise<WrittenLinks> {
+  if (links.length === 0) return { refused: new Set(), activated: [] };
+  const known = await lockLinks(db, links);
+  const changed = links.filter(({ id }) => known.has(id));
+  const fresh = links.filter(({ id }) => !known.has(id));
+  const [keeping, releasing] = partition(changed, holdsSlot);
+  await updateLinks(db, releasing);
+  const taken = await findTaken(db, keeping);
+  await updateLinks(
+    db,
+    keeping.filter(({ id }) => !taken.has(id)),
+  );
+  const inserted = await insertLinks(db, fresh);
+  const refused = new Set([...taken, ...fresh.filter(({ id }) => !inserted.has(id)).map(({ id }) => id)]);
+  const activated = links.filter(
+    (link) => isActive(link) && !refused.has(link.id) && known.get(link.id)?.wasActive !== true,
+  );
+  return { refused, activated };
+}
+
+const isActive = (link: Link): boolean => link.state === 'active' && link.externalId !== null;
+
+function partition<T>(items: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))];
+}
+
+interface KnownLink {
+  readonly wasActive: boolean;
+}
+
+const knownSchema = z.object({ id: z.string(), entity_id: z.string(), was_active: z.boolean() });
+
+async function lockLinks(db: Queryable, links: readonly Link[]): Promise<ReadonlyMap<LinkId, KnownLink>> {
+  const rows = await db.query(
+    `select id, entity_id, state = 'active' and external_id is not null as was_active
+     from link where id = any($1::uuid[]) order by id for no key update`,
+    [links.map(({ id }) => id)],
+  );
+  const owners = indexBy(links, ({ id }) => id);
+  return new Map(
+    z
+      .array(knownSchema)
+      .parse(rows)
+      .map((row) => {
+        const id = linkId(row.id);
+        invariant(owners.get(id)?.entityId === entityId(row.entity_id), `link ${id} cannot change its entity`);
+        return [id, { wasActive: row.was_active }];
+      }),
+  );
+}
+
+/** The id, entity, kind, slot and marker of a link never change. */
+async function updateLinks(db: Queryable, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return;
+  const batch = batchOf(linkColumns, links);
+  await db.query(
+    `update link set
+       external_id = input.external_id, state = input.state, blocked_reason = input.blocked_reason,
+       blocked_version = input.blocked_version, origin = input.origin, intent = input.intent, base = input.base,
+       ack = input.ack, pending = input.pending, record_version = input.record_version,
+       written_at = input.written_at, mapping_hash = input.mapping_hash, synced_at = input.synced_at,
+       missing_since = input.missing_since, last_error = input.last_error, updated_at = now()
+     from ${batch.from}
+     where link.id = input.id`,
+    batch.parameters,
+  );
+}
+
+/**
+ * Which of the links cannot be written, because another link has their record or slot. One that another transaction
+ * takes after this look breaks off the update, and the transaction runs again.
+ */
+async function findTaken(db: Queryable, links: readonly Link[]): Promise<ReadonlySet<LinkId>> {
+  if (links.length === 0) return new Set();
+  const batch = batchOf(linkColumns, links);
+  const rows = await db.query(
+    `select input.id from ${batch.from}
+     where exists (
+       select from link
+       where link.system = input.system and link.record_type = input.record_type
+         and link.external_id = input.external_id and link.kind = input.kind
+         and link.state <> 'unlinked' and link.id <> input.id
+     ) or exists (
+       select from link
+       where link.entity_id = input.entity_id and link.system = input.system
+         and link.record_type = input.record_type
+         and link.state in ('creating', 'active', 'deleting', 'closed') and link.id <> input.id
+     )`,
+    batch.parameters,
+  );
+  const ids = z.array(z.object({ id: z.string() })).parse(rows);
+  return new Set([...ids.map(({ id }) => linkId(id)), ...takenWithin(links)]);
+}
+
+/** Links of one batch that want what an earlier one of it takes. */
+function takenWithin(links: readonly Link[]): readonly LinkId[] {
+  const seen = new Set<string>();
+  return links.flatMap((link) => {
+    const wants = [`${link.entityId} ${slotKey(link.slot)}`];
+    if (link.externalId !== null)
+      wants.push(`${link.kind} ${recordKey({ ...link.slot, externalId: link.externalId })}`);
+    const isTaken = wants.some((want) => seen.has(want));
+    for (const want of wants) seen.add(want);
+    return isTaken ? [link.id] : [];
+  });
+}

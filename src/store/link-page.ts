@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Entity } from '../core/entity';
+import type { EntityId, LinkId, SystemId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import type { Link, LinkState } from '../core/link';
+import { entityColumns, linkJsonSql, parseEntity, parseLink } from './entity-json';
+import type { Queryable } from './transaction';
+import { beyondSql, type KeysetPosition, orderSql } from './keyset';
+import { type SqlParameters, sqlParameters } from './sql-parameters';
+
+/** Which links: all conditions hold; null = any. */
+export interface LinkSet {
+  readonly ids: readonly LinkId[] | null;
+  readonly systems: readonly SystemId[] | null;
+  readonly recordTypes: readonly string[] | null;
+  readonly externalIds: readonly string[] | null;
+  readonly entityIds: readonly EntityId[] | null;
+  readonly kinds: readonly EntityKind[] | null;
+  /** Null = all but unlinked ones. */
+  readonly states: readonly LinkState[] | null;
+  readonly isBlocked: boolean | null;
+}
+
+export interface LinkPageRequest {
+  readonly set: LinkSet;
+  readonly after: KeysetPosition | null;
+  readonly before: KeysetPosition | null;
+  readonly limit: number;
+  readonly isBackward: boolean;
+}
+
+/** A link with its entity, which tells what is still to be written. */
+export interface StoredLink {
+  readonly link: Link;
+  readonly entity: Entity;
+}
+
+/** One page of links in the order of their ids; one more than `limit` when there is more beyond it. */
+export async function readLinkPage(db: Queryable, request: LinkPageRequest): Promise<readonly StoredLink[]> {
+  const parameters = sqlParameters();
+  const conditions = [setSql(request.set, parameters)];
+  for (const side of ['after', 'before'] as const) {
+    const position = request[side];
+    if (position !== null) conditions.push(beyondSql([], 'l.id', { side, position, parameters }));
+  }
+  const rows = await db.query(
+    `select ${entityColumns}, ${linkJsonSql} as link
+     from link l join entity e on e.id = l.entity_id
+     where ${conditions.join(' and ')}
+     order by ${orderSql([], 'l.id', request.isBackward)}
+     limit ${parameters.add(request.limit + 1)}::int`,
+    parameters.values,
+  );
+  const links = rows.map((row) => ({ link: linkOf(row), entity: parseEntity(row) }));
+  return request.isBackward ? links.toReversed() : links;
+}
+
+const linkOf = (row: unknown): Link => parseLink(z.looseObject({ link: z.unknown() }).parse(row).link);
+
+/** How many links the set has. */
+export async function countLinks(db: Queryable, set: LinkSet): Promise<number> {
+  const parameters = sqlParameters();
+  const rows = await db.query(
+    `select count(*)::float8 as count from link l where ${setSql(set, parameters)}`,
+    parameters.values,
+  );
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
+}
+
+function setSql(set: LinkSet, parameters: SqlParameters): string {
+  const conditions: string[] = [];
+  const oneOf = (column: string, values: readonly string[] | null, type: 'text' | 'uuid'): void => {
+    if (values !== null) conditions.push(`${column} = any(${parameters.add(values)}::${type}[])`);
+  };
+  oneOf('l.id', set.ids, 'uuid');
+  oneOf('l.system', set.systems, 'text');
+  oneOf('l.record_type', set.recordTypes, 'text');
+  oneOf('l.external_id', set.externalIds, 'text');
+  oneOf('l.entity_id', set.entityIds, 'uuid');
+  oneOf('l.kind', set.kinds, 'text');
+  oneOf('l.state', set.states, 'text');
+  if (set.states === null) conditions.push(`l.state <> 'unlinked'`);
+  if (set.isBlocked !== null) conditions.push(`l.blocked_reason is ${set.isBlocked ? 'not ' : ''}null`);
+  return conditions.length === 0 ? 'true' : conditions.join(' and ');
+}

@@ -1,0 +1,73 @@
+import type { DataSource } from 'typeorm';
+import { readCursor, readOpenGates } from './change-cursor';
+import { commit } from './commit';
+import { acknowledgeDirty, claimDirty, mark, markOfEntity, markOfRecord, nextDirtyDue, postponeDirty } from './dirty';
+import { lease, releaseLeases } from './entity-lease';
+import { found } from './found';
+import { findLinksByMarker, findLinksByRecord, findReferenceLinks } from './link';
+import { mutate } from './mutate';
+import { observe } from './observe';
+import { openGates } from './open-gates';
+import type { SyncStore } from './port';
+import { readMirrors } from './record';
+import { loadSnapshots } from './snapshot';
+import { readSystemStates, writeSystemState } from './system-state';
+import { inSnapshot, inTransaction, queryableOf } from './transaction';
+import { takeDelivery } from './webhook-delivery';
+
+/**
+ * The store on PostgreSQL. The DataSource must be initialised and its database migrated; the caller destroys it. A
+ * transaction that the database breaks off because of another runs again, so the `decide` of `found` and the `leftsOf`
+ * of `openGates` may be called more than once. Every method throws DatabaseFailure when the database fails.
+ */
+export function createPostgresStore(dataSource: DataSource): SyncStore {
+  const pool = queryableOf(dataSource);
+  return {
+    readCursor: (slot) => readCursor(pool, slot),
+    observe: (observation) => inTransaction(dataSource, (db) => observe(db, observation)),
+    readMirrors: (refs) => readMirrors(pool, refs),
+    takeDelivery: (delivery) => inTransaction(dataSource, (db) => takeDelivery(db, delivery)),
+    markRecords: (refs, runAfter) =>
+      inTransaction(dataSource, (db) =>
+        mark(
+          db,
+          refs.map((ref) => markOfRecord(ref, runAfter, true)),
+        ),
+      ),
+    markEntities: (ids, runAfter) =>
+      inTransaction(dataSource, (db) =>
+        mark(
+          db,
+          ids.map((id) => markOfEntity(id, runAfter)),
+        ),
+      ),
+
+    readOpenGates: () => readOpenGates(pool),
+    openGates: (leftsOf, now) => inTransaction(dataSource, (db) => openGates(db, leftsOf, now)),
+
+    claim: (request) => inTransaction(dataSource, (db) => claimDirty(db, request)),
+    acknowledge: (claims) => inTransaction(dataSource, (db) => acknowledgeDirty(db, claims)),
+    postpone: (postponed) => inTransaction(dataSource, (db) => postponeDirty(db, postponed)),
+    nextDue: () => nextDirtyDue(pool),
+
+    findLinksByRecord: (refs) => findLinksByRecord(pool, refs),
+    findLinksByMarker: (markers) => findLinksByMarker(pool, markers),
+    found: (keys, decide) => inTransaction(dataSource, (db) => found(db, keys, decide)),
+
+    lease: (ids, request) => inTransaction(dataSource, (db) => lease(db, ids, request)),
+    release: (leases) => inTransaction(dataSource, (db) => releaseLeases(db, leases)),
+    loadSnapshots: (ids) => inSnapshot(dataSource, (db) => loadSnapshots(db, ids)),
+    findReferenceLinks: (ids) => findReferenceLinks(pool, ids),
+
+    commit: (changes) => inTransaction(dataSource, (db) => commit(db, changes)),
+    mutate: (mutation) =>
+      inTransaction(
+        dataSource,
+        (db) => mutate(db, mutation),
+        (result) => result.type === 'committed',
+      ),
+
+    readSystemStates: () => readSystemStates(pool),
+    writeSystemState: (state) => inTransaction(dataSource, (db) => writeSystemState(db, state)),
+  };
+}

@@ -1,0 +1,98 @@
+import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import { sleep } from '../lib/clock';
+import { DatabaseFailure } from './database-failure';
+import { errorCodeOf } from './database-start-error';
+
+/** What a store function needs of a connection: rows for a statement, whatever its kind. */
+export interface Queryable {
+  /** Throws DatabaseFailure. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<readonly unknown[]>;
+}
+
+/** Losing to another transaction: a deadlock, a serialization failure, a unique key that the other took first. */
+const lostRace = new Set(['40P01', '40001', '23505']);
+const attemptsAtMost = 6;
+
+/**
+ * Runs `work` in one transaction and commits unless `keep` refuses its result. When the database breaks the transaction
+ * off because of another one, `work` runs again from the start, so it must have no effect but on the database.
+ */
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (db: Queryable) => Promise<T>,
+  keep: (result: T) => boolean = () => true,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runOnce(dataSource, 'begin', { work, keep });
+    } catch (error) {
+      if (attempt === attemptsAtMost || !lostRace.has(errorCodeOf(error) ?? '')) throw error;
+      await sleep(attempt * 10 * Math.random());
+    }
+  }
+}
+
+/** Runs `work` in a transaction that sees one state of the database throughout and cannot change it. */
+export function inSnapshot<T>(dataSource: DataSource, work: (db: Queryable) => Promise<T>): Promise<T> {
+  return runOnce(dataSource, 'begin isolation level repeatable read read only', { work, keep: () => true });
+}
+
+async function runOnce<T>(
+  dataSource: DataSource,
+  begin: string,
+  { work, keep }: { work: (db: Queryable) => Promise<T>; keep: (result: T) => boolean },
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  const db = queryableOf(runner);
+  try {
+    await db.query(begin);
+    const result = await work(db);
+    await db.query(keep(result) ? 'commit' : 'rollback');
+    return result;
+  } catch (error) {
+    // the first error tells what happened; a connection that is lost cannot roll back, and need not
+    await db.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+/** The connection behind a query runner, or the pool behind a DataSource: there each statement is a transaction. */
+export function queryableOf(source: QueryRunner | DataSource): Queryable {
+  return {
+    query: async (sql, parameters = []) => {
+      try {
+        return source instanceof DataSource
+          ? await onePooled(source, sql, parameters)
+          : await rowsOf(source, sql, parameters);
+      } catch (error) {
+        throw withoutParameters(error);
+      }
+    },
+  };
+}
+
+async function onePooled(dataSource: DataSource, sql: string, parameters: readonly unknown[]) {
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await rowsOf(runner, sql, parameters);
+  } finally {
+    await runner.release();
+  }
+}
+
+async function rowsOf(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> {
+  const result = await runner.query(sql, [...parameters], true);
+  return result.records ?? [];
+}
+
+function withoutParameters(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  const driverError: unknown = error.driverError;
+  const constraint =
+    typeof driverError === 'object' && driverError !== null && 'constraint' in driverError
+      ? String(driverError.constraint)
+      : null;
+  return new DatabaseFailure(error.message, { code: errorCodeOf(driverError), constraint });
+}

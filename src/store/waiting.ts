@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { type EntityId, entityId, type LinkId, type RecordRef, recordKey } from '../core/ids';
+import type { Link } from '../core/link';
+import { invariant } from '../lib/invariant';
+import { takeTurns } from './advisory-lock';
+import { batchOf, type Columns, text, uuid } from './columns';
+import type { Waiting } from './port';
+import type { Queryable } from './transaction';
+
+/** What is waited for, as text: an entity, or a record. */
+function awaitedKey({ onEntity, onRecord }: Waiting): string {
+  if (onEntity !== null && onRecord === null) return awaitedEntity(onEntity);
+  invariant(onRecord !== null && onEntity === null, 'a wait is for an entity or for a record');
+  return awaitedRecord(onRecord);
+}
+
+const awaitedEntity = (id: EntityId): string => `e:${id}`;
+const awaitedRecord = (ref: RecordRef): string => `r:${recordKey(ref)}`;
+
+const waitingColumns: Columns<Waiting> = {
+  link_id: uuid((wait) => wait.linkId),
+  field: text((wait) => wait.field),
+  awaited: text(awaitedKey),
+  on_entity: uuid((wait) => wait.onEntity),
+  on_system: text((wait) => wait.onRecord?.system ?? null),
+  on_record_type: text((wait) => wait.onRecord?.type ?? null),
+  on_external_id: text((wait) => wait.onRecord?.externalId ?? null),
+  reason: text((wait) => wait.reason),
+};
+
+/**
+ * Lets those who link records and those who begin to wait for one of these take turns, until the transaction ends: so
+ * either the wait sees the link, or the link sees the wait. Called once in a transaction, after the locks on entities
+ * and before links are written.
+ */
+export async function lockRecords(
+  db: Queryable,
+  links: readonly Link[],
+  waits: readonly Waiting[] = [],
+): Promise<void> {
+  const linked = links.flatMap((link) => refOf(link) ?? []);
+  const awaited = waits.flatMap(({ onRecord }) => onRecord ?? []);
+  await takeTurns(db, 'record', [
+    ...linked.map((ref) => ({ on: recordKey(ref), isShared: true })),
+    ...awaited.map((ref) => ({ on: recordKey(ref), isShared: false })),
+  ]);
+}
+
+const refOf = (link: Link): RecordRef | null =>
+  link.state === 'active' && link.externalId !== null ? { ...link.slot, externalId: link.externalId } : null;
+
+const wokenSchema = z.object({ entity_id: z.string() });
+const wokenOf = (rows: readonly unknown[]): readonly EntityId[] =>
+  z
+    .array(wokenSchema)
+    .parse(rows)
+    .map((row) => entityId(row.entity_id));
+
+/**
+ * Replaces the waits of entities. Answers those entities whose new wait is over already, because what they wait for was
+ * linked after the wait was planned: they are to be looked at again. A wait that stood before counts as looked at, or
+ * an entity that waits for something else of the awaited one would never come to rest. The caller holds the rows of
+ * the entities and of the awaited ones, and the turns on the awaited records.
+ */
+export async function replaceWaits(
+  db: Queryable,
+  ids: readonly EntityId[],
+  waits: readonly Waiting[],
+): Promise<readonly EntityId[]> {
+  if (ids.length === 0) return [];
+  const batch = batchOf(waitingColumns, waits);
+  await db.query(
+    `delete from waiting where entity_id = any($${batch.parameters.length + 1}::uuid[])
+       and (link_id, field, awaited, reason) not in (select link_id, field, awaited, reason from ${batch.from})`,
+    [...batch.parameters, ids],
+  );
+  if (waits.length === 0) return [];
+  const rows = await db.query(
+    `with begun as (
+       insert into waiting (${batch.names}, entity_id, system)
+       select input.*, link.entity_id, link.system from ${batch.from} join link on link.id = input.link_id
+       on conflict (link_id, field, awaited) do nothing
+       returning *
+     )
+     select distinct begun.entity_id from begun join link on
+       (link.entity_id = begun.on_entity and link.system = begun.system)
+       or (link.system = begun.on_system and link.record_type = begun.on_record_type
+         and link.external_id = begun.on_external_id)
+     where link.state = 'active' and link.external_id is not null`,
+    batch.parameters,
+  );
+  return wokenOf(rows);
+}
+
+interface Arrival {
+  readonly awaited: string;
+  /** The system in which an awaited entity has a record now. */
+  readonly system: string;
+}
+
+const arrivalColumns: Columns<Arrival> = {
+  awaited: text((arrival) => arrival.awaited),
+  system: text((arrival) => arrival.system),
+};
+
+/** The entities that wait for one of the links, which just became active. */
+export async function findWaitingFor(db: Queryable, activated: readonly Link[]): Promise<readonly EntityId[]> {
+  if (activated.length === 0) return [];
+  const arrivals = activated.flatMap((link): Arrival[] => {
+    const ref = refOf(link);
+    const { system } = link.slot;
+    return [
+      { awaited: awaitedEntity(link.entityId), system },
+      ...(ref === null ? [] : [{ awaited: awaitedRecord(ref), system }]),
+    ];
+  });
+  const batch = batchOf(arrivalColumns, arrivals);
+  const rows = await db.query(
+    `select distinct waiting.entity_id from waiting join ${batch.from} using (awaited)
+     where waiting.on_entity is null or waiting.system = input.system`,
+    batch.parameters,
+  );
+  return wokenOf(rows);
+}
+
+/** The waits of links that are there: a link that was refused has none. */
+export const withoutRefused = (waits: readonly Waiting[], refused: ReadonlySet<LinkId>): readonly Waiting[] =>
+  waits.filter(({ linkId }) => !refused.has(linkId));

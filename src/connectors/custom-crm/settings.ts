@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../lib/json';
+import type { SettingsResult } from '../connector';
+import { authSchema } from './auth';
+import { recordTypeNames, recordTypeSchema } from './manifest';
+import { propertyNamesOf, referenceRecordTypes } from './reference-manifest';
+import { wirePath } from './wire-path';
+
+const secret = z.string('must be text').min(16, 'must have at least 16 characters');
+
+const limits = z.strictObject({
+  requestsPerSecond: z.number().positive().max(1_000).default(20),
+  concurrency: z.number().int().positive().max(64).default(8),
+  timeoutMs: z.number().int().min(100).max(600_000).default(10_000),
+});
+
+const webhooks = z.strictObject({
+  secret,
+  signatureHeader: z.string().min(1).default('X-Signature'),
+  algorithm: z
+    .enum(['hmac-sha256', 'hmac-sha1', 'hmac-sha512'], 'algorithm must be hmac-sha256, hmac-sha512 or hmac-sha1')
+    .default('hmac-sha256'),
+  encoding: z.enum(['hex', 'base64'], 'encoding must be hex or base64').default('hex'),
+  /** What stands before the signature in the header, such as `sha256=`. */
+  prefix: z.string().default(''),
+  recordType: wirePath.prefault('$.type'),
+  externalId: wirePath.prefault('$.recordId'),
+  /** What tells a repeated delivery; null: its content. */
+  deliveryId: wirePath.nullable().prefault('$.id'),
+  /** `none`: the operator registers our address at the vendor by hand. */
+  registration: z
+    .union(
+      [
+        z.literal('none').transform(() => null),
+        z.strictObject({ path: z.string().regex(/^\/[^\s?#]*$/, 'path must begin with / and have no query') }),
+      ],
+      'registration must be none or {path}',
+    )
+    .prefault({ path: '/webhooks' }),
+});
+export type WebhookSettings = z.output<typeof webhooks>;
+
+const recordTypes = z
+  .partialRecord(z.enum(recordTypeNames, `record types are ${recordTypeNames.join(', ')}`), recordTypeSchema)
+  .superRefine((types, context) => {
+    for (const name of recordTypeNames) {
+      const allowed = propertyNamesOf(name);
+      for (const [property, { to }] of Object.entries(types[name]?.properties ?? {})) {
+        const path = [name, 'properties', property];
+        if (!allowed.includes(property)) {
+          context.addIssue({
+            code: 'custom',
+            path,
+            message: `${name} has no property ${property}; it has ${allowed.join(', ')}`,
+          });
+        }
+        if (to !== undefined && !(to in types)) {
+          context.addIssue({
+            code: 'custom',
+            path: [...path, 'to'],
+            message: `to must be one of ${Object.keys(types).join(', ')}`,
+          });
+        }
+      }
+    }
+  });
+
+const schema = z.strictObject({
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'baseUrl must be an http(s) address' })
+    .refine(
+      (url) => new URL(url).search === '' && new URL(url).username === '',
+      'baseUrl must have no query and no user',
+    )
+    .transform((url) => url.replace(/\/+$/, '')),
+  auth: authSchema,
+  limits: limits.prefault({}),
+  /** Sent with every request. */
+  headers: z.record(z.string().regex(/^[\w-]+$/, 'must name a header'), z.string('must be text')).default({}),
+  webhooks: webhooks.nullable().default(null),
+  recordTypes: recordTypes.prefault(referenceRecordTypes),
+});
+
+/** How one in-house CRM is reached and what dialect it speaks, validated (custom-crm contract 1). */
+export type CustomCrmSettings = z.output<typeof schema>;
+
+/** Reads the operator's manifest; says everything that is wrong, and never a value. */
+export function parseCustomCrmSettings(settings: JsonObject): SettingsResult<CustomCrmSettings> {
+  const result = schema.safeParse(settings);
+  if (result.success) return { ok: true, settings: result.data };
+  const issues = result.error.issues.map(({ path, message }) => ({
+    path: path.filter((step): step is string | number => typeof step !== 'symbol'),
+    message,
+  }));
+  return { ok: false, issues };
+}

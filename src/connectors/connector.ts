@@ -13,6 +13,8 @@ import type { Logger } from '../lib/logger';
 export interface Connector {
   readonly system: SystemId;
   readonly kind: string;
+  /** For how long a request that left can still take effect, milliseconds. */
+  readonly requestTimeoutMs: number;
   /** What this connector carries, by record type as the vendor names it. */
   readonly recordTypes: Readonly<Record<string, RecordTypeSpec>>;
 

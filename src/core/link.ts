@@ -54,7 +54,7 @@ export interface Link {
   readonly state: LinkState;
   /** Why nothing can be written to this record until it or the entity is edited; null when nothing stands in the way. */
   readonly blockedReason: string | null;
-  /** The entity version at which the reason was found: a newer version tries again. */
+  /** The entity version that the system refused: a newer one is tried. Null when our own mapping sees the reason. */
   readonly blockedVersion: number | null;
   readonly origin: LinkOrigin;
   /** The key written into the record of a create, by which it is found again. A UUID of ours. */

@@ -25,6 +25,11 @@ export interface SyncStore {
   takeDelivery(delivery: Delivery): Promise<boolean>;
   /** Marks records dirty, to be read again. */
   markRecords(refs: readonly RecordRef[], runAfter: number): Promise<void>;
+  /**
+   * Marks the records of a slot's active links dirty, to be read again, whose id is not among `seenIds` and that were
+   * linked before `linkedBefore`. Answers how many.
+   */
+  markUnseen(slot: RecordSlot, seenIds: readonly string[], linkedBefore: number): Promise<number>;
   /** Marks entities dirty: their links are looked at again. */
   markEntities(ids: readonly EntityId[], runAfter: number): Promise<void>;
 

@@ -1,0 +1,77 @@
+import type { WebhookDelivery } from '../connectors/connector';
+import type { SystemId } from '../core/ids';
+import type { Engine, LiveRecord } from './engine';
+import type { SyncContext } from './context';
+import { type IntakeVerdict, takeWebhook } from './intake';
+import { createNewsDesk } from './news-desk';
+import { runPoller, scan } from './poller';
+import { readLive } from './read-live';
+import { settle } from './settle';
+import { createSharedReader } from './shared-reader';
+import { createBell } from './signal-bell';
+import { createSystemGates } from './system-gates';
+import { runWorker } from './worker';
+
+/** The engine with its switch. */
+export interface RunningEngine extends Engine {
+  takeWebhook(system: string, delivery: WebhookDelivery): Promise<IntakeVerdict>;
+  /** Begins polling and working. */
+  start(): void;
+  /** Ends both: what is under way finishes, leases are given back. What is cut off is taken up at the next start. */
+  stop(): Promise<void>;
+}
+
+export interface EngineParts extends Omit<SyncContext, 'gates' | 'stopping'> {
+  /** For how long a live read waits for one system, milliseconds. */
+  readonly systemDeadlineMs: number;
+}
+
+/** Puts the engine together. It does nothing until `start`, but serves reads and settles at once. */
+export function createEngine(parts: EngineParts): RunningEngine {
+  const { store, topology, settings, clock, log, systemDeadlineMs } = parts;
+  const stop = new AbortController();
+  const gates = createSystemGates(store, clock, log);
+  const context: SyncContext = { ...parts, gates, stopping: stop.signal };
+  const work = createBell();
+  const reader = createSharedReader(context, systemDeadlineMs);
+  const news = createNewsDesk(context, work);
+  const running: Promise<void>[] = [];
+  return {
+    topology,
+    readLive: (request) => readLive({ context, reader, news }, request),
+    async readRecord(ref, deadlineAt): Promise<LiveRecord | null> {
+      const result = await reader.read({ system: ref.system, type: ref.type }, [ref.externalId], deadlineAt);
+      if (result.type === 'failed') {
+        return {
+          ref,
+          native: null,
+          url: null,
+          fetchedAt: null,
+          freshness: 'UNREACHABLE',
+          freshnessReason: result.reason,
+        };
+      }
+      const reading = result.readings.get(ref.externalId);
+      if (reading === undefined) return null;
+      const { native, url, readAt } = reading;
+      return { ref, native, url, fetchedAt: readAt, freshness: 'LIVE', freshnessReason: null };
+    },
+    settle: (ids, deadlineAt) => settle(context, ids, deadlineAt),
+    wake: () => work.ring(),
+    async pollNow(system: SystemId) {
+      const slots = topology.slots.filter((slot) => slot.system === system);
+      await Promise.all(slots.map((slot) => scan(context, slot, work)));
+    },
+    systemStates: () => gates.states(),
+    takeWebhook: (system, delivery) => takeWebhook(context, work, system, delivery),
+    start() {
+      for (const slot of topology.slots) running.push(runPoller(context, slot, work));
+      for (let index = 0; index < settings.workers; index += 1) running.push(runWorker(context, work));
+    },
+    async stop() {
+      stop.abort();
+      await Promise.all(running);
+      await news.flush();
+    },
+  };
+}

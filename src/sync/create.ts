@@ -1,0 +1,160 @@
+import type { CreateOutcome } from '../connectors/connector';
+import { wantedSlots } from '../core/closure';
+import { type RecordSlot, slotKey } from '../core/ids';
+import type { Intent, Link } from '../core/link';
+import { planCreate, type PushPlan } from '../core/plan-push';
+import { afterCreate } from '../core/written';
+import { assertNever } from '../lib/assert-never';
+import { mapLimit } from '../lib/batch';
+import { callSystem, type CallResult } from './call';
+import { commitItems, type ItemChange } from './commit';
+import type { SyncContext } from './context';
+import { newLink } from './new-link';
+import { answerOf, noteBlocked, waitFor } from './outcome';
+import { mergeChanges } from './push';
+import { loadReferenceStates } from './reference-states';
+import { searchByKey } from './search-key';
+import { searchMarkers } from './search-marker';
+import { hasTime, retryLater, type WorkItem } from './work-item';
+
+/** A record that is to be made. */
+export interface Creation {
+  readonly item: WorkItem;
+  readonly link: Link;
+  readonly plan: Omit<PushPlan, 'link'>;
+}
+
+/**
+ * Makes the records that the flows and callers ask for. Never a blind POST: a create whose answer was lost is searched
+ * by its marker after HOLD; a new one is searched by its match keys first, for the record may be there already; then
+ * the intent is committed, the request leaves within its budget, and id, base and ack are committed together.
+ * Answers whether there is more to do at once.
+ */
+export async function create(context: SyncContext, items: readonly WorkItem[]): Promise<boolean> {
+  const due = items.filter((item) => hasTime(context, item));
+  const hasAdopted = await searchMarkers(context, due);
+  const links = await wantedLinks(context, due);
+  const planned = await plan(context, links);
+  const absent = await searchByKey(context, planned);
+  const sent = await send(context, absent);
+  return hasAdopted || absent.length < planned.length || sent > 0;
+}
+
+interface Wanted {
+  readonly item: WorkItem;
+  readonly link: Link;
+}
+
+/** Links to be created: those a caller asked for, those to send again, and those the flows want now. */
+async function wantedLinks(context: SyncContext, items: readonly WorkItem[]): Promise<readonly Wanted[]> {
+  const gates = new Set((await context.store.readOpenGates()).map(slotKey));
+  const isOpen = (slot: RecordSlot): boolean => gates.has(slotKey(slot)) && canCreate(context, slot);
+  return items.flatMap((item) => {
+    if (item.isLost) return [];
+    const { entity, links, barred, hasOpenReview } = item.snapshot;
+    const begun = links.filter((link) => isDue(item, link) && canCreate(context, link.slot));
+    const slots = wantedSlots({ entity, links, barred, hasOpenReview, flows: context.topology.flows, isOpen });
+    const fresh = slots.map((slot) => newLink(context, entity, slot, 'flow'));
+    return [...begun, ...fresh].map((link) => ({ item, link }));
+  });
+}
+
+/** A create that nobody has on the wire, and that was not refused for these very values. */
+function isDue(item: WorkItem, link: Link): boolean {
+  const { entity } = item.snapshot;
+  return link.state === 'creating' && link.intent === null && link.blockedVersion !== entity.version;
+}
+
+const canCreate = ({ topology }: SyncContext, slot: RecordSlot): boolean =>
+  topology.isWritable(slot.system) && topology.capabilitiesOf(slot).canCreate;
+
+/** Plans the creates; those that wait for a reference or do not fit the system are noted and left out. */
+async function plan(context: SyncContext, wanted: readonly Wanted[]): Promise<readonly Creation[]> {
+  const referenceIn = await loadReferenceStates(context, [...new Set(wanted.map(({ item }) => item))]);
+  const creations: Creation[] = [];
+  const notes: ItemChange[] = [];
+  for (const { item, link } of wanted) {
+    const mapping = context.topology.mappingOf(link.slot, link.kind);
+    if (mapping === null || context.gates.pausedUntil(link.slot.system) !== null) {
+      retryLater(item, context.gates.pausedUntil(link.slot.system) ?? context.clock.now() + 60_000);
+      continue;
+    }
+    const { entity, held } = item.snapshot;
+    const planned = planCreate({ entity, link, mapping, held, lookup: referenceIn(link.slot.system) });
+    waitFor(item, link, planned.awaited);
+    const noted = noteBlocked(link, planned.blocked, entity.version);
+    if (noted !== link || planned.awaited.length > 0) {
+      notes.push({ item, links: [noted], wake: planned.awaited.map((each) => each.onEntity) });
+    }
+    if (planned.awaited.length === 0 && planned.blocked.length === 0)
+      creations.push({ item, link: noted, plan: planned });
+  }
+  await commitItems(context, mergeChanges(notes));
+  return creations.filter(({ item }) => !item.isLost);
+}
+
+async function send(context: SyncContext, creations: readonly Creation[]): Promise<number> {
+  const at = context.clock.now();
+  const begun = creations.map((creation) => {
+    const intent: Intent = { sent: creation.plan.sent, at, steps: creation.link.intent?.steps ?? {} };
+    return { ...creation, intent, link: { ...creation.link, intent } };
+  });
+  for (const { item, link } of begun) item.ownIntents.add(link.id);
+  await commitItems(context, mergeChanges(begun.map(({ item, link }) => ({ item, links: [link] }))));
+  const owned = begun.filter(
+    ({ item, link }) => !item.isLost && item.snapshot.links.some((each) => each.id === link.id),
+  );
+  const answers = await mapLimit(
+    owned,
+    context.settings.parallelRequests,
+    async ({ item, link, intent, plan: { changes } }) => {
+      const { system, type } = link.slot;
+      const connector = context.topology.connectorOf(system);
+      const request = { changes, marker: link.marker, steps: intent.steps };
+      const sendBy = intent.at + context.settings.sendBudgetMs;
+      const result = await callSystem(context, system, () => connector.create(type, request, { sendBy }));
+      return { item, links: linksAfter(context, { item, link, intent }, result) };
+    },
+  );
+  await commitItems(context, mergeChanges(answers));
+  return owned.length;
+}
+
+/** The link as the answer leaves it; none while the create is in doubt, for then the intent stays. */
+function linksAfter(
+  context: SyncContext,
+  { item, link, intent }: { item: WorkItem; link: Link; intent: Intent },
+  result: CallResult<CreateOutcome>,
+): readonly Link[] {
+  const undone: Link = { ...link, intent: null };
+  if (!result.ok) {
+    if (result.failure?.isInDoubt === true) {
+      item.ownIntents.delete(link.id);
+      retryLater(item, intent.at + context.topology.timingOf(link.slot).holdMs + 1, true);
+      return [{ ...link, lastError: result.failure.message }];
+    }
+    retryLater(item, result.retryAt, result.hasFailed);
+    return [{ ...undone, lastError: result.failure?.message ?? link.lastError }];
+  }
+  const outcome = result.value;
+  switch (outcome.type) {
+    case 'written':
+      return [afterCreate(link, outcome.externalId, intent.sent, answerOf(context, link, outcome.reading))];
+    case 'duplicate':
+      // The system says that it has this record: the search by marker, then by key, will find it.
+      item.ownIntents.delete(link.id);
+      retryLater(item, intent.at + context.topology.timingOf(link.slot).holdMs + 1, true);
+      return [{ ...link, lastError: outcome.message }];
+    case 'refused':
+      return [
+        {
+          ...undone,
+          blockedReason: outcome.message,
+          blockedVersion: item.snapshot.entity.version,
+          lastError: outcome.message,
+        },
+      ];
+    default:
+      return assertNever(outcome);
+  }
+}

@@ -1,0 +1,66 @@
+import { type RecordRef, slotKey } from '../core/ids';
+import type { Reading } from '../core/reading';
+import { groupBy } from '../lib/batch';
+import type { SyncContext } from './context';
+import { readingHash } from './decode';
+import { uniqueRecords } from './references';
+import type { Bell } from './signal-bell';
+
+/** Takes in, after the answer, what live reads found out. Bounded: what is dropped under load the poller finds again. */
+export interface NewsDesk {
+  report(readings: readonly Reading[]): void;
+  reportMissing(refs: readonly RecordRef[]): void;
+  /** Resolves when everything reported so far is taken in. */
+  flush(): Promise<void>;
+}
+
+const mostWaiting = 5_000;
+
+export function createNewsDesk(context: SyncContext, bell: Bell): NewsDesk {
+  let readings: Reading[] = [];
+  let missing: RecordRef[] = [];
+  let running: Promise<void> | null = null;
+
+  const takeIn = async (): Promise<void> => {
+    while (readings.length > 0 || missing.length > 0) {
+      const [news, gone] = [readings, missing];
+      [readings, missing] = [[], []];
+      for (const inSlot of groupBy(news, (reading) => slotKey(reading.ref)).values())
+        await observeSlot(context, inSlot);
+      if (gone.length > 0) await context.store.markRecords(uniqueRecords(gone), context.clock.now());
+      bell.ring();
+    }
+  };
+  const start = (): void => {
+    running ??= new Promise((resolve) => setImmediate(resolve))
+      .then(takeIn)
+      .catch((error: unknown) => context.log.warn({ err: error }, 'news of a live read was not taken in'))
+      .finally(() => {
+        running = null;
+      });
+  };
+  return {
+    report(news) {
+      if (news.length === 0 || readings.length > mostWaiting) return;
+      readings.push(...news);
+      start();
+    },
+    reportMissing(refs) {
+      if (refs.length === 0 || missing.length > mostWaiting) return;
+      missing.push(...refs);
+      start();
+    },
+    flush: async () => {
+      await running;
+    },
+  };
+}
+
+async function observeSlot(context: SyncContext, readings: readonly Reading[]): Promise<void> {
+  const [first] = readings;
+  if (first === undefined) return;
+  const slot = { system: first.ref.system, type: first.ref.type };
+  const spec = context.topology.specOf(slot);
+  const observed = readings.map((reading) => ({ reading, hash: readingHash(spec, reading) }));
+  await context.store.observe({ slot, readings: observed, deletedIds: [], cursor: null });
+}

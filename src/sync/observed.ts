@@ -1,0 +1,56 @@
+import type { FlowSettings } from '../core/flow';
+import { type RecordSlot, isSameSlot } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import type { Link } from '../core/link';
+import type { Mapping } from '../core/mapping';
+import type { FirstMerge } from '../core/merge';
+import type { Observed } from '../core/plan-pull';
+import type { Reading } from '../core/reading';
+import { assertNever } from '../lib/assert-never';
+import { decodeReading, type DecodedReading, type EntityLookup } from './decode';
+import type { SyncTopology } from './topology';
+
+/** A reading of a linked record as the planner takes it, and what could not be decoded. */
+export function observe(
+  topology: Pick<SyncTopology, 'flows' | 'timingOf'>,
+  link: Link,
+  mapping: Mapping,
+  { reading, lookup }: { reading: Reading; lookup: EntityLookup },
+): { readonly observed: Observed; readonly decoded: DecodedReading } {
+  const decoded = decodeReading(mapping, reading, lookup);
+  const observed: Observed = {
+    link,
+    mapping,
+    carried: decoded.carried,
+    version: reading.version,
+    readAt: reading.readAt,
+    editedAt: editTime(reading),
+    timing: topology.timingOf(link.slot),
+    firstMerge: firstMergeOf(topology, link.kind, link.slot),
+  };
+  return { observed, decoded };
+}
+
+/** When a record was last edited, by our clock: the system's time less its skew; never later than the reading. */
+export function editTime(reading: Reading): number {
+  if (reading.updatedAt === null) return reading.readAt;
+  return Math.min(reading.updatedAt - (reading.clockSkewMs ?? 0), reading.readAt);
+}
+
+function firstMergeOf(topology: Pick<SyncTopology, 'flows'>, kind: EntityKind, slot: RecordSlot): FirstMerge {
+  const asRight = topology.flows.find((flow) => flow.kind === kind && isSameSlot(flow.right, slot));
+  const asLeft = topology.flows.find((flow) => flow.kind === kind && isSameSlot(flow.left, slot));
+  const rule: FlowSettings['firstMerge'] = (asRight ?? asLeft)?.settings.firstMerge ?? 'fillBlanks';
+  switch (rule) {
+    case 'fillBlanks':
+    case 'newestWins':
+    case 'askPerson':
+      return rule;
+    case 'left':
+      return asRight === undefined ? 'takeIncoming' : 'keepCurrent';
+    case 'right':
+      return asRight === undefined ? 'keepCurrent' : 'takeIncoming';
+    default:
+      return assertNever(rule);
+  }
+}

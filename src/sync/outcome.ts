@@ -1,0 +1,38 @@
+import type { Link } from '../core/link';
+import type { AwaitedReference, Blocked } from '../core/plan-push';
+import type { Reading } from '../core/reading';
+import type { WriteAnswer } from '../core/written';
+import type { SyncContext } from './context';
+import { decodeReading } from './decode';
+import { entityLookup } from './references';
+import type { WorkItem } from './work-item';
+
+/**
+ * What the answer to a write says in canonical terms. References are left out: what was sent stands for them until the
+ * next reading.
+ */
+export function answerOf(context: SyncContext, link: Link, reading: Reading | null): WriteAnswer {
+  const mapping = context.topology.mappingOf(link.slot, link.kind);
+  const answeredAt = context.clock.now();
+  if (reading === null || mapping === null) return { carried: new Map(), version: null, answeredAt };
+  const { carried } = decodeReading(mapping, reading, entityLookup([]));
+  return { carried, version: reading.version, answeredAt };
+}
+
+/**
+ * The link with what its mapping says about values that do not fit, or with that lifted. A refusal by the system
+ * itself stands while the entity has the version it refused. The same object when nothing changed.
+ */
+export function noteBlocked(link: Link, blocked: readonly Blocked[], version: number): Link {
+  const reason = blocked.length === 0 ? null : blocked.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
+  if (link.blockedVersion === version || (link.blockedReason === reason && link.blockedVersion === null)) return link;
+  return { ...link, blockedReason: reason, blockedVersion: null };
+}
+
+/** Notes what a link waits for; the commit that brings it wakes the entity. */
+export function waitFor(item: WorkItem, link: Link, awaited: readonly AwaitedReference[]): void {
+  for (const { field, onEntity } of awaited) {
+    const reason = `the ${field} it refers to gets a record in ${link.slot.system} first`;
+    item.waiting.push({ linkId: link.id, field, onEntity, onRecord: null, reason });
+  }
+}

@@ -1,0 +1,82 @@
+import type { LinkId } from '../core/ids';
+import type { Link } from '../core/link';
+import { planPull } from '../core/plan-pull';
+import type { Reading } from '../core/reading';
+import { commitItems, type ItemChange } from './commit';
+import type { SyncContext } from './context';
+import { type EntityLookup, referencedRecords } from './decode';
+import { observe } from './observed';
+import { loadEntityLookup } from './references';
+import { liveLinks, retryLater, type WorkItem } from './work-item';
+
+/**
+ * Takes the items' readings into their entities: one lookup of references, one pure plan per entity, one commit.
+ * Once it is taken in, a complete reading may serve as the compare-read of a write.
+ */
+export async function pull(context: SyncContext, items: readonly WorkItem[]): Promise<void> {
+  const due = items.filter((item) => !item.isLost && item.readings.size > 0);
+  if (due.length === 0) return;
+  const lookup = await loadEntityLookup(
+    context.store,
+    due.flatMap((item) => referencesOf(context, item)),
+  );
+  const changes = due.flatMap((item) => planItem(context, item, lookup) ?? []);
+  await commitItems(context, changes);
+  for (const item of due) item.readings.clear();
+}
+
+interface LinkReading {
+  readonly link: Link;
+  readonly reading: Reading;
+}
+
+function readLinks(context: SyncContext, item: WorkItem): readonly LinkReading[] {
+  return liveLinks(context, item).flatMap((link) => {
+    const reading = item.readings.get(link.id);
+    return reading === undefined ? [] : [{ link, reading }];
+  });
+}
+
+function referencesOf(context: SyncContext, item: WorkItem): ReturnType<typeof referencedRecords> {
+  return readLinks(context, item).flatMap(({ link, reading }) => {
+    const mapping = context.topology.mappingOf(link.slot, link.kind);
+    return mapping === null ? [] : referencedRecords(mapping, reading);
+  });
+}
+
+function planItem(context: SyncContext, item: WorkItem, lookup: EntityLookup): ItemChange | null {
+  const problems = new Map<LinkId, string>();
+  const observed = readLinks(context, item).flatMap(({ link, reading }) => {
+    const mapping = context.topology.mappingOf(link.slot, link.kind);
+    if (mapping === null) return [];
+    const taken = observe(context.topology, link, mapping, { reading, lookup });
+    for (const { field, record } of taken.decoded.unresolved) {
+      const reason = `${record.type} ${record.externalId} of ${record.system} is not linked yet`;
+      item.waiting.push({ linkId: link.id, field, onEntity: null, onRecord: record, reason });
+    }
+    const [problem] = taken.decoded.problems;
+    if (problem !== undefined) problems.set(link.id, `${problem.field} cannot be read: ${problem.problem}`);
+    return [taken.observed];
+  });
+  const { entity, held } = item.snapshot;
+  const plan = planPull({ entity, held, observed, rules: context.settings.rules });
+  for (const { until } of plan.deferred) retryLater(item, until);
+  const deferred = new Set(plan.deferred.map((each) => each.linkId));
+  for (const { link, reading } of readLinks(context, item)) {
+    if (reading.isComplete && !deferred.has(link.id)) item.compared.set(link.id, reading);
+    else item.compared.delete(link.id);
+  }
+  const links = withProblems(item, plan.links, problems);
+  if (plan.entity === entity && links.length === 0 && plan.conflicts.length === 0) return null;
+  return { item, entity: plan.entity, links, history: plan.history, conflicts: plan.conflicts };
+}
+
+/** The moved links, and those whose readable state changed, with what cannot be read noted for people. */
+function withProblems(item: WorkItem, moved: readonly Link[], problems: ReadonlyMap<LinkId, string>): readonly Link[] {
+  const byId = new Map(moved.map((link) => [link.id, link]));
+  for (const [id, problem] of problems) {
+    const link = byId.get(id) ?? item.snapshot.links.find((each) => each.id === id);
+    if (link !== undefined && link.lastError !== problem) byId.set(id, { ...link, lastError: problem });
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,182 @@
+import type { UpdateOutcome } from '../connectors/connector';
+import type { Link, Pending } from '../core/link';
+import { planPush, type PushPlan } from '../core/plan-push';
+import type { Reading } from '../core/reading';
+import { afterUpdate } from '../core/written';
+import { assertNever } from '../lib/assert-never';
+import { mapLimit } from '../lib/batch';
+import { callSystem, type CallResult } from './call';
+import { commitItems, type ItemChange } from './commit';
+import type { SyncContext } from './context';
+import { answerOf, noteBlocked, waitFor } from './outcome';
+import { recordRef } from './record-ref';
+import { loadReferenceStates } from './reference-states';
+import { hasTime, liveLinks, retryLater, type WorkItem } from './work-item';
+
+/** How old a compare-read may be where the system does not protect the record itself, milliseconds. */
+const freshMs = 2_000;
+
+interface Push {
+  readonly item: WorkItem;
+  readonly link: Link;
+  readonly plan: PushPlan;
+}
+
+interface ReadyPush extends Push {
+  readonly current: Reading;
+  readonly pending: Pending;
+}
+
+/**
+ * Brings records up to their entities. A write needs a fresh complete reading of its record that was taken in: where
+ * there is none it is read now, and the write waits for the next round. Otherwise: commit `pending`, send, commit the
+ * answer. Answers whether there is more to do at once.
+ */
+export async function push(context: SyncContext, items: readonly WorkItem[]): Promise<boolean> {
+  const due = items.filter((item) => hasTime(context, item));
+  const referenceIn = await loadReferenceStates(
+    context,
+    due.filter((item) => hasUnacknowledged(context, item)),
+  );
+  const plans = due.flatMap((item) =>
+    pushableLinks(context, item).flatMap((link): Push[] => {
+      const mapping = context.topology.mappingOf(link.slot, link.kind);
+      if (mapping === null) return [];
+      const { entity, held } = item.snapshot;
+      return [{ item, link, plan: planPush({ entity, link, mapping, held, lookup: referenceIn(link.slot.system) }) }];
+    }),
+  );
+  await commitNotes(context, plans);
+  const writes = plans.filter(({ item, plan }) => !item.isLost && plan.changes.length > 0);
+  const ready = writes.flatMap((write) => readyPush(context, write));
+  const unread = writes.filter((write) => !ready.some((each) => each.link.id === write.link.id));
+  const hasRead = await compareRead(context, unread);
+  await send(context, ready);
+  return hasRead;
+}
+
+function pushableLinks(context: SyncContext, item: WorkItem): readonly Link[] {
+  const { version } = item.snapshot.entity;
+  return liveLinks(context, item).filter(
+    (link) =>
+      link.pending === null &&
+      link.missingSince === null &&
+      link.blockedVersion !== version &&
+      context.topology.isWritable(link.slot.system) &&
+      context.topology.capabilitiesOf(link.slot).canUpdate,
+  );
+}
+
+function hasUnacknowledged(context: SyncContext, item: WorkItem): boolean {
+  const { provenance } = item.snapshot.entity;
+  return pushableLinks(context, item).some((link) =>
+    Object.entries(provenance).some(([field, { rev }]) => (link.ack[field] ?? 0) < rev),
+  );
+}
+
+/** Commits what a plan notes without sending anything: acks of fields that need no write, blocks and waits. */
+async function commitNotes(context: SyncContext, plans: readonly Push[]): Promise<void> {
+  const changes: ItemChange[] = [];
+  for (const { item, link, plan } of plans) {
+    waitFor(item, link, plan.awaited);
+    const noted = noteBlocked(plan.link, plan.blocked, item.snapshot.entity.version);
+    if (noted !== link) changes.push({ item, links: [noted] });
+  }
+  await commitItems(context, mergeChanges(changes));
+}
+
+/** One change per item: several links of an entity are committed together. */
+export function mergeChanges(changes: readonly ItemChange[]): readonly ItemChange[] {
+  const byItem = new Map<WorkItem, ItemChange>();
+  for (const change of changes) {
+    const earlier = byItem.get(change.item);
+    byItem.set(change.item, {
+      ...earlier,
+      ...change,
+      links: [...(earlier?.links ?? []), ...(change.links ?? [])],
+      bars: [...(earlier?.bars ?? []), ...(change.bars ?? [])],
+    });
+  }
+  return [...byItem.values()];
+}
+
+function readyPush(context: SyncContext, write: Push): readonly ReadyPush[] {
+  const current = write.item.compared.get(write.link.id);
+  if (current === undefined) return [];
+  const { enforcesVersion } = context.topology.timingOf(write.link.slot);
+  const now = context.clock.now();
+  const isFresh = enforcesVersion ? current.version !== null : current.readAt > now - freshMs;
+  if (!isFresh) return [];
+  const link = write.item.snapshot.links.find((each) => each.id === write.link.id) ?? write.link;
+  return [{ ...write, link, current, pending: { sent: write.plan.sent, at: now, version: current.version } }];
+}
+
+async function compareRead(context: SyncContext, writes: readonly Push[]): Promise<boolean> {
+  const read = await mapLimit(writes, context.settings.parallelRequests, async ({ item, link }) => {
+    const ref = recordRef(link);
+    const connector = context.topology.connectorOf(ref.system);
+    const result = await callSystem(context, ref.system, () => connector.readForWrite(ref, {}));
+    if (!result.ok) {
+      retryLater(item, result.retryAt, result.hasFailed);
+      return false;
+    }
+    if (result.value === null) item.missing.add(link.id);
+    else item.readings.set(link.id, result.value);
+    return true;
+  });
+  return read.includes(true);
+}
+
+async function send(context: SyncContext, writes: readonly ReadyPush[]): Promise<void> {
+  await commitItems(
+    context,
+    mergeChanges(writes.map(({ item, link, pending }) => ({ item, links: [{ ...link, pending }] }))),
+  );
+  const sent = writes.filter(({ item }) => !item.isLost);
+  const answers = await mapLimit(sent, context.settings.parallelRequests, async (write) => {
+    const ref = recordRef(write.link);
+    const connector = context.topology.connectorOf(ref.system);
+    const sendBy = write.pending.at + context.settings.sendBudgetMs;
+    const request = { changes: write.plan.changes, current: write.current };
+    const result = await callSystem(context, ref.system, () => connector.update(ref, request, { sendBy }));
+    return { item: write.item, links: linksAfter(context, write, result) };
+  });
+  await commitItems(context, mergeChanges(answers));
+}
+
+/** The link as the answer leaves it; none while the write is in doubt, for then `pending` stays. */
+function linksAfter(context: SyncContext, write: ReadyPush, result: CallResult<UpdateOutcome>): readonly Link[] {
+  const { item, pending } = write;
+  const link: Link = { ...write.link, pending: null };
+  item.compared.delete(link.id);
+  if (!result.ok) {
+    if (result.failure?.isInDoubt === true) {
+      retryLater(item, pending.at + context.topology.timingOf(link.slot).holdMs + 1, true);
+      return [];
+    }
+    retryLater(item, result.retryAt, result.hasFailed);
+    return [{ ...link, lastError: result.failure?.message ?? link.lastError }];
+  }
+  const outcome = result.value;
+  switch (outcome.type) {
+    case 'written':
+      return [afterUpdate(link, pending.sent, answerOf(context, link, outcome.reading))];
+    case 'stale':
+      retryLater(item, context.clock.now());
+      return [link];
+    case 'missing':
+      item.missing.add(link.id);
+      return [link];
+    case 'refused':
+      return [
+        {
+          ...link,
+          blockedReason: outcome.message,
+          blockedVersion: item.snapshot.entity.version,
+          lastError: outcome.message,
+        },
+      ];
+    default:
+      return assertNever(outcome);
+  }
+}

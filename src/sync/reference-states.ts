@@ -1,0 +1,43 @@
+import { isExpected } from '../core/closure';
+import { type EntityId, isSameSlot, type SystemId } from '../core/ids';
+import { fieldSpec } from '../core/kinds';
+import { holdsSlot } from '../core/link';
+import type { ReferenceLookup, ReferenceState } from '../core/plan-push';
+import { indexBy } from '../lib/batch';
+import type { Snapshot } from '../store/port';
+import type { SyncContext } from './context';
+import type { WorkItem } from './work-item';
+
+/** Answers, for the entities that the items refer to, where they stand in a system. One query for the batch. */
+export async function loadReferenceStates(
+  context: SyncContext,
+  items: readonly WorkItem[],
+): Promise<(system: SystemId) => ReferenceLookup> {
+  const ids = [...new Set(items.flatMap(referencedEntities))];
+  const snapshots = ids.length === 0 ? [] : await context.store.loadSnapshots(ids);
+  const byId = indexBy(snapshots, (snapshot) => snapshot.entity.id);
+  return (system) => (id, recordType) => {
+    const snapshot = byId.get(id);
+    return snapshot === undefined ? { type: 'absent' } : stateIn(context, snapshot, system, recordType);
+  };
+}
+
+function referencedEntities(item: WorkItem): readonly EntityId[] {
+  const { kind, fields } = item.snapshot.entity;
+  return Object.entries(fields).flatMap(([field, value]) =>
+    typeof value === 'string' && fieldSpec(kind, field)?.type === 'reference' ? [value as EntityId] : [],
+  );
+}
+
+function stateIn(context: SyncContext, snapshot: Snapshot, system: SystemId, type: string): ReferenceState {
+  const slot = { system, type };
+  const link = snapshot.links.find((each) => isSameSlot(each.slot, slot) && holdsSlot(each));
+  if (link !== undefined) {
+    if (link.externalId !== null) return { type: 'linked', externalId: link.externalId };
+    return link.blockedReason === null ? { type: 'expected' } : { type: 'absent' };
+  }
+  const isBarred = snapshot.barred.some((each) => isSameSlot(each, slot));
+  if (isBarred || !context.topology.isWritable(system)) return { type: 'absent' };
+  const { entity, links } = snapshot;
+  return isExpected(entity, links, slot, context.topology.flows) ? { type: 'expected' } : { type: 'absent' };
+}

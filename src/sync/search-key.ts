@@ -1,0 +1,129 @@
+import { type EntityKind, fieldSpec } from '../core/kinds';
+import type { Entity } from '../core/entity';
+import { recordKey, slotKey } from '../core/ids';
+import { holdsSlot, type Link } from '../core/link';
+import { hasContradictingNames, matchKeyDefinitions, matchKeys } from '../core/match';
+import { type Mapping, rowOf } from '../core/mapping';
+import type { Reading } from '../core/reading';
+import { groupBy } from '../lib/batch';
+import { callSystem } from './call';
+import { commitItems, type ItemChange } from './commit';
+import type { SyncContext } from './context';
+import type { Creation } from './create';
+import { decodeReading } from './decode';
+import { mergeChanges } from './push';
+import { entityLookup } from './references';
+import { retryLater } from './work-item';
+
+/**
+ * Looks in the target system for records that already are what is to be made, by the match keys that the system can be
+ * asked for, just before the POST. A record that nobody is linked with is linked instead of made; any doubt blocks the
+ * create with a reason. Answers the creates that are clear.
+ */
+export async function searchByKey(context: SyncContext, creations: readonly Creation[]): Promise<readonly Creation[]> {
+  const clear: Creation[] = [];
+  const changes: ItemChange[] = [];
+  for (const inSlot of groupBy(creations, ({ link }) => slotKey(link.slot)).values()) {
+    const found = await findCandidates(context, inSlot);
+    if (found === null) continue;
+    const linked = new Map(
+      (await context.store.findLinksByRecord([...found.values()].flat().map((reading) => reading.ref)))
+        .filter(holdsSlot)
+        .map((link) => [recordKey({ ...link.slot, externalId: link.externalId ?? '' }), link]),
+    );
+    for (const creation of inSlot) {
+      const candidates = found.get(creation) ?? [];
+      if (candidates.length === 0) clear.push(creation);
+      else changes.push({ item: creation.item, links: [settleCandidates(context, creation, candidates, linked)] });
+    }
+  }
+  await commitItems(context, mergeChanges(changes));
+  return clear.filter(({ item }) => !item.isLost);
+}
+
+/** The readings that share a key with each creation; null when the system could not be asked. */
+async function findCandidates(
+  context: SyncContext,
+  creations: readonly Creation[],
+): Promise<ReadonlyMap<Creation, readonly Reading[]> | null> {
+  const [first] = creations;
+  if (first === undefined) return null;
+  const { slot, kind } = first.link;
+  const mapping = context.topology.mappingOf(slot, kind);
+  const found = new Map<Creation, Reading[]>();
+  if (mapping === null) return found;
+  const connector = context.topology.connectorOf(slot.system);
+  for (const { field, property } of searchableFields(mapping)) {
+    const values = [...new Set(creations.flatMap(({ item }) => textOf(item.snapshot.entity, field)))];
+    if (values.length === 0) continue;
+    const result = await callSystem(context, slot.system, () =>
+      connector.findByKey(slot.type, { property, values }, {}),
+    );
+    if (!result.ok) {
+      for (const { item } of creations) retryLater(item, result.retryAt, result.hasFailed);
+      return null;
+    }
+    for (const reading of result.value) addMatches(found, { creations, mapping, reading });
+  }
+  return found;
+}
+
+const textOf = (entity: Entity, field: string): readonly string[] => {
+  const value = entity.fields[field];
+  return typeof value === 'string' ? [value] : [];
+};
+
+/** The first field of each match key that the system can be searched for. */
+function searchableFields(mapping: Mapping): readonly { readonly field: string; readonly property: string }[] {
+  const kind: EntityKind = mapping.kind;
+  return matchKeyDefinitions[kind].flatMap(({ fields }) => {
+    const [field] = fields;
+    const property = rowOf(mapping, field)?.searchKey;
+    return property === undefined || fieldSpec(kind, field) === undefined ? [] : [{ field, property }];
+  });
+}
+
+function addMatches(
+  found: Map<Creation, Reading[]>,
+  { creations, mapping, reading }: { creations: readonly Creation[]; mapping: Mapping; reading: Reading },
+): void {
+  const fields = Object.fromEntries(decodeReading(mapping, reading, entityLookup([])).carried);
+  const keys = new Set(matchKeys(mapping.kind, fields).map(({ key, value }) => `${key} ${value}`));
+  for (const creation of creations) {
+    const wanted = matchKeys(mapping.kind, creation.item.snapshot.entity.fields);
+    if (!wanted.some(({ key, value }) => keys.has(`${key} ${value}`))) continue;
+    const readings = found.get(creation) ?? [];
+    if (!readings.some((each) => each.ref.externalId === reading.ref.externalId)) readings.push(reading);
+    found.set(creation, readings);
+  }
+}
+
+/** Links the one record that is free and does not contradict; otherwise blocks the create until the entity is edited. */
+function settleCandidates(
+  context: SyncContext,
+  { item, link }: Creation,
+  candidates: readonly Reading[],
+  linked: ReadonlyMap<string, Link>,
+): Link {
+  const { entity } = item.snapshot;
+  const [only, ...others] = candidates;
+  const mapping = context.topology.mappingOf(link.slot, link.kind);
+  const isFree = only !== undefined && others.length === 0 && !linked.has(recordKey(only.ref));
+  if (isFree && mapping !== null) {
+    const fields = Object.fromEntries(decodeReading(mapping, only, entityLookup([])).carried);
+    if (entity.kind !== 'contact' || !hasContradictingNames(fields, entity.fields)) {
+      item.readings.set(link.id, only);
+      return {
+        ...link,
+        externalId: only.ref.externalId,
+        state: 'active',
+        origin: 'match',
+        blockedReason: null,
+        blockedVersion: null,
+      };
+    }
+  }
+  const ids = candidates.map((each) => each.ref.externalId).join(', ');
+  const reason = `${link.slot.type} ${ids} of ${link.slot.system} may be this ${entity.kind}: link it, or edit what both share`;
+  return { ...link, blockedReason: reason, blockedVersion: entity.version };
+}

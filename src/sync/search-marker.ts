@@ -1,0 +1,90 @@
+import { type Link } from '../core/link';
+import type { Reading } from '../core/reading';
+import { afterAdoption } from '../core/written';
+import { groupBy } from '../lib/batch';
+import { slotKey } from '../core/ids';
+import { callSystem } from './call';
+import { commitItems, type ItemChange } from './commit';
+import type { SyncContext } from './context';
+import { mergeChanges } from './push';
+import { retryLater, type WorkItem } from './work-item';
+
+interface Doubtful {
+  readonly item: WorkItem;
+  readonly link: Link;
+}
+
+/**
+ * Decides creates whose answer was lost. A record seen with the marker is adopted at once. Otherwise nothing is known
+ * before HOLD is over; then a search by marker adopts what it finds, and finding nothing is proof that the request did
+ * not and will not take effect. Where markers cannot be searched, a person decides. Answers whether any was decided.
+ */
+export async function searchMarkers(context: SyncContext, items: readonly WorkItem[]): Promise<boolean> {
+  const doubtful = items.flatMap((item) => inDoubt(item).map((link) => ({ item, link })));
+  const sighted = doubtful.filter(({ item, link }) => item.sightings.has(link.id));
+  const due = doubtful.filter(({ item, link }) => !item.sightings.has(link.id) && isHoldOver(context, item, link));
+  const changes: ItemChange[] = sighted.flatMap((each) => adoption(each, each.item.sightings.get(each.link.id)) ?? []);
+  for (const slotDoubts of groupBy(due, ({ link }) => slotKey(link.slot)).values()) {
+    changes.push(...(await searchSlot(context, slotDoubts)));
+  }
+  await commitItems(context, mergeChanges(changes));
+  return changes.length > 0;
+}
+
+function inDoubt(item: WorkItem): readonly Link[] {
+  return item.snapshot.links.filter(
+    (link) =>
+      link.state === 'creating' &&
+      link.intent !== null &&
+      !item.ownIntents.has(link.id) &&
+      link.blockedVersion === null,
+  );
+}
+
+function isHoldOver(context: SyncContext, item: WorkItem, link: Link): boolean {
+  const heldUntil = (link.intent?.at ?? 0) + context.topology.timingOf(link.slot).holdMs;
+  if (context.clock.now() > heldUntil) return true;
+  retryLater(item, heldUntil + 1);
+  return false;
+}
+
+async function searchSlot(context: SyncContext, doubts: readonly Doubtful[]): Promise<readonly ItemChange[]> {
+  const [first] = doubts;
+  if (first === undefined) return [];
+  const { slot } = first.link;
+  const { markerSearch } = context.topology.capabilitiesOf(slot);
+  if (markerSearch === 'none') {
+    const reason =
+      'a create was interrupted and this system cannot be searched for it: link the record or free the link';
+    return doubts.map(({ item, link }) => ({
+      item,
+      links: [{ ...link, blockedReason: reason, blockedVersion: item.snapshot.entity.version }],
+    }));
+  }
+  const markers = doubts.map(({ link }) => link.marker);
+  const since = Math.min(...doubts.map(({ link }) => link.intent?.at ?? 0));
+  const connector = context.topology.connectorOf(slot.system);
+  const result = await callSystem(context, slot.system, () =>
+    connector.findByMarker(slot.type, { markers, since }, {}),
+  );
+  if (!result.ok) {
+    for (const { item } of doubts) retryLater(item, result.retryAt, result.hasFailed);
+    return [];
+  }
+  return doubts.flatMap((doubt): readonly ItemChange[] => {
+    const found = result.value.get(doubt.link.marker) ?? [];
+    const change = found.length > 0 ? adoption(doubt, found[0], found.length) : null;
+    return [change ?? { item: doubt.item, links: [{ ...doubt.link, intent: null }] }];
+  });
+}
+
+/** The link taking the record it was meant to make; what the record shows beyond what was sent is read as an edit. */
+function adoption({ item, link }: Doubtful, reading: Reading | undefined, count = 1): ItemChange | null {
+  if (reading === undefined || link.intent === null) return null;
+  if (count > 1) {
+    const reason = `${count} records carry the marker of this link: keep one of them`;
+    return { item, links: [{ ...link, blockedReason: reason, blockedVersion: item.snapshot.entity.version }] };
+  }
+  item.readings.set(link.id, reading);
+  return { item, links: [afterAdoption(link, reading.ref.externalId, link.intent)] };
+}

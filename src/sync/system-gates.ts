@@ -1,0 +1,87 @@
+import { type SystemFailure, type SystemFailureReason } from '../core/errors';
+import type { SystemId } from '../core/ids';
+import { retryDelayMs } from '../core/retry';
+import { assertNever } from '../lib/assert-never';
+import type { Clock } from '../lib/clock';
+import type { Logger } from '../lib/logger';
+import type { SyncStore, SystemState } from '../store/port';
+
+/** Remembers which systems do not serve, and until when nothing is sent to them. */
+export interface SystemGates {
+  /** Until when the system is left alone; null = it may be called. */
+  pausedUntil(system: SystemId): number | null;
+  /** Takes note of a failure and pauses the system as the failure asks. */
+  noteFailure(failure: SystemFailure): void;
+  /** Takes note that the system served. */
+  noteServed(system: SystemId): void;
+  states(): readonly SystemState[];
+}
+
+interface Trouble {
+  readonly state: SystemState;
+  readonly failures: number;
+}
+
+/** Gates kept in memory and written to the store when a system's state changes, for people to see. */
+export function createSystemGates(store: SyncStore, clock: Clock, log: Logger): SystemGates {
+  const troubles = new Map<SystemId, Trouble>();
+  const served = new Map<SystemId, SystemState>();
+  const persist = (state: SystemState): void => {
+    store.writeSystemState(state).catch((error: unknown) => log.warn({ err: error }, 'system state was not stored'));
+  };
+  return {
+    pausedUntil(system) {
+      const until = troubles.get(system)?.state.pausedUntil ?? null;
+      return until !== null && until > clock.now() ? until : null;
+    },
+    noteFailure(failure) {
+      const now = clock.now();
+      const earlier = troubles.get(failure.system);
+      const failures = (earlier?.failures ?? 0) + 1;
+      const state: SystemState = {
+        system: failure.system,
+        reason: failure.reason,
+        message: failure.message,
+        since: earlier?.state.since ?? now,
+        pausedUntil: now + pauseMs(failure.reason, failure.retryAfterMs, failures),
+      };
+      troubles.set(failure.system, { state, failures });
+      served.delete(failure.system);
+      if (earlier?.state.reason !== failure.reason) {
+        log.warn({ system: failure.system, reason: failure.reason }, failure.message);
+        persist(state);
+      }
+    },
+    noteServed(system) {
+      const wasInTrouble = troubles.delete(system);
+      if (!wasInTrouble && served.has(system)) return;
+      const state: SystemState = { system, reason: null, message: null, since: clock.now(), pausedUntil: null };
+      served.set(system, state);
+      if (wasInTrouble) log.info({ system }, 'the system serves again');
+      persist(state);
+    },
+    states: () => [...[...troubles.values()].map((each) => each.state), ...served.values()],
+  };
+}
+
+/** How long a system is left alone after a failure, milliseconds. */
+function pauseMs(reason: SystemFailureReason, retryAfterMs: number | null, failures: number): number {
+  switch (reason) {
+    case 'RATE_LIMITED':
+      return retryAfterMs ?? 5_000;
+    case 'UNAUTHORISED':
+      return Math.min(retryDelayMs(failures + 1), 30_000);
+    case 'UNREACHABLE':
+    case 'UNAVAILABLE':
+      return retryAfterMs ?? Math.min(retryDelayMs(failures - 1), 15_000);
+    case 'TIMEOUT':
+    case 'BROKEN_ANSWER':
+      return failures < 3 ? 0 : Math.min(retryDelayMs(failures - 3), 15_000);
+    case 'FORBIDDEN':
+    case 'REFUSED':
+    case 'DEADLINE':
+      return 0;
+    default:
+      return assertNever(reason);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Connector, RecordTypeSpec } from '../connectors/connector';
+import { isLive } from '../core/closure';
+import type { Flow } from '../core/flow';
+import { type RecordSlot, type SystemId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import type { Mapping } from '../core/mapping';
+import type { AccessTiming } from '../core/pending';
+import { invariant } from '../lib/invariant';
+import type { Topology } from './engine';
+
+/** A system the engine speaks to. */
+export interface ConnectedSystem {
+  readonly connector: Connector;
+  /** As printed in documents. */
+  readonly name: string;
+  /** Off: read, match and link, but write nothing. */
+  readonly isWritable: boolean;
+}
+
+/** The lookups of {@link Topology}, and what only the engine needs. */
+export interface SyncTopology extends Topology {
+  connectorOf(system: SystemId): Connector;
+  isWritable(system: SystemId): boolean;
+  /** The slots whose records are read, each once. */
+  readonly slots: readonly RecordSlot[];
+  /** The kinds under which a record of the slot is an entity: its primary kind, and those it is the left of. */
+  kindsOf(slot: RecordSlot): readonly EntityKind[];
+  /** The left slots of the flows that create into a slot. */
+  leftsOf(slot: RecordSlot): readonly RecordSlot[];
+  /** How long reads and writes of the slot may lag. */
+  timingOf(slot: RecordSlot): AccessTiming;
+}
+
+export interface TopologyParts {
+  readonly systems: readonly ConnectedSystem[];
+  readonly flows: readonly Flow[];
+  /** The system in which createX makes a record when the caller names none, by kind. */
+  readonly homes: Readonly<Partial<Record<EntityKind, SystemId>>>;
+  /** For how long a request may wait before it leaves, milliseconds. */
+  readonly sendBudgetMs: number;
+}
+
+/** Puts systems and flows together. Throws when a flow names a record type that its system does not carry. */
+export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyParts): SyncTopology {
+  const byId = new Map(systems.map((each) => [each.connector.system, each]));
+  const systemOf = (id: SystemId): ConnectedSystem => {
+    const found = byId.get(id);
+    invariant(found, `no system "${id}" is connected`);
+    return found;
+  };
+  const specOf = ({ system, type }: RecordSlot): RecordTypeSpec => {
+    const spec = systemOf(system).connector.recordTypes[type];
+    invariant(spec, `system "${system}" carries no record type "${type}"`);
+    return spec;
+  };
+  for (const flow of flows) for (const slot of [flow.left, flow.right]) specOf(slot);
+  const slots = systems.flatMap(({ connector }) =>
+    Object.keys(connector.recordTypes).map((type): RecordSlot => ({ system: connector.system, type })),
+  );
+  return {
+    flows,
+    slots,
+    systems: systems.map(({ connector, name, isWritable }) => ({
+      id: connector.system,
+      kind: connector.kind,
+      name,
+      isWritable,
+      recordTypes: Object.keys(connector.recordTypes),
+    })),
+    specOf,
+    connectorOf: (system) => systemOf(system).connector,
+    isWritable: (system) => systemOf(system).isWritable,
+    slotsOf: (kind) => slots.filter((slot) => specOf(slot).mappings[kind] !== undefined),
+    mappingOf: (slot, kind): Mapping | null => specOf(slot).mappings[kind] ?? null,
+    capabilitiesOf: (slot) => specOf(slot).capabilities,
+    homeSlot: (kind) => slots.find((slot) => slot.system === homes[kind] && specOf(slot).primaryKind === kind) ?? null,
+    kindsOf: (slot) => kindsOf(slot, specOf(slot), flows),
+    leftsOf: (slot) => flows.filter((flow) => isSlot(flow.right, slot)).map((flow) => flow.left),
+    timingOf: (slot) => {
+      const { compareAndSet, readLagMs } = specOf(slot).capabilities;
+      const holdMs = sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs + readLagMs;
+      return { enforcesVersion: compareAndSet === 'version', readLagMs, holdMs };
+    },
+  };
+}
+
+const isSlot = (a: RecordSlot, b: RecordSlot): boolean => a.system === b.system && a.type === b.type;
+
+function kindsOf(slot: RecordSlot, spec: RecordTypeSpec, flows: readonly Flow[]): readonly EntityKind[] {
+  const asLeft = flows.filter((flow) => isSlot(flow.left, slot) && !flow.settings.isPaused).map((flow) => flow.kind);
+  return [...new Set([spec.primaryKind, ...asLeft])].filter((kind) => isLive(kind, slot, flows));
+}

@@ -1,0 +1,68 @@
+import type { Fate } from '../connectors/connector';
+import type { Link } from '../core/link';
+import { assertNever } from '../lib/assert-never';
+import { mapLimit } from '../lib/batch';
+import { callSystem } from './call';
+import { commitItems, type ItemChange } from './commit';
+import type { SyncContext } from './context';
+import { mergeChanges } from './push';
+import { recordRef } from './record-ref';
+import { retryLater, type WorkItem } from './work-item';
+
+/**
+ * Settles records that a reading no longer showed. A delete counts once the system confirmed it twice, some time apart;
+ * a refusal or an outage confirms nothing. A gone record bars its slot: nothing is made in its place. The entity's
+ * other records are left as they are.
+ */
+export async function settleMissing(context: SyncContext, items: readonly WorkItem[]): Promise<void> {
+  const missing = items.flatMap((item) =>
+    item.isLost ? [] : item.snapshot.links.filter((link) => isMissing(item, link)).map((link) => ({ item, link })),
+  );
+  const changes = await mapLimit(missing, context.settings.parallelRequests, async ({ item, link }) => {
+    const now = context.clock.now();
+    const secondLook = link.missingSince === null ? null : link.missingSince + context.settings.confirmGapMs;
+    if (secondLook !== null && now < secondLook) {
+      retryLater(item, secondLook);
+      return null;
+    }
+    const ref = recordRef(link);
+    const connector = context.topology.connectorOf(ref.system);
+    const result = await callSystem(context, ref.system, () => connector.confirmGone(ref, {}));
+    if (!result.ok) {
+      retryLater(item, result.retryAt, result.hasFailed);
+      return null;
+    }
+    return changeFor(context, { item, link }, result.value);
+  });
+  await commitItems(context, mergeChanges(changes.filter((change) => change !== null)));
+  for (const item of items) item.missing.clear();
+}
+
+function isMissing(item: WorkItem, link: Link): boolean {
+  return link.state === 'active' && (item.missing.has(link.id) || link.missingSince !== null);
+}
+
+function changeFor(
+  context: SyncContext,
+  { item, link }: { item: WorkItem; link: Link },
+  fate: Fate,
+): ItemChange | null {
+  const now = context.clock.now();
+  switch (fate.type) {
+    case 'live':
+      retryLater(item, now, true);
+      return link.missingSince === null ? null : { item, links: [{ ...link, missingSince: null }] };
+    case 'gone':
+      if (link.missingSince === null) {
+        retryLater(item, now + context.settings.confirmGapMs);
+        return { item, links: [{ ...link, missingSince: now }] };
+      }
+      return { item, links: [{ ...link, state: 'gone', pending: null }], bars: [link.slot] };
+    case 'closed':
+      return { item, links: [{ ...link, state: 'closed', missingSince: null, pending: null, lastError: fate.reason }] };
+    case 'movedTo':
+      return { item, links: [{ ...link, externalId: fate.externalId, missingSince: null }] };
+    default:
+      return assertNever(fate);
+  }
+}

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -112,9 +114,15 @@ test('a number in postmaster.pid that now belongs to another process does not st
   const lines = readFileSync(pidFile, 'utf8').split('\n');
   for (const pid of processesOf(directory)) process.kill(pid, 'SIGKILL');
   await waitUntil('the server has ended', () => processesOf(directory).length === 0);
-  writeFileSync(pidFile, [process.pid, ...lines.slice(1)].join('\n'));
+  // of the same account: PostgreSQL takes another account's process for none of its own
+  const { uid, gid } = statSync(path.join(directory, 'data'));
+  const other = spawn('/bin/sleep', ['60'], { uid, gid, stdio: 'ignore' });
+  const ended = once(other, 'exit');
+  writeFileSync(pidFile, [other.pid, ...lines.slice(1)].join('\n'));
   const second = await startEmbeddedPostgres({ directory, log });
   expect(await query(second.url, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+  other.kill();
+  await ended;
   await first.stop();
   await second.stop();
 });

@@ -20,10 +20,16 @@ class LeakFailingEnvironment extends TestEnvironment {
     this.before = count();
   }
 
+  // a test that failed midway could not close what it had opened: its own error is the one to show
+  handleTestEvent(event) {
+    if (event.name === 'test_done' && event.test.errors.length > 0) this.hasFailed = true;
+  }
+
   async teardown() {
     const deadline = Date.now() + closingMs;
-    while (leftOpen(this.before).length > 0 && Date.now() < deadline) await wait(10, undefined, { ref: false });
-    const left = leftOpen(this.before);
+    while (!this.hasFailed && leftOpen(this.before).length > 0 && Date.now() < deadline)
+      await wait(10, undefined, { ref: false });
+    const left = this.hasFailed ? [] : leftOpen(this.before);
     await super.teardown();
     if (left.length > 0) throw new Error(`${this.path} leaves open: ${left.join(', ')}. Close what the test opens.`);
   }

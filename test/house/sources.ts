@@ -14,8 +14,9 @@ export function productSources(): readonly SourceFile[] {
 export function filesBelow(folder: string, ending: string): readonly SourceFile[] {
   const absolute = path.join(projectRoot, folder);
   if (!existsSync(absolute)) return [];
-  return readdirSync(absolute, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending))
+  return readdirSync(absolute, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => path.relative(absolute, path.join(entry.parentPath, entry.name)))
     .map((name) => ({
       file: path.posix.join(folder, name.split(path.sep).join('/')),
       text: readFileSync(path.join(absolute, name), 'utf8'),

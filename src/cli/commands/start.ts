@@ -17,7 +17,8 @@ export async function start(session: Session): Promise<ExitCode> {
   });
 }
 
-const firstQuery = `{
+/** What a newcomer may paste first; everybody may send it in development. */
+export const firstQuery = `{
   contacts(first: 3) {
     nodes { name email records { system { name } recordType externalId } }
   }

@@ -11,6 +11,11 @@ const vendors = {
 
 export type SandboxKind = keyof typeof vendors;
 
+/** Whether there is a sandbox for a system kind. */
+export function isSandboxKind(kind: string): kind is SandboxKind {
+  return Object.hasOwn(vendors, kind);
+}
+
 /** Starts the sandbox of one system kind. */
 export function startSandbox(options: SandboxOptions & { readonly kind: SandboxKind }): Promise<Sandbox> {
   return runSandbox(vendors[options.kind], options);

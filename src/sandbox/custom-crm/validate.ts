@@ -39,7 +39,7 @@ export function acceptWrite(
       value[name] = lines.value;
       continue;
     }
-    const property = spec.properties[name];
+    const property = specOf(spec.properties, name);
     if (!property) fields[name] = `unknown property of ${spec.name}`;
     else if (!property.isReadOnly) takeProperty(name, property, given, { fields, value, surroundings });
   }
@@ -47,6 +47,11 @@ export function acceptWrite(
     if (property.isRequired && isBlank(value[name] ?? null)) fields[name] ??= 'is required';
   }
   return Object.keys(fields).length > 0 ? { fields } : { value };
+}
+
+/** The name comes from outside and may be `constructor`, which every object has. */
+function specOf(specs: PropertySpecs, name: string): PropertySpec | null {
+  return Object.hasOwn(specs, name) ? (specs[name] ?? null) : null;
 }
 
 interface Draft {
@@ -100,7 +105,7 @@ function acceptLine(
   const value: Record<string, Json> = { LineId: null, ...blanks(specs) };
   for (const [name, given] of Object.entries(line)) {
     if (name === 'LineId') continue;
-    const spec = specs[name];
+    const spec = specOf(specs, name);
     if (!spec) fields[name] = 'unknown property of a line';
     else if (!spec.isReadOnly) takeProperty(name, spec, given, { fields, value, surroundings });
   }

@@ -5,7 +5,8 @@ import { seededRandom } from './seeded-random';
 /**
  * What can go wrong with one request. `...before`: the vendor never sees it. `...after`: the vendor did its work (a write
  * is committed) and the answer is lost. `reset` and `resetAfter` cut the connection; `timeout` never answers;
- * `htmlBody` answers a maintenance page with 200; `truncatedBody` cuts the true answer in half.
+ * `htmlBody` answers a maintenance page with 200; `truncatedBody` cuts the true answer in half;
+ * `wrongContentType` sends it as text; `hugeBody` answers 10 MB of JSON.
  */
 const faultKinds = [
   'status401',
@@ -20,6 +21,8 @@ const faultKinds = [
   'timeout',
   'htmlBody',
   'truncatedBody',
+  'wrongContentType',
+  'hugeBody',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 

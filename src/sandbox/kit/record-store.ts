@@ -1,6 +1,6 @@
 import { invariant } from '../../lib/invariant';
 import type { JsonObject } from '../../lib/json';
-import { openRecordTables, type StoredRecord, versionAt } from './record-tables';
+import { openRecordTables, type Slot, type StoredRecord, versionAt } from './record-tables';
 
 export type { StoredRecord } from './record-tables';
 
@@ -80,14 +80,7 @@ export function openRecordStore(options: RecordStoreOptions): RecordStore {
     invariant(record?.deletedAt === null, `sandbox store: ${type} ${id} is not a live record`);
     return record;
   };
-  const asOf = (type: string, at: number, isWanted: (record: StoredRecord) => boolean): StoredRecord[] => {
-    const records: StoredRecord[] = [];
-    for (const slot of tables.slots(type)) {
-      const record = versionAt(slot, at);
-      if (record && isWanted(record)) records.push(record);
-    }
-    return records;
-  };
+  const asOf = (type: string, at: number, isWanted: Wanted): StoredRecord[] => viewOf(tables.slots(type), at, isWanted);
   const { atomically } = tables;
 
   return {
@@ -116,6 +109,17 @@ export function openRecordStore(options: RecordStoreOptions): RecordStore {
     clear: (keep = []) => atomically(() => tables.clear(keep)),
     close: () => tables.close(),
   };
+}
+
+type Wanted = (record: StoredRecord) => boolean;
+
+function viewOf(slots: Iterable<Slot>, at: number, isWanted: Wanted): StoredRecord[] {
+  const records: StoredRecord[] = [];
+  for (const slot of slots) {
+    const record = versionAt(slot, at);
+    if (record && isWanted(record)) records.push(record);
+  }
+  return records;
 }
 
 /** Without lag everything is in sight, whatever the clock did in between. */

@@ -18,7 +18,7 @@ export interface StoredRecord {
 export const maxLagMs = 600_000;
 
 /** A record with the versions that a lagging view may still show, oldest first. */
-interface Slot {
+export interface Slot {
   readonly current: StoredRecord;
   readonly past: readonly StoredRecord[];
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { sleep } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 import { answerControl, type Controlled, controlPath } from './control';
-import type { FaultRule } from './faults';
+import { answerInstead, bodyText, type Outcome, spoil } from './fault-answers';
 import type { SandboxRequest, SandboxResponse, Vendor } from './vendor';
 
 /** What a server needs: the vendor that answers, what the control API turns, and both clocks. */
@@ -103,12 +103,6 @@ async function serve(options: ServerOptions, exchange: VendorExchange, stopping:
   else if (status === 0) socket.resetAndDestroy();
 }
 
-/** What goes back: a response, or none with status 0 when the connection is to be cut. */
-interface Outcome {
-  readonly response: SandboxResponse | null;
-  readonly status: number;
-}
-
 async function answerVendor(options: ServerOptions, request: SandboxRequest, stopping: AbortSignal): Promise<Outcome> {
   const { faults } = options.controlled;
   const { latencyMs } = faults.current();
@@ -122,54 +116,6 @@ async function answerVendor(options: ServerOptions, request: SandboxRequest, sto
   }
   const response = await answerSafely(options, () => options.vendor.handle(request));
   return rule ? spoil(rule, response) : { response, status: response.status };
-}
-
-/** The answers of faults that strike before the vendor sees the request. */
-function answerInstead(rule: FaultRule): Outcome | null {
-  switch (rule.kind) {
-    case 'status401':
-      return plain(401, rule);
-    case 'status403':
-      return plain(403, rule);
-    case 'status421':
-      return plain(421, rule);
-    case 'status429':
-      return plain(429, rule);
-    case 'status500before':
-      return plain(500, rule);
-    case 'status503':
-      return plain(503, rule);
-    case 'htmlBody': {
-      const body = '<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>';
-      return { response: { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }, status: 200 };
-    }
-    case 'reset':
-      return { response: null, status: 0 };
-    default:
-      return null;
-  }
-}
-
-/** What becomes of a true answer under the faults that strike after the commit. */
-function spoil(rule: FaultRule, response: SandboxResponse): Outcome {
-  const route = response.route === undefined ? {} : { route: response.route };
-  if (rule.kind === 'status500after') {
-    const answer = plain(500, rule);
-    return { status: 500, response: answer.response && { ...answer.response, ...route } };
-  }
-  if (rule.kind === 'resetAfter') return { response: null, status: 0 };
-  const { text, contentType } = bodyText(response);
-  const headers = { ...response.headers, 'content-type': contentType };
-  return {
-    status: response.status,
-    response: { ...response, headers, body: text.slice(0, Math.floor(text.length / 2)) },
-  };
-}
-
-function plain(status: number, rule: FaultRule): Outcome {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  if (rule.retryAfterSeconds !== undefined) headers['retry-after'] = String(rule.retryAfterSeconds);
-  return { status, response: { status, headers, body: { error: { code: 'fault', message: `fault ${rule.kind}` } } } };
 }
 
 async function answerSafely(
@@ -221,13 +167,6 @@ function write({ incoming, outgoing }: Exchange, response: SandboxResponse, vend
   outgoing.setHeader('content-type', contentType);
   outgoing.setHeader('content-length', bytes.length);
   outgoing.end(incoming.method === 'HEAD' ? undefined : bytes);
-}
-
-function bodyText({ headers, body }: SandboxResponse): { text: string; contentType: string } {
-  const declared = headers?.['content-type'];
-  if (body === undefined) return { text: '', contentType: declared ?? 'text/plain; charset=utf-8' };
-  if (typeof body === 'string') return { text: body, contentType: declared ?? 'text/plain; charset=utf-8' };
-  return { text: JSON.stringify(body), contentType: declared ?? 'application/json; charset=utf-8' };
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

@@ -72,6 +72,12 @@ describe('a new record', () => {
     ['a missing required property', '/contacts', {}, { LastName: 'is required' }],
     ['a blank required property', '/customers', { Name: ' ' }, { Name: 'is required' }],
     ['an unknown property', '/users', { UserName: 'a', Nick: 'b' }, { Nick: 'unknown property of User' }],
+    [
+      'a name that objects have',
+      '/users',
+      { UserName: 'a', constructor: 1 },
+      { constructor: 'unknown property of User' },
+    ],
     ['an e-mail address', '/contacts', { LastName: 'B', Email: 'post' }, { Email: 'must be an e-mail address' }],
     ['a date', '/contacts', { LastName: 'B', BirthDate: '1990-02-31' }, { BirthDate: 'must be a date: yyyy-mm-dd' }],
     ['a number', '/products', { Name: 'S', Price: '12.50' }, { Price: 'must be a number' }],
@@ -284,7 +290,7 @@ describe('the door', () => {
     const missing = await fetch(`${crm.sandbox.baseUrl}/contacts`);
     expect([missing.status, missing.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     expect((await crm.call('GET', '/contacts', { headers: { authorization: 'Bearer x' } })).status).toBe(401);
-    expect(await violations()).toEqual(['missingBearer']);
+    expect(await violations()).toEqual(['missingCredentials']);
   });
 
   it('refuses malformed JSON and JSON that is no object with 400', async () => {

@@ -110,6 +110,17 @@ describe('faults over HTTP', () => {
     expect((await send('GET', sandbox.baseUrl)).text).toBe('{"writ');
   });
 
+  it('wrongContentType sends the true answer as text', async () => {
+    await setFaults({ rules: [{ kind: 'wrongContentType' }] });
+    const answer = await send('GET', sandbox.baseUrl);
+    expect([answer.text, answer.headers.get('content-type')]).toEqual(['{"writes":0}', 'text/plain; charset=utf-8']);
+  });
+
+  it('hugeBody answers ten megabytes', async () => {
+    await setFaults({ rules: [{ kind: 'hugeBody' }] });
+    expect((await send('GET', sandbox.baseUrl)).text.length).toBeGreaterThan(10 * 1024 * 1024);
+  });
+
   it('latencyMs delays each answer', async () => {
     await setFaults({ latencyMs: 80 });
     const before = performance.now();

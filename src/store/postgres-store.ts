@@ -13,6 +13,7 @@ import { readMirrors } from './record';
 import { loadSnapshots } from './snapshot';
 import { readSystemStates, writeSystemState } from './system-state';
 import { inSnapshot, inTransaction, queryableOf } from './transaction';
+import { markUnseen } from './unseen';
 import { takeDelivery } from './webhook-delivery';
 
 /**
@@ -41,6 +42,8 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
           ids.map((id) => markOfEntity(id, runAfter)),
         ),
       ),
+    markUnseen: (slot, seenIds, linkedBefore) =>
+      inTransaction(dataSource, (db) => markUnseen(db, slot, { seenIds, linkedBefore })),
 
     readOpenGates: () => readOpenGates(pool),
     openGates: (leftsOf, now) => inTransaction(dataSource, (db) => openGates(db, leftsOf, now)),

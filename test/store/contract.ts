@@ -1,7 +1,12 @@
 import type { SyncStore } from '../../src/store/port';
 import { describeClaiming } from './contract/claim';
+import { describeCommitting } from './contract/commit';
+import { describeFirstLoad } from './contract/first-load';
+import { describeFounding } from './contract/found';
 import type { StoreUnderTest } from './contract/material';
+import { describeMutating } from './contract/mutate';
 import { describeObserving } from './contract/observe';
+import { describeWaiting } from './contract/waiting';
 
 /** The promises of SyncStore, for any implementation. `createStore` makes an empty store for each test. */
 export function describeStoreContract(name: string, createStore: () => Promise<StoreUnderTest>): void {
@@ -15,5 +20,10 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
 
     describe('observe', () => describeObserving(storeOf));
     describe('claim', () => describeClaiming(storeOf));
+    describe('first load', () => describeFirstLoad(storeOf));
+    describe('found', () => describeFounding(storeOf));
+    describe('commit', () => describeCommitting(storeOf));
+    describe('waiting', () => describeWaiting(storeOf));
+    describe('mutate', () => describeMutating(storeOf));
   });
 }

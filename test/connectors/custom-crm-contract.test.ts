@@ -65,6 +65,8 @@ const customer: ContractRecordType = {
   unknownId: 'K-999999',
 };
 
+const collection = (type: ContractRecordType): string => `/${type.name.toLowerCase()}s`;
+
 /** A person with another client of the CRM: plain HTTP. */
 function outsider({ baseUrl, credentials }: Sandbox): Outsider {
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
@@ -76,7 +78,6 @@ function outsider({ baseUrl, credentials }: Sandbox): Outsider {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
     return response.status === 204 ? null : response.json();
   };
-  const collection = (type: ContractRecordType): string => `/${type.name.toLowerCase()}s`;
   return {
     async create(type, n) {
       const values = Object.fromEntries(type.draft(n).map(({ path, value }) => [path, value]));

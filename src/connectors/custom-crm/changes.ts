@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SystemFailure } from '../../core/errors';
 import { invariant } from '../../lib/invariant';
 import type { JsonObject } from '../../lib/json';
 import type { CallOptions, ChangesPage, ChangesRequest, IdsPage } from '../connector';
@@ -23,7 +24,7 @@ export async function readChanges(
   { since, continuation }: ChangesRequest,
   options: CallOptions,
 ): Promise<ChangesPage> {
-  const at = continuation === null ? start : parseContinuation(continuation);
+  const at = continuation === null ? start : parseContinuation(type, continuation);
   if (at.part === 'tombstones') return readTombstones(type, { since, place: at }, options);
   const { items, next, answer } = await readPage(type.client, recordsSince(type, since), at, options);
   const live = items.filter(({ wire }) => !isArchived(type, wire));
@@ -37,7 +38,7 @@ export async function readChanges(
 
 /** One page of the ids of all live records. */
 export async function readIds(type: RecordType, continuation: string | null, options: CallOptions): Promise<IdsPage> {
-  const place = continuation === null ? firstPlace : parseContinuation(continuation);
+  const place = continuation === null ? firstPlace : parseContinuation(type, continuation);
   const { items, next } = await readPage(type.client, recordsSince(type, null), place, options);
   return {
     externalIds: items.filter(({ wire }) => !isArchived(type, wire)).map(({ id }) => id),
@@ -97,7 +98,18 @@ function sourceNow({ headers }: HttpAnswer): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-function parseContinuation(text: string): Continuation {
-  const json: unknown = JSON.parse(text);
-  return continuationShape.parse(json);
+/** Reads a continuation of ours back; one of another form (kept from another version of ours) is refused, as the scan then starts over. */
+function parseContinuation({ name, client }: RecordType, text: string): Continuation {
+  const parsed = continuationShape.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new SystemFailure(client.system, 'REFUSED', { message: `${name}: the continuation is not one of ours` });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return null;
+  }
 }

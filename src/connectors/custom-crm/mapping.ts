@@ -10,7 +10,8 @@ export const customCrmKind = 'custom-crm';
 interface CrmRow<Field extends string> {
   readonly field: Field;
   readonly property: string | readonly string[];
-  readonly codec: (max: number | undefined) => Codec;
+  /** Given the longest text that fits, and how many of the properties there are. */
+  readonly codec: (max: number | undefined, count: number) => Codec;
   readonly isRequired?: true;
   readonly to?: CrmTypeName;
 }
@@ -21,7 +22,7 @@ const email = sized('email');
 const phone = sized('phone');
 const url = sized('url');
 const country = (): Codec => scalar('country');
-const street = (max?: number): Codec => lines(2, max === undefined ? {} : { max });
+const street = (max: number | undefined, count: number): Codec => lines(count, max === undefined ? {} : { max });
 const streetLines = ['StreetAddress1', 'StreetAddress2'];
 
 /** Contact <-> contact (custom-crm contract 2). FullName is the system's own and carries nothing. */
@@ -94,16 +95,16 @@ function fit<Field extends string>(
   properties: Readonly<Record<string, CrmProperty>>,
 ): MappingRow<Field>[] {
   const { field, property: native, codec, isRequired, to } = row;
-  const names = typeof native === 'string' ? [native] : native;
+  const names = (typeof native === 'string' ? [native] : native).filter((name) => name in properties);
   const found = names.flatMap((name) => properties[name] ?? []);
   const [first] = found;
-  if (!first || found.length < names.length) return [];
+  if (!first) return [];
   const longest = Math.min(...found.map(({ max }) => max ?? Number.POSITIVE_INFINITY));
   return [
     {
       field,
-      native,
-      codec: codec(Number.isFinite(longest) ? longest : undefined),
+      native: typeof native === 'string' ? native : names,
+      codec: codec(Number.isFinite(longest) ? longest : undefined, found.length),
       ...(found.some(({ readOnly }) => readOnly) ? { direction: 'pull' as const } : {}),
       ...(isRequired ? { isRequired } : {}),
       ...(to === undefined ? {} : { referenceType: to }),

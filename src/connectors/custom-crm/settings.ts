@@ -68,10 +68,7 @@ const recordTypes = z
 const schema = z.strictObject({
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'baseUrl must be an http(s) address' })
-    .refine(
-      (url) => new URL(url).search === '' && new URL(url).username === '',
-      'baseUrl must have no query and no user',
-    )
+    .refine(isPlainUrl, 'baseUrl must have no query and no user')
     .transform((url) => url.replace(/\/+$/, '')),
   auth: authSchema,
   limits: limits.prefault({}),
@@ -80,6 +77,12 @@ const schema = z.strictObject({
   webhooks: webhooks.nullable().default(null),
   recordTypes: recordTypes.prefault(referenceRecordTypes),
 });
+
+/** A url that is none is reported by the check before this one. */
+function isPlainUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url === null || (url.search === '' && url.hash === '' && url.username === '');
+}
 
 /** How one in-house CRM is reached and what dialect it speaks, validated (custom-crm contract 1). */
 export type CustomCrmSettings = z.output<typeof schema>;

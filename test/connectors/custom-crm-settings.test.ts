@@ -1,0 +1,131 @@
+import { customCrm } from '../../src/connectors/custom-crm';
+import { systemKinds } from '../../src/connectors';
+import { systemId } from '../../src/core/ids';
+import type { JsonObject } from '../../src/lib/json';
+import { silentLogger } from '../../src/lib/logger';
+
+const minimal = { baseUrl: 'https://crm.example/api/', auth: { type: 'bearer', token: 'canary' } };
+
+function issuesOf(settings: JsonObject): { path: string; message: string }[] {
+  const result = customCrm.parseSettings(settings);
+  if (result.ok) throw new Error('the settings were accepted');
+  return result.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+}
+
+const contactWith = (change: JsonObject): JsonObject => ({
+  ...minimal,
+  recordTypes: {
+    Contact: {
+      path: '/contacts',
+      list: { page: { style: 'none' } },
+      properties: { LastName: { type: 'string' } },
+      ...change,
+    },
+  },
+});
+
+describe('the manifest', () => {
+  it('is the reference API for an operator who names only address and credentials', () => {
+    const prepared = systemKinds.get('custom-crm')?.prepare(minimal);
+    if (!prepared?.ok) throw new Error('refused');
+    const connector = prepared.connect(systemId('crm'), {
+      now: () => 0,
+      log: silentLogger,
+      allowPrivateAddresses: false,
+    });
+    expect(Object.keys(connector.recordTypes)).toEqual(['Contact', 'Customer']);
+    expect(connector.webhooks).toBeNull();
+    expect(connector.recordTypes['Contact']).toMatchObject({ primaryKind: 'contact', markerPath: 'ExternalRef' });
+  });
+
+  it('describes any other CRM', () => {
+    expect(customCrm.parseSettings(contactWith({ marker: 'none', concurrency: 'none' }))).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, JsonObject, string, string]>([
+    ['no address', { auth: minimal.auth }, 'baseUrl', 'baseUrl must be an http(s) address'],
+    ['an address that is none', { ...minimal, baseUrl: 'crm' }, 'baseUrl', 'baseUrl must be an http(s) address'],
+    [
+      'an unknown way in',
+      { ...minimal, auth: { type: 'ntlm' } },
+      'auth.type',
+      'auth.type must be none, basic, bearer, apiKey or oauth2ClientCredentials',
+    ],
+    ['no token', { ...minimal, auth: { type: 'bearer' } }, 'auth.token', 'token must be text'],
+    [
+      'a key sent nowhere',
+      { ...minimal, auth: { type: 'apiKey', key: 'k' } },
+      'auth',
+      'give either header or query: the name under which the key is sent',
+    ],
+    [
+      'a short secret',
+      { ...minimal, webhooks: { secret: 'short' } },
+      'webhooks.secret',
+      'must have at least 16 characters',
+    ],
+    [
+      'an unknown paging style',
+      contactWith({ list: { page: { style: 'scroll' } } }),
+      'recordTypes.Contact.list.page.style',
+      'page.style must be cursor, page, offset, linkHeader or none',
+    ],
+    [
+      'a path with a query',
+      contactWith({ path: '/contacts?all=1' }),
+      'recordTypes.Contact.path',
+      'path must begin with / and have no query',
+    ],
+    [
+      'an expression',
+      contactWith({ id: '$.items[?(@.x)]' }),
+      'recordTypes.Contact.id',
+      'must be a path such as address.city or $.items',
+    ],
+    [
+      'an unknown property',
+      contactWith({ properties: { Surname: { type: 'string' } } }),
+      'recordTypes.Contact.properties.Surname',
+      'Contact has no property Surname; it has FirstName, LastName,',
+    ],
+    [
+      'an unknown type',
+      contactWith({ properties: { LastName: { type: 'text' } } }),
+      'recordTypes.Contact.properties.LastName.type',
+      'type must be one of string, number, boolean, date, dateTime, reference',
+    ],
+    [
+      'a reference to nowhere',
+      contactWith({ properties: { CustomerId: { type: 'reference', to: 'Customer' } } }),
+      'recordTypes.Contact.properties.CustomerId.to',
+      'to must be one of Contact',
+    ],
+    [
+      'a wrong concurrency',
+      contactWith({ concurrency: 'lock' }),
+      'recordTypes.Contact.concurrency',
+      'concurrency must be etag, none, or {version: {property, header}}',
+    ],
+    [
+      'an unknown zone',
+      contactWith({ times: { format: 'local', zone: 'Europe/Bergen' } }),
+      'recordTypes.Contact.times.zone',
+      'zone must name a time zone, such as Europe/Oslo',
+    ],
+  ])('refuses %s and says what is allowed', (_name, settings, path, message) => {
+    const issues = issuesOf(settings);
+    expect(issues.map((issue) => issue.path)).toContain(path);
+    expect(issues.find((issue) => issue.path === path)?.message).toContain(message);
+  });
+
+  it('names an unknown record type and an unknown setting', () => {
+    expect(issuesOf({ ...minimal, recordTypes: { Contacts: {} } })[0]?.message).toContain('Contact');
+    expect(issuesOf({ ...minimal, baseURL: 'x' })[0]?.message).toContain('baseURL');
+  });
+
+  it('never repeats a secret', () => {
+    expect(JSON.stringify(issuesOf({ ...minimal, baseUrl: 'x', webhooks: { secret: 'canary' } }))).not.toContain(
+      'canary',
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EntityId, entityId } from '../core/ids';
 import { toText, toTime } from './columns';
-import type { IdempotencyKey, MutationResult } from './port';
+import type { IdempotencyKey, MutationResult } from './mutation';
 import type { Queryable } from './transaction';
 
 /** For so long a key stands for the call that used it first. */

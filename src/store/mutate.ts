@@ -7,7 +7,7 @@ import { takeIdempotencyKey } from './idempotency';
 import { insertBars } from './link-bar';
 import { writeLinks } from './link-changes';
 import { findEntitiesByKey, lockKeys, replaceKeys } from './match-key';
-import type { Mutation, MutationResult } from './port';
+import type { Mutation, MutationResult } from './mutation';
 import type { Queryable } from './transaction';
 import { findWaitingFor, lockRecords } from './waiting';
 

@@ -5,6 +5,8 @@ import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
 import type { MatchKey } from '../core/match';
 import type { Reading } from '../core/reading';
+import type { SystemState } from '../core/system-state';
+import type { Mutation, MutationResult } from './mutation';
 
 /**
  * Everything the sync engine keeps. PostgreSQL implements it (postgres-store.ts); the model test implements it in
@@ -242,51 +244,4 @@ export interface CommitResult {
   readonly committed: ReadonlySet<EntityId>;
   /** New links of committed changes whose slot or record was taken in the meantime: they were not inserted. */
   readonly refusedLinks: ReadonlySet<LinkId>;
-}
-
-/** A change that a caller of the API asked for. */
-export interface Mutation {
-  /** The entity as it shall be. */
-  readonly entity: Entity;
-  /** The version the change was planned on; null = the entity is new. */
-  readonly seenVersion: number | null;
-  readonly keys: readonly MatchKey[];
-  /** Links to insert or to change, by id. */
-  readonly links: readonly Link[];
-  readonly history: readonly HistoryEntry[];
-  readonly bars: readonly RecordSlot[];
-  /** New entities are refused while another holds one of the keys, unless this is false. */
-  readonly mustBeUnique: boolean;
-  readonly idempotency: IdempotencyKey | null;
-  readonly now: number;
-}
-
-/** A caller's key for one call: the same key with the same input is the same call for 24 hours. */
-export interface IdempotencyKey {
-  readonly principal: string;
-  readonly key: string;
-  /** Hash of the operation's name and input. */
-  readonly inputHash: string;
-}
-
-export type MutationResult =
-  | { readonly type: 'committed' }
-  /** The entity moved on since `seenVersion`: plan again. */
-  | { readonly type: 'lost' }
-  /** This call was made before, and changed this entity. */
-  | { readonly type: 'repeated'; readonly entityId: EntityId }
-  /** The key was used for another call. */
-  | { readonly type: 'keyReused' }
-  /** Entities that hold one of the new entity's keys. */
-  | { readonly type: 'exists'; readonly candidates: readonly EntityId[] };
-
-/** How a system was last found. */
-export interface SystemState {
-  readonly system: SystemId;
-  /** Null = serving. */
-  readonly reason: string | null;
-  readonly message: string | null;
-  readonly since: number;
-  /** Nothing is sent before this moment; null = no pause. */
-  readonly pausedUntil: number | null;
 }

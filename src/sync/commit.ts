@@ -45,6 +45,21 @@ export async function commitItems(context: SyncContext, changes: readonly ItemCh
   }
 }
 
+/** One change per item: several links of an entity are committed together. */
+export function mergeChanges(changes: readonly ItemChange[]): readonly ItemChange[] {
+  const byItem = new Map<WorkItem, ItemChange>();
+  for (const change of changes) {
+    const earlier = byItem.get(change.item);
+    byItem.set(change.item, {
+      ...earlier,
+      ...change,
+      links: [...(earlier?.links ?? []), ...(change.links ?? [])],
+      bars: [...(earlier?.bars ?? []), ...(change.bars ?? [])],
+    });
+  }
+  return [...byItem.values()];
+}
+
 function toEntityChange(change: ItemChange): EntityChange {
   const { item } = change;
   const { entity } = item.snapshot;

@@ -2,27 +2,19 @@ import type { CreateOutcome } from '../connectors/connector';
 import { wantedSlots } from '../core/closure';
 import { type RecordSlot, slotKey } from '../core/ids';
 import type { Intent, Link } from '../core/link';
-import { planCreate, type PushPlan } from '../core/plan-push';
+import { planCreate } from '../core/plan-push';
 import { afterCreate } from '../core/written';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
 import { callSystem, type CallResult } from './call';
-import { commitItems, type ItemChange } from './commit';
+import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
 import { newLink } from './new-link';
 import { answerOf, noteBlocked, waitFor } from './outcome';
-import { mergeChanges } from './push';
 import { loadReferenceStates } from './reference-states';
-import { searchByKey } from './search-key';
+import { type Creation, searchByKey } from './search-key';
 import { searchMarkers } from './search-marker';
 import { hasTime, retryLater, type WorkItem } from './work-item';
-
-/** A record that is to be made. */
-export interface Creation {
-  readonly item: WorkItem;
-  readonly link: Link;
-  readonly plan: Omit<PushPlan, 'link'>;
-}
 
 /**
  * Makes the records that the flows and callers ask for. Never a blind POST: a create whose answer was lost is searched

@@ -6,7 +6,7 @@ import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
 import type { Mapping } from '../core/mapping';
 import type { Capabilities, RecordTypeSpec } from '../connectors/connector';
-import type { SystemState } from '../store/port';
+import type { SystemState } from '../core/system-state';
 import type { JsonObject } from '../lib/json';
 
 /** What the gateway sees of the sync engine. The engine runs by itself; these are its doors. */

@@ -87,7 +87,13 @@ function newcomerOf(
   const plan = planPull({ entity: blank, held: new Set(), observed: [observed], rules: context.settings.rules });
   const { fields } = plan.entity;
   return [
-    { record: reading.ref, fields, keys: matchKeys(kind, fields), entity: plan.entity, link: plan.links[0] ?? link },
+    {
+      record: reading.ref,
+      fields,
+      keys: matchKeys(kind, fields, context.topology.matchOn(reading.ref, kind) ?? undefined),
+      entity: plan.entity,
+      link: plan.links[0] ?? link,
+    },
   ];
 }
 

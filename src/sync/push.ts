@@ -6,7 +6,7 @@ import { afterUpdate } from '../core/written';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
 import { callSystem, type CallResult } from './call';
-import { commitItems, type ItemChange } from './commit';
+import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
 import { answerOf, noteBlocked, waitFor } from './outcome';
 import { recordRef } from './record-ref';
@@ -83,21 +83,6 @@ async function commitNotes(context: SyncContext, plans: readonly Push[]): Promis
     if (noted !== link) changes.push({ item, links: [noted] });
   }
   await commitItems(context, mergeChanges(changes));
-}
-
-/** One change per item: several links of an entity are committed together. */
-export function mergeChanges(changes: readonly ItemChange[]): readonly ItemChange[] {
-  const byItem = new Map<WorkItem, ItemChange>();
-  for (const change of changes) {
-    const earlier = byItem.get(change.item);
-    byItem.set(change.item, {
-      ...earlier,
-      ...change,
-      links: [...(earlier?.links ?? []), ...(change.links ?? [])],
-      bars: [...(earlier?.bars ?? []), ...(change.bars ?? [])],
-    });
-  }
-  return [...byItem.values()];
 }
 
 function readyPush(context: SyncContext, write: Push): readonly ReadyPush[] {

@@ -29,7 +29,7 @@ export async function readLive({ context, reader, news }: Parts, request: LiveRe
   const mirrors = await loadMirrors(context, request.maxAgeSeconds === 0 ? [] : links);
   const isRecent = (link: Link): boolean => isCached(context, request, mirrors.get(linkKey(link)));
   const unread = request.maxAgeSeconds === null ? [] : links.filter((link) => !isRecent(link));
-  const read = await readSlots({ context, reader }, unread, request.deadlineAt);
+  const read = await readSlots(reader, unread, request.deadlineAt);
   const failed = unread.filter((link) => read.get(slotKey(link.slot))?.type === 'failed');
   const lastKnown = new Map([...mirrors, ...(await loadMirrors(context, failed))]);
   const lookup = await lookupFor(context, request, [...read.values()]);
@@ -76,11 +76,7 @@ function isCached(context: SyncContext, request: LiveRequest, mirror: Mirror | u
   return mirror.reading.readAt >= context.clock.now() - request.maxAgeSeconds * 1_000;
 }
 
-async function readSlots(
-  { context, reader }: Pick<Parts, 'context' | 'reader'>,
-  links: readonly Link[],
-  deadlineAt: number,
-): Promise<SlotReadings> {
+async function readSlots(reader: SharedReader, links: readonly Link[], deadlineAt: number): Promise<SlotReadings> {
   const bySlot = groupBy(links, (link) => slotKey(link.slot));
   const read = await Promise.all(
     [...bySlot].flatMap(([key, inSlot]) =>

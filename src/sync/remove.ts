@@ -3,9 +3,8 @@ import type { Link } from '../core/link';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
 import { callSystem, type CallResult } from './call';
-import { commitItems } from './commit';
+import { commitItems, mergeChanges } from './commit';
 import type { SyncContext } from './context';
-import { mergeChanges } from './push';
 import { recordRef } from './record-ref';
 import { hasTime, retryLater, type WorkItem } from './work-item';
 

@@ -5,15 +5,21 @@ import { holdsSlot, type Link } from '../core/link';
 import { hasContradictingNames, matchKeyDefinitions, matchKeys } from '../core/match';
 import { type Mapping, rowOf } from '../core/mapping';
 import type { Reading } from '../core/reading';
+import type { PushPlan } from '../core/plan-push';
 import { groupBy } from '../lib/batch';
 import { callSystem } from './call';
-import { commitItems, type ItemChange } from './commit';
+import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
-import type { Creation } from './create';
 import { decodeReading } from './decode';
-import { mergeChanges } from './push';
 import { entityLookup } from './references';
-import { retryLater } from './work-item';
+import { retryLater, type WorkItem } from './work-item';
+
+/** A record that is to be made. */
+export interface Creation {
+  readonly item: WorkItem;
+  readonly link: Link;
+  readonly plan: Omit<PushPlan, 'link'>;
+}
 
 /**
  * Looks in the target system for records that already are what is to be made, by the match keys that the system can be

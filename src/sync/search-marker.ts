@@ -4,9 +4,8 @@ import { afterAdoption } from '../core/written';
 import { groupBy } from '../lib/batch';
 import { slotKey } from '../core/ids';
 import { callSystem } from './call';
-import { commitItems, type ItemChange } from './commit';
+import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
-import { mergeChanges } from './push';
 import { retryLater, type WorkItem } from './work-item';
 
 interface Doubtful {

@@ -4,7 +4,8 @@ import { retryDelayMs } from '../core/retry';
 import { assertNever } from '../lib/assert-never';
 import type { Clock } from '../lib/clock';
 import type { Logger } from '../lib/logger';
-import type { SyncStore, SystemState } from '../store/port';
+import type { SystemState } from '../core/system-state';
+import type { SyncStore } from '../store/port';
 
 /** Remembers which systems do not serve, and until when nothing is sent to them. */
 export interface SystemGates {

@@ -27,6 +27,8 @@ export interface SyncTopology extends Topology {
   kindsOf(slot: RecordSlot): readonly EntityKind[];
   /** The left slots of the flows that create into a slot. */
   leftsOf(slot: RecordSlot): readonly RecordSlot[];
+  /** The match keys by which new records of the slot are recognised, strongest first; null = all of the kind. */
+  matchOn(slot: RecordSlot, kind: EntityKind): readonly string[] | null;
   /** How long reads and writes of the slot may lag. */
   timingOf(slot: RecordSlot): AccessTiming;
 }
@@ -76,12 +78,22 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
     homeSlot: (kind) => slots.find((slot) => slot.system === homes[kind] && specOf(slot).primaryKind === kind) ?? null,
     kindsOf: (slot) => kindsOf(slot, specOf(slot), flows),
     leftsOf: (slot) => flows.filter((flow) => isSlot(flow.right, slot)).map((flow) => flow.left),
+    matchOn: (slot, kind) => matchOn(flows.filter((flow) => flow.kind === kind && isAtEnd(flow, slot))),
     timingOf: (slot) => {
       const { compareAndSet, readLagMs } = specOf(slot).capabilities;
       const holdMs = sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs + readLagMs;
       return { enforcesVersion: compareAndSet === 'version', readLagMs, holdMs };
     },
   };
+}
+
+const isAtEnd = (flow: Flow, slot: RecordSlot): boolean => isSlot(flow.left, slot) || isSlot(flow.right, slot);
+
+/** Flows that create `never` do not match either: only what is linked by hand is in sync. */
+function matchOn(flows: readonly Flow[]): readonly string[] | null {
+  const matching = flows.filter((flow) => flow.settings.create !== 'never');
+  if (flows.length > 0 && matching.length === 0) return [];
+  return matching.find((flow) => flow.settings.matchOn !== null)?.settings.matchOn ?? null;
 }
 
 const isSlot = (a: RecordSlot, b: RecordSlot): boolean => a.system === b.system && a.type === b.type;

@@ -3,9 +3,8 @@ import type { Link } from '../core/link';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
 import { callSystem } from './call';
-import { commitItems, type ItemChange } from './commit';
+import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
-import { mergeChanges } from './push';
 import { recordRef } from './record-ref';
 import { retryLater, type WorkItem } from './work-item';
 

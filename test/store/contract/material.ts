@@ -10,11 +10,11 @@ import type {
   Founding,
   KindKey,
   Lease,
-  Mutation,
   Observation,
   ObservedReading,
   SyncStore,
 } from '../../../src/store/port';
+import type { Mutation } from '../../../src/store/mutation';
 
 /** A store for one test. */
 export interface StoreUnderTest {

@@ -1,4 +1,4 @@
-import type { IdempotencyKey } from '../../../src/store/port';
+import type { IdempotencyKey } from '../../../src/store/mutation';
 import {
   changeOf,
   crmContacts,

@@ -1,0 +1,98 @@
+import { v7 } from 'uuid';
+import { sandboxSettings } from '../../src/app/sandbox-settings';
+import { customCrm } from '../../src/connectors/custom-crm';
+import type { Connector, ConnectorKind } from '../../src/connectors/connector';
+import { superoffice } from '../../src/connectors/superoffice';
+import { systemId } from '../../src/core/ids';
+import { bindDataflow } from '../../src/flows/bind';
+import { customcrmSuperoffice } from '../../src/flows/customcrm-superoffice';
+import { systemClock } from '../../src/lib/clock';
+import { createLogger } from '../../src/lib/logger';
+import { type SandboxKind, startSandbox } from '../../src/sandbox';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import type { SampleSize } from '../../src/sandbox/sample/size';
+import { createPostgresStore } from '../../src/store/postgres-store';
+import type { SyncStore } from '../../src/store/port';
+import { createEngine, type RunningEngine } from '../../src/sync/create-engine';
+import { buildTopology } from '../../src/sync/topology';
+import { createTestDatabase, type TestDatabase } from './database';
+
+/** Both vendors' sandboxes and the real engine on a real database, in one process; no webhooks unless registered. */
+export interface Stack {
+  readonly crm: Sandbox;
+  readonly superoffice: Sandbox;
+  readonly database: TestDatabase;
+  readonly store: SyncStore;
+  readonly engine: RunningEngine;
+  close(): Promise<void>;
+}
+
+function connect<Settings>(kind: ConnectorKind<Settings>, sandbox: Sandbox): Connector {
+  const parsed = kind.parseSettings(sandboxSettings(sandbox));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  const environment = { now: Date.now, log: createLogger('silent'), allowPrivateAddresses: true };
+  return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
+}
+
+export async function startStack(options: { sample: SampleSize; pollMs?: number }): Promise<Stack> {
+  const start = (systemIdText: string, kind: SandboxKind): Promise<Sandbox> =>
+    startSandbox({
+      systemId: systemIdText,
+      kind,
+      port: 0,
+      sample: options.sample,
+      vendorOptions: kind === 'custom-crm' ? { requestsPerSecond: 1_000 } : {},
+    });
+  const [crm, so, database] = await Promise.all([
+    start('crm', 'custom-crm'),
+    start('superoffice', 'superoffice'),
+    createTestDatabase(),
+  ]);
+  const connectors = [connect(customCrm, crm), connect(superoffice, so)];
+  const store = createPostgresStore(database.dataSource);
+  const sendBudgetMs = 2_000;
+  const binding = { name: 'customcrm-superoffice', left: systemId('crm'), right: systemId('superoffice'), settings: {} };
+  const flows = bindDataflow(customcrmSuperoffice, binding);
+  const topology = buildTopology({
+    systems: connectors.map((connector) => ({ connector, name: connector.system, isWritable: true })),
+    flows,
+    homes: { contact: systemId('crm'), customer: systemId('crm') },
+    sendBudgetMs,
+  });
+  const engine = createEngine({
+    store,
+    topology,
+    clock: systemClock,
+    newId: () => v7(),
+    log: createLogger(process.env['STACK_LOG'] === undefined ? 'silent' : 'debug'),
+    systemDeadlineMs: 3_000,
+    settings: {
+      batchSize: 100,
+      workers: 2,
+      leaseMs: 10_000,
+      sendBudgetMs,
+      pollMs: options.pollMs ?? 300,
+      sweepMs: 60_000,
+      confirmGapMs: 300,
+      parallelRequests: 8,
+      rules: () => ({
+        policy: { type: 'newestWins' },
+        systemPriority: [systemId('crm'), systemId('superoffice')],
+        clockUncertaintyMs: 1_000,
+      }),
+    },
+  });
+  return {
+    crm,
+    superoffice: so,
+    database,
+    store,
+    engine,
+    async close() {
+      await engine.stop();
+      await Promise.all(connectors.map((connector) => connector.close()));
+      await Promise.all([crm.stop(), so.stop()]);
+      await database.drop();
+    },
+  };
+}

@@ -77,7 +77,10 @@ export function createAttempts(options: HttpOptions): Attempts {
       log.debug({ system, request: context.label, outcome, tookMs: now() - startedAt }, 'request');
       return result;
     },
-    close: () => pools.close(),
+    close() {
+      budget.close();
+      return pools.close();
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export interface Budget {
   enter(wait: { readonly deadlineAt: number; readonly signal?: AbortSignal | undefined }): Promise<Admission>;
   /** No request starts before `until`, our clock. A pause is never shortened. */
   pause(until: number): void;
+  /** Sends away all who wait and all who come. */
+  close(): void;
 }
 
 interface Waiter {
@@ -35,6 +37,7 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
   const starts = createStartWindow(limits.requestsPerSecond, now);
   let underWay = 0;
   let pausedUntil = 0;
+  let isClosed = false;
   let wake: NodeJS.Timeout | undefined;
 
   const leave = (): void => {
@@ -58,7 +61,7 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
 
   return {
     enter({ deadlineAt, signal }) {
-      if (signal?.aborted) return Promise.resolve({ type: 'aborted' });
+      if (isClosed || signal?.aborted) return Promise.resolve({ type: 'aborted' });
       if (pausedUntil > deadlineAt) return Promise.resolve({ type: 'tooLate', retryAfterMs: pausedUntil - now() });
       return new Promise((resolve) => {
         const settle = (admission: Admission): void => {
@@ -82,6 +85,10 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
       for (const waiter of waiting) {
         if (waiter.deadlineAt < pausedUntil) waiter.settle({ type: 'tooLate', retryAfterMs: pausedUntil - now() });
       }
+    },
+    close() {
+      isClosed = true;
+      for (const waiter of waiting) waiter.settle({ type: 'aborted' });
     },
   };
 }

@@ -22,6 +22,7 @@ const maxTries = 4;
 export function createHttp(options: HttpOptions): Http {
   const { system, now } = options;
   const attempts = createAttempts(options);
+  const closing = new AbortController();
   return {
     async send(request) {
       const prepared = prepare(system, request, now());
@@ -35,10 +36,14 @@ export function createHttp(options: HttpOptions): Http {
         const delayMs = failure.retryAfterMs === null ? backoff.duration : 0;
         const isHopeless = tries >= maxTries || now() + (failure.retryAfterMs ?? delayMs) >= deadlineAt;
         if (context.isWrite || !isTransient || isHopeless || signal?.aborted) throw failure;
-        await sleep(delayMs, signal);
+        await sleep(delayMs, signal ? AbortSignal.any([signal, closing.signal]) : closing.signal);
+        if (closing.signal.aborted) throw failure;
         backoff = backoff.next(null);
       }
     },
-    close: () => attempts.close(),
+    close() {
+      closing.abort();
+      return attempts.close();
+    },
   };
 }

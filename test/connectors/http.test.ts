@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http } from '../../src/connectors/http';
 import type { HttpOptions } from '../../src/connectors/http-attempt';
+import { waitUntil } from '../support/wait-until';
 import { client, failureOf, type Fixture, json, serve } from './http-fixture';
 
 const open: (Http | Fixture)[] = [];
@@ -264,5 +265,20 @@ describe('secrets', () => {
     );
     expect(failure.message).toBe(`crm: POST ${server.origin}/contacts: answered 500`);
     expect(inspect(failure)).not.toContain('canary');
+  });
+});
+
+describe('closing', () => {
+  it('sends away who waits for a turn or for a retry, at once', async () => {
+    const { http, server } = await stand((_request, response) => json(response, 503, {}), {
+      limits: { requestsPerSecond: 1, concurrency: 1, timeoutMs: 2_000 },
+    });
+    const startedAt = Date.now();
+    const calls = [1, 2].map(() => failureOf(http.send({ method: 'GET', url: server.origin })));
+    await waitUntil('the first request', () => server.seen.length === 1);
+    await http.close();
+    await Promise.all(calls);
+    expect(Date.now() - startedAt).toBeLessThan(500);
+    expect(server.seen).toHaveLength(1);
   });
 });

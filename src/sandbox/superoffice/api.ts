@@ -3,9 +3,13 @@ import { archiveProviders, listRoutesOfArchives } from './archive/providers';
 import type { ApiCall, ApiHandler } from './call';
 import { contact } from './entities/contact';
 import { person } from './entities/person';
+import { priceList, product } from './entities/product';
 import type { Records } from './entities/records';
+import { sale } from './entities/sale';
 import { Refusal } from './errors';
 import type { Inspector } from './inspect';
+import { productAgent } from './quote/product-agent';
+import { quoteAgent } from './quote/quote-agent';
 import { viewOf } from './records-view';
 import { archiveRoutes } from './routes/archive-routes';
 import { entityAgents } from './routes/entity-agents';
@@ -47,7 +51,10 @@ export function createApi({ context, switches, inspector }: ApiOptions): Api {
       fireRecordEvent(webhooks, event, { rootTableOnly: switches.current().rootTableEventsOnly, now: now() }),
   };
   const handlers: readonly ApiHandler[] = [
-    ...[person, contact].flatMap((type) => [entityRoutes(type, records), entityAgents(type, records)]),
+    ...[person, contact, sale].flatMap((type) => [entityRoutes(type, records), entityAgents(type, records)]),
+    ...[product, priceList].map((type) => entityRoutes(type, records)),
+    productAgent(records),
+    quoteAgent(store),
     webhookRoutes(webhooks),
     webhookAgent(webhooks),
     listRoutes,

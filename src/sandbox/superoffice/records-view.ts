@@ -2,7 +2,7 @@ import type { JsonObject } from '../../lib/json';
 import type { RecordStore } from '../kit/record-store';
 import type { SandboxRequest } from '../kit/vendor';
 import { headerOf } from './call';
-import { numberAt } from './carrier/read';
+import { numberAt, textAt } from './carrier/read';
 import type { CarrierView } from './carrier/view';
 import { timeViewOf } from './time-view';
 
@@ -16,6 +16,8 @@ export function viewOf(store: RecordStore, request: SandboxRequest, apiBase: str
       const record = store.current(type, String(id));
       return record?.deletedAt === null ? record.value : null;
     },
+    priceList: (key) =>
+      store.live('Pricelist').find((list) => textAt(list.value, 'ERPPriceListKey') === key)?.value ?? null,
     personIdsOf: (contactId) =>
       // 0 is no company: persons without one do not belong to a template.
       (contactId === 0 ? [] : store.live('Person'))

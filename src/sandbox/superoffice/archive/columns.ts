@@ -22,6 +22,8 @@ export interface ArchiveSource {
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
+  /** Its times are UTC whatever zone the caller asks for. */
+  readonly isUtc?: true;
   read(source: ArchiveSource, view: CarrierView): readonly Cell[];
 }
 

@@ -4,7 +4,7 @@ import type { CarrierView } from '../carrier/view';
 import { badArgument } from '../errors';
 import { parseFilter } from '../filter/parse';
 import { compileFilter } from '../filter/predicate';
-import { renderDay, renderTime } from '../time-view';
+import { renderDay, renderTime, type TimeView } from '../time-view';
 import type { ArchiveSource, Column } from './columns';
 import { sortRows } from './order';
 
@@ -81,8 +81,10 @@ function matchingRows(
   const rows = provider.rows();
   if (text === '') return rows;
   const matches = compileFilter(parseFilter(text), {
-    columnType: (name) => findColumn(name).type,
-    view: caller.view.time,
+    column: (name) => {
+      const column = findColumn(name);
+      return { type: column.type, view: timeViewFor(column, caller.view) };
+    },
     now: new Date(caller.now).toISOString(),
     associateId: caller.associateId,
   });
@@ -113,6 +115,10 @@ function splitList(text: string | null): string[] {
     .filter(Boolean);
 }
 
+function timeViewFor(column: Column, view: CarrierView): TimeView {
+  return column.isUtc ? { ...view.time, zone: 'UTC' } : view.time;
+}
+
 type NamedCells = readonly (readonly [name: string, shown: Json])[];
 
 function cellsOf(source: ArchiveSource, columns: readonly NamedColumn[], view: CarrierView): NamedCells {
@@ -121,7 +127,7 @@ function cellsOf(source: ArchiveSource, columns: readonly NamedColumn[], view: C
 
 function shownCell(column: Column, source: ArchiveSource, view: CarrierView): Json {
   const cell = column.read(source, view)[0] ?? null;
-  if (column.type === 'time') return renderTime(typeof cell === 'string' ? cell : null, view.time);
+  if (column.type === 'time') return renderTime(typeof cell === 'string' ? cell : null, timeViewFor(column, view));
   if (column.type === 'day') return renderDay(typeof cell === 'string' ? cell : null, view.time);
   if (typeof cell === 'object') return cell?.text ?? '';
   return cell;

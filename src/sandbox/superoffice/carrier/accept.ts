@@ -4,7 +4,7 @@ import { parseDay } from '../time-view';
 import { acceptAddress } from './address';
 import { acceptCustomFields } from './custom-fields';
 import { blankOf, type Field, type Fields, isWritable } from './fields';
-import { anyCase, objectOf } from './names';
+import { anyCase, byLowerCase, objectOf } from './names';
 import { isList, listAt, objectAt } from './read';
 import { acceptReference, isKnownReference } from './references';
 import type { CarrierView } from './view';
@@ -28,9 +28,10 @@ export interface Acceptance {
 export function acceptCarrier(fields: Fields, body: JsonObject, before: JsonObject, view: CarrierView): Acceptance {
   const value: Record<string, Json> = { ...before };
   const issues: Issue[] = [];
+  const given = byLowerCase(body);
   for (const [name, field] of Object.entries(fields)) {
     if (!isWritable(field)) continue;
-    const input = anyCase(body, name);
+    const input = given.get(name.toLowerCase());
     if (input === undefined) continue;
     const taken =
       input === null ? { kept: clearedOf(field, before, name) } : acceptField(name, field, input, { before, view });

@@ -1,12 +1,15 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json';
 
-/** The value of a property whatever the case of its name: the vendor reads names without case (superoffice contract 3). */
+/** The value of a property whatever the case of its name: the vendor reads names without case, the last one counts (superoffice contract 3). */
 export function anyCase(object: JsonObject, name: string): Json | undefined {
-  const exact = object[name];
-  if (exact !== undefined) return exact;
   const wanted = name.toLowerCase();
-  const found = Object.keys(object).find((key) => key.toLowerCase() === wanted);
+  const found = Object.keys(object).findLast((key) => key.toLowerCase() === wanted);
   return found === undefined ? undefined : object[found];
+}
+
+/** All properties by lower-case name, for reading many of them. */
+export function byLowerCase(object: JsonObject): ReadonlyMap<string, Json> {
+  return new Map(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
 /** The key under which `object` holds `name` in any case; `name` itself when it has none. */

@@ -8,8 +8,10 @@ export interface CarrierView {
   readonly language: string | null;
   /** The API base of the tenant without `/v1`, for `_Links`. */
   readonly apiBase: string;
-  /** The kept value of a live company or person; null when there is none. */
-  find(type: 'Contact' | 'Person', id: number): JsonObject | null;
+  /** The kept value of a live record; null when there is none. */
+  find(type: 'Contact' | 'Person' | 'Sale', id: number): JsonObject | null;
+  /** The kept value of the price list with this key; null when there is none. */
+  priceList(key: string): JsonObject | null;
   /** The ids of the live persons of a company. */
   personIdsOf(contactId: number): readonly number[];
 }

@@ -15,11 +15,13 @@ export const contact: EntityType = {
   table: 'contact',
   isFull: true,
   hasBin: true,
+  listsDeleted: true,
   defaults: (associateId) => ({ ...blankRecord(contactFields), Country: homeCountryId, Associate: associateId }),
   suggestions: (next) => ({
     Business: listItems.Business[0]?.id ?? 0,
     Category: listItems.Category[0]?.id ?? 0,
     Number2: String(next('Contact.Number2')),
   }),
+  assigned: () => ({}),
   check: (value) => (textAt(value, 'Name') === '' ? [{ field: 'Name', message: 'a company needs a name' }] : []),
 };

@@ -14,8 +14,10 @@ export const person: EntityType = {
   table: 'person',
   isFull: true,
   hasBin: false,
+  listsDeleted: true,
   defaults: (associateId) => ({ ...blankRecord(personFields), Country: homeCountryId, Associate: associateId }),
   suggestions: () => ({}),
+  assigned: () => ({}),
   check: (value) =>
     textAt(value, 'Firstname') === '' && textAt(value, 'Lastname') === ''
       ? [{ field: 'Lastname', message: 'a person needs a first or a last name' }]

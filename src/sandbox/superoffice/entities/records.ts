@@ -64,10 +64,11 @@ export function writableRecord({ store }: Records, { type, id }: RecordTarget): 
 /** Stores a new record. What the body leaves out gets the type's defaults, not the template's suggestions. */
 export function createRecord(records: Records, type: EntityType, body: JsonObject, writer: Writer): StoredRecord {
   const accepted = acceptCarrier(type.fields, body, type.defaults(writer.associateId), writer.view);
-  refuseIssues([...accepted.issues, ...type.check(accepted.value)]);
+  refuseIssues([...accepted.issues, ...type.check(accepted.value, writer.view)]);
   const id = records.store.nextNumber(type.name, type.firstId);
   const actors = 'CreatedBy' in type.fields ? { CreatedBy: writer.associateId } : {};
-  const record = records.store.create(type.name, String(id), { ...accepted.value, ...actors, [type.idName]: id });
+  const value = { ...accepted.value, ...actors, [type.idName]: id, ...type.assigned(accepted.value, id) };
+  const record = records.store.create(type.name, String(id), value);
   const changes = changedNames(type.fields, blankRecord(type.fields), accepted.value);
   records.tell({ type, action: 'created', id, changes, associateId: writer.associateId });
   return record;
@@ -102,12 +103,13 @@ export function removeRecord(records: Records, target: RecordTarget, writer: Wri
 /** Everything that is wrong with a body; nothing is stored. */
 export function validateRecord(type: EntityType, body: JsonObject, view: CarrierView): Acceptance {
   const accepted = acceptCarrier(type.fields, body, blankRecord(type.fields), view);
-  return { value: accepted.value, issues: [...accepted.issues, ...type.check(accepted.value)] };
+  return { value: accepted.value, issues: [...accepted.issues, ...type.check(accepted.value, view)] };
 }
 
-/** The rows of an archive: live records and those deleted less than 14 days ago, in order of their ids. */
+/** The rows of an archive: live records and, where the type lists them, those deleted less than 14 days ago, in order of their ids. */
 export function archivedRecords({ store }: Records, type: EntityType, now: number): readonly ArchiveSource[] {
   const live = store.list(type.name);
+  if (!type.listsDeleted) return live;
   const deleted = store.tombstones(type.name).filter((record) => isInBin(record, now));
   if (deleted.length === 0) return live;
   return [...live, ...deleted].sort((a, b) => Number(a.id) - Number(b.id));
@@ -117,7 +119,7 @@ export function archivedRecords({ store }: Records, type: EntityType, now: numbe
 function commit(records: Records, target: RecordTarget, accepted: Acceptance, writer: Writer): StoredRecord {
   const { type, id } = target;
   const before = writableRecord(records, target);
-  refuseIssues([...accepted.issues, ...type.check(accepted.value)]);
+  refuseIssues([...accepted.issues, ...type.check(accepted.value, writer.view)]);
   const changes = changedNames(type.fields, before.value, accepted.value);
   if (changes.length === 0) return before;
   const actors = 'UpdatedBy' in type.fields ? { UpdatedBy: writer.associateId } : {};

@@ -4,10 +4,10 @@ import type { Cell, ColumnType } from './columns';
 import type { Filter, Literal } from './parse';
 import { dayPeriod } from './periods';
 
-/** What a filter is read against. `columnType` answers null for an unknown column; `now` is an ISO instant. */
+/** What a filter is read against. `column` throws the 400 for an unknown name; `now` is an ISO instant. */
 export interface FilterScope {
-  columnType(column: string): ColumnType | null;
-  readonly view: TimeView;
+  /** What kind of values a column holds, and in which zone its times are read. */
+  column(name: string): { readonly type: ColumnType; readonly view: TimeView };
   readonly now: string;
   readonly associateId: number;
 }
@@ -26,9 +26,8 @@ export function compileFilter(filter: Filter, scope: FilterScope): (read: CellRe
       : (read) => parts.some((part) => part(read));
   }
   const { column, operator, values } = filter;
-  const type = scope.columnType(column);
-  if (type === null) throw badArgument(`Unknown column in filter: ${column}`);
-  const test = testers[type](operator, values, scope);
+  const { type, view } = scope.column(column);
+  const test = testers[type](operator, values, { ...scope, view });
   if (!test) throw badArgument(`Operator '${operator}' is not valid for column '${column}' of type ${type}`);
   if (negative.has(operator)) return (read) => read(column).every(test);
   return (read) => {
@@ -40,7 +39,11 @@ export function compileFilter(filter: Filter, scope: FilterScope): (read: CellRe
 /** Over several cells these mean "none of them". */
 const negative = new Set(['isnot', 'notbegins', 'notcontains', 'ne', 'unequals', 'notoneof']);
 
-type Tester = (operator: string, values: readonly Literal[], scope: FilterScope) => Test | null;
+interface TestScope extends Pick<FilterScope, 'now' | 'associateId'> {
+  readonly view: TimeView;
+}
+
+type Tester = (operator: string, values: readonly Literal[], scope: TestScope) => Test | null;
 
 const testers: Record<ColumnType, Tester> = {
   int: numberTest,
@@ -121,13 +124,13 @@ function referenceTest(operator: string, values: readonly Literal[]): Test | nul
   return operator === 'notoneof' ? (cell) => !ids.includes(idOf(cell)) : null;
 }
 
-function associateTest(operator: string, values: readonly Literal[], scope: FilterScope): Test | null {
+function associateTest(operator: string, values: readonly Literal[], scope: TestScope): Test | null {
   if (operator === 'associateisoneof') return referenceTest('oneof', values);
   if (operator !== 'currentassociate') return null;
   return (cell) => typeof cell === 'object' && cell?.id === scope.associateId;
 }
 
-function dayTest(operator: string, values: readonly Literal[], scope: FilterScope): Test | null {
+function dayTest(operator: string, values: readonly Literal[], scope: TestScope): Test | null {
   const period = dayPeriod(operator, dayOf(scope.now, scope.view));
   if (period) return onDay((day) => day >= period.from && day <= period.to);
   const days = values.map((value) => parseDay(value.text) ?? refuseValue(value, 'date'));
@@ -149,7 +152,7 @@ function dayTest(operator: string, values: readonly Literal[], scope: FilterScop
 }
 
 /** `afterTime` means at or after (superoffice contract 4). A time column also takes the day operators. */
-function timeTest(operator: string, values: readonly Literal[], scope: FilterScope): Test | null {
+function timeTest(operator: string, values: readonly Literal[], scope: TestScope): Test | null {
   if (operator !== 'datetime' && operator !== 'beforetime' && operator !== 'aftertime') {
     const test = dayTest(operator, values, scope);
     return test && ((cell) => typeof cell === 'string' && test(dayOf(cell, scope.view)));

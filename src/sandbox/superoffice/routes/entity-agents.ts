@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../../../lib/json';
+import type { Json } from '../../../lib/json';
 import type { StoredRecord } from '../../kit/record-store';
 import type { SandboxResponse } from '../../kit/vendor';
+import { agentArguments, intArgument } from '../agent-arguments';
 import { type ApiCall, type ApiHandler, bodyOf, noContent, ok } from '../call';
 import { anyCase, intOf, objectOf } from '../carrier/names';
 import { renderCarrier } from '../carrier/render';
@@ -15,18 +16,6 @@ import {
   validateRecord,
 } from '../entities/records';
 import { badArgument, Refusal } from '../errors';
-
-/** The arguments of an agent call: scalars of the query and properties of the body, names in any case. */
-export function agentArguments(call: ApiCall): JsonObject {
-  return { ...objectOf(bodyOf(call)), ...Object.fromEntries(call.request.query) };
-}
-
-/** An integer argument of an agent call; without it a 400. */
-export function intArgument(call: ApiCall, name: string): number {
-  const value = intOf(anyCase(agentArguments(call), name));
-  if (value === null) throw badArgument(`Argument ${name} is missing`);
-  return value;
-}
 
 /** The agents that the vendor's own client reads and writes records through: `/Agents/{Person|Contact|Sale}/…` (superoffice contract 6). */
 export function entityAgents(type: EntityType, records: Records): ApiHandler {

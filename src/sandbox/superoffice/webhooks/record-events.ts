@@ -17,7 +17,8 @@ export function fireRecordEvent(
   if (action === 'changed' && names.length === 0) return;
   const changes =
     action === 'deleted' ? ['deleted', 'updated'] : [...names.map((name) => name.toLowerCase()), 'updated'];
-  const actions = action === 'deleted' ? ['deleted', 'softdeleted'] : [action];
+  const isSoft = action === 'deleted' && type.listsDeleted;
+  const actions = isSoft ? ['deleted', 'softdeleted'] : [action];
   for (const name of actions) {
     webhooks.fire({ name: `${type.table}.${name}`, primaryKey: id, changes, associateId, at: now });
   }

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../lib/json';
 import type { StoredRecord } from '../../kit/record-store';
 import type { SandboxResponse } from '../../kit/vendor';
+import { agentArguments, intArgument } from '../agent-arguments';
 import { type ApiCall, type ApiHandler, bodyOf, noContent, objectBodyOf, ok, queryOf } from '../call';
 import { anyCase, intOf, objectOf } from '../carrier/names';
 import { textAt, textsAt } from '../carrier/read';
 import { Refusal } from '../errors';
 import { applyPatch } from '../patch';
-import { agentArguments, intArgument } from '../routes/entity-agents';
 import { type Webhooks, webhookTemplate } from './webhooks';
 
 /** `/Webhook…` (superoffice contract 9). */

@@ -1,0 +1,27 @@
+import type { JsonObject } from '../../../lib/json';
+import { agentArguments, intArgument, textArgument } from '../agent-arguments';
+import type { ApiCall } from '../call';
+import { anyCase } from '../carrier/names';
+import { numberAt } from '../carrier/read';
+import { alternativePart, getPart, quotePart, updatePart, versionPart } from './parts';
+import type { QuoteBook } from './quotes';
+
+/** `PlaceOrder`: the alternative is accepted, its version sold and locked, and the sale sold when the caller wants it (superoffice contract 6). */
+export function placeOrder({ store }: QuoteBook, call: ApiCall): JsonObject {
+  const alternative = getPart(store, alternativePart, intArgument(call, 'QuoteAlternativeId'));
+  const version = getPart(store, versionPart, numberAt(alternative.value, 'QuoteVersionId'));
+  const quote = getPart(store, quotePart, numberAt(version.value, 'QuoteId'));
+  store.transaction(() => {
+    updatePart(store, versionPart, version, { ...version.value, State: 'Sold' });
+    updatePart(store, quotePart, quote, {
+      ...quote.value,
+      AcceptedQuoteAlternativeId: Number(alternative.id),
+      PoNumber: textArgument(call, 'PoNumber'),
+      OrderComment: textArgument(call, 'OrderComment'),
+    });
+    const sale = store.current('Sale', String(numberAt(quote.value, 'SaleId')));
+    const isSold = anyCase(agentArguments(call), 'MarkSaleAsSold') === true;
+    if (isSold && sale?.deletedAt === null) store.update('Sale', sale.id, { ...sale.value, Status: 'Sold' });
+  });
+  return { IsOk: true, UserExplanation: '', TechExplanation: '', ErrorCode: '', Changes: {}, Url: '', Status: 'Ok' };
+}

@@ -1,5 +1,5 @@
 import { createHmac, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { anyId, anyText, listQuery, quoted, since } from '../../src/connectors/superoffice/filter';
+import { anyId, anyText, chunkTexts, listQuery, quoted, since } from '../../src/connectors/superoffice/filter';
 import { signSystemToken } from '../../src/connectors/superoffice/login';
 import { parseSuperofficeSettings } from '../../src/connectors/superoffice/settings';
 import { isTrusted } from '../../src/connectors/superoffice/tenant';
@@ -29,6 +29,15 @@ describe('a filter', () => {
     expect(since('updatedDate', Date.UTC(2026, 10, 20, 8, 0, 0, 999))).toBe(
       "updatedDate afterTime '2026-11-20T08:00:00'",
     );
+  });
+
+  test('splits texts into runs that fit into an address', () => {
+    const short = Array.from({ length: 60 }, (_none, index) => `${1_000 + index}`);
+    expect(chunkTexts(short).map((run) => run.length)).toEqual([60]);
+    const names = Array.from({ length: 5 }, () => 'å'.repeat(100));
+    expect(chunkTexts(names).map((run) => run.length)).toEqual([2, 2, 1]);
+    expect(chunkTexts(['å'.repeat(2_000), 'b'])).toEqual([['å'.repeat(2_000)], ['b']]);
+    expect(chunkTexts([])).toEqual([]);
   });
 
   test('travels in a query unharmed', () => {

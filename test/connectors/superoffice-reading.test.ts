@@ -10,13 +10,18 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe('reading', () => {
-  test('takes one request for 200 records, whatever they refer to', async () => {
-    await world.connector.readIds('Person', null, {});
-    await world.connector.readMany('Person', ['1'], {});
-    await world.control('DELETE', '/requests');
-    const ids = Array.from({ length: 200 }, (_none, index) => String(index + 1));
-    await world.connector.readMany('Person', ids, {});
-    expect(await world.requests()).toEqual(['GET /Cust26759/api/v1/Person']);
+  test('takes one request for 200 records', async () => {
+    const other = connectWith(settingsFor(world.sandbox, { limits: {} }));
+    try {
+      const { externalIds } = await other.readIds('Person', null, {});
+      await other.readMany('Person', externalIds.slice(0, 1), {});
+      await world.control('DELETE', '/requests');
+      const unknown = Array.from({ length: 200 - externalIds.length }, (_none, index) => String(90_000_000 + index));
+      expect(await other.readMany('Person', [...externalIds, ...unknown], {})).toHaveLength(30);
+      expect(await world.requests()).toEqual(['GET /Cust26759/api/v1/Person']);
+    } finally {
+      await other.close();
+    }
   });
 
   test.each([
@@ -27,6 +32,13 @@ describe('reading', () => {
     const id = await world.create('Contact', { Name: name });
     const found = await world.connector.findByKey('Contact', { property: 'Name', values: [name, "no' one"] }, {});
     expect(found.map(({ ref }) => ref.externalId)).toEqual([id]);
+  });
+
+  test('finds all who share a last name, over more than one page', async () => {
+    const made = [];
+    for (let n = 0; n < 13; n += 1) made.push(await world.create('Person', { Lastname: 'Hansen-Contract' }));
+    const found = await world.connector.findByKey('Person', { property: 'Lastname', values: ['Hansen-Contract'] }, {});
+    expect(found.map(({ ref }) => ref.externalId)).toEqual(made);
   });
 
   test('shows the same values from a list as from the record', async () => {

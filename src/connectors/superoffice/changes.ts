@@ -1,80 +1,49 @@
-import { SystemFailure } from '../../core/errors';
-import type { JsonObject } from '../../lib/json';
 import type { CallOptions, ChangesPage, ChangesRequest, IdsPage } from '../connector';
-import { isId, keyColumnsOf, readRow, selectOf } from './archive';
-import { above, allOf, since as sinceFilter } from './filter';
-import { readMany, type Reader, sourceNowOf } from './read';
+import { keyColumnsOf, readTime, selectOf, isId } from './archive';
+import { since as sinceFilter } from './filter';
+import { nextAfter, pageRequest } from './pages';
+import { readMany, sourceNowOf } from './read';
+import type { Reader } from './reader';
 import { listReadings } from './reading';
 
 /** Rows per page where each record is read by itself: a page is to be done before its caller's deadline. */
 const recordsPerPage = 100;
 
-/**
- * One page of the records changed at or after `since`, in the order of their ids: each page continues above the last id
- * seen, which costs the same at every depth and cannot skip a row when others come or go meanwhile.
- */
+/** One page of the records changed at or after `since`, in the order of their ids. */
 export async function readChanges(reader: Reader, request: ChangesRequest, options: CallOptions): Promise<ChangesPage> {
   const { context, client, archive, countries } = reader;
-  const way = context.settings.readFrom[archive.type];
-  const { pageSize } = context.settings.limits;
-  const top = way === 'lists' ? pageSize : Math.min(pageSize, recordsPerPage);
+  const isListed = context.settings.readFrom[archive.type] === 'lists';
   const after = request.continuation ?? '0';
-  const filter =
-    request.since === null
-      ? above(archive.key, after)
-      : allOf(sinceFilter(archive.updated, request.since), above(archive.key, after));
+  const asked = pageRequest(reader, {
+    select: isListed ? selectOf(archive) : keyColumnsOf(archive),
+    filter: request.since === null ? null : sinceFilter(archive.updated, request.since),
+    after,
+  });
+  const top = isListed ? asked.top : Math.min(asked.top, recordsPerPage);
   const { codeOf } = await countries.read(options);
-  const page = await client.list(
-    archive.type,
-    { select: way === 'lists' ? selectOf(archive) : keyColumnsOf(archive), filter, orderBy: archive.key, top },
-    options,
-  );
-  const { rows, hasMore } = page.body;
-  const listed = listReadings(context, archive, { rows, moment: page, codeOf });
-  const readings =
-    way === 'lists'
-      ? listed.readings
-      : await readMany(
-          reader,
-          listed.readings.map(({ ref }) => ref.externalId),
-          options,
-        );
+  const page = await client.list(archive.type, { ...asked, top }, options);
+  const listed = listReadings(context, archive, { rows: page.body.rows, moment: page, codeOf });
+  const ids = listed.readings.map(({ ref }) => ref.externalId);
   return {
-    readings,
+    readings: isListed ? listed.readings : await readMany(reader, ids, options),
     deletedIds: listed.deletedIds,
-    continuation: nextAfter(reader, rows, { after, isFull: hasMore || rows.length >= top }),
+    continuation: nextAfter(reader, page.body, { after, top }),
     sourceNow: sourceNowOf(page),
   };
 }
 
 /** One page of the ids of all live records. */
 export async function readIds(reader: Reader, continuation: string | null, options: CallOptions): Promise<IdsPage> {
-  const { client, archive, context } = reader;
+  const { client, archive } = reader;
   const after = continuation ?? '0';
-  const top = context.settings.limits.pageSize;
-  const page = await client.list(
-    archive.type,
-    { select: keyColumnsOf(archive), filter: above(archive.key, after), orderBy: archive.key, top },
-    options,
-  );
-  const { rows, hasMore } = page.body;
-  const read = rows.flatMap((row) => readRow({ ...archive, columns: [] }, row, () => null) ?? []);
+  const asked = pageRequest(reader, { select: keyColumnsOf(archive), filter: null, after });
+  const { body } = await client.list(archive.type, asked, options);
+  const live = body.rows.filter((row) => readTime(row[archive.deleted]) === null);
   return {
-    externalIds: read.filter(({ isDeleted }) => !isDeleted).map(({ externalId }) => externalId),
-    continuation: nextAfter(reader, rows, { after, isFull: hasMore || rows.length >= top }),
+    externalIds: live
+      .map((row) => row[archive.key])
+      .filter(isId)
+      .map(String),
+    continuation: nextAfter(reader, body, { after, top: asked.top }),
   };
-}
-
-/** The id to continue above; null at the end. Throws `BROKEN_ANSWER` where the ids do not rise: the page would repeat for ever. */
-function nextAfter(
-  { context, archive }: Reader,
-  rows: readonly JsonObject[],
-  page: { readonly after: string; readonly isFull: boolean },
-): string | null {
-  if (!page.isFull) return null;
-  const last = rows.at(-1)?.[archive.key];
-  if (isId(last) && Number(last) > Number(page.after)) return String(last);
-  throw new SystemFailure(context.system, 'BROKEN_ANSWER', {
-    message: `list ${archive.type}: a page above ${page.after} does not end above it`,
-  });
 }

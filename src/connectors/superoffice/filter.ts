@@ -43,3 +43,23 @@ export function listQuery(parts: {
 /** Commas, slashes and parentheses may stand in a query as they are; encoded they would triple the length of id lists. */
 const encodeValue = (value: string): string =>
   encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll("'", '%27');
+
+/** What the texts of one `anyText` may take up in an address, encoded. A single longer text still goes alone. */
+const textsRoom = 1_500;
+
+/** Splits texts into runs that fit into one address each, in order. */
+export function chunkTexts(texts: readonly string[]): readonly (readonly string[])[] {
+  const runs: string[][] = [];
+  let room = 0;
+  for (const text of texts) {
+    const size = encodeURIComponent(quoted(text)).length + 1;
+    room -= size;
+    const run = runs.at(-1);
+    if (run && room >= 0) run.push(text);
+    else {
+      runs.push([text]);
+      room = textsRoom - size;
+    }
+  }
+  return runs;
+}

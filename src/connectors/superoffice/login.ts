@@ -1,5 +1,5 @@
 import { type KeyObject, sign } from 'node:crypto';
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { SystemFailure } from '../../core/errors';
 import type { Http } from '../http';
 import { unexpectedStatus } from '../http-answer';
@@ -106,8 +106,8 @@ async function readTicket(
   token: string,
   { keys, loginNow }: { readonly keys: unknown; readonly loginNow: number },
 ): Promise<string> {
-  const broken = (message: string, cause?: unknown): SystemFailure =>
-    new SystemFailure(system, 'BROKEN_ANSWER', { message: `sign-in: ${message}`, cause });
+  const broken = (message: string): SystemFailure =>
+    new SystemFailure(system, 'BROKEN_ANSWER', { message: `sign-in: ${message}` });
   const parsed = keySet.safeParse(keys);
   if (!parsed.success) throw broken('the login shows no public keys');
   const { payload } = await jwtVerify(token, createLocalJWKSet(parsed.data), {
@@ -116,7 +116,9 @@ async function readTicket(
     currentDate: new Date(loginNow),
     clockTolerance: 60,
   }).catch((error: unknown) => {
-    throw broken('the token of the login cannot be trusted', error);
+    // Without the error itself: it holds the token's claims, the ticket among them.
+    const why = error instanceof errors.JOSEError ? error.code : 'unreadable';
+    throw broken(`the token of the login cannot be trusted (${why})`);
   });
   const ticket = payload[ticketClaim];
   if (typeof ticket !== 'string' || ticket === '') throw broken('the token of the login holds no ticket');

@@ -3,25 +3,16 @@ import type { Reading } from '../../core/reading';
 import { chunk, groupBy, mapLimit } from '../../lib/batch';
 import { invariant } from '../../lib/invariant';
 import type { CallOptions, Fate } from '../connector';
-import { type Archive, columnOf, isId, keyColumnsOf, readTime, selectOf, type SuperofficeType } from './archive';
-import type { SuperofficeClient, Told } from './client';
-import type { SuperofficeContext } from './context';
-import type { CountryTable } from './country-table';
-import { anyId, anyText } from './filter';
+import { columnOf, isId, keyColumnsOf, readTime, selectOf, type SuperofficeType } from './archive';
+import type { ListPage, Told } from './client';
+import { anyId, anyText, chunkTexts } from './filter';
+import { nextAfter, pageRequest } from './pages';
+import type { Reader } from './reader';
 import { listReadings, recordReading } from './reading';
 import type { JsonObject } from '../../lib/json';
 
-/** What reading needs to know about one record type of one tenant. */
-export interface Reader {
-  readonly context: SuperofficeContext;
-  readonly client: SuperofficeClient;
-  readonly countries: CountryTable;
-  readonly archive: Archive;
-}
-
-/** Ids and texts per request: hosts refuse long addresses, and a list has no body to put them in. */
+/** Ids per request: hosts refuse long addresses, and a list has no body to put them in. */
 export const idsPerRequest = 200;
-const textsPerRequest = 40;
 
 /** Current readings of these records; the ones that do not exist or are deleted are left out. */
 export async function readMany(
@@ -39,7 +30,7 @@ export async function readMany(
     );
   }
   const pages = await mapLimit(chunk(known, idsPerRequest), limits.concurrency, (batch) =>
-    search(reader, { filter: anyId(archive.key, batch), top: batch.length }, options),
+    search(reader, anyId(archive.key, batch), options),
   );
   return pages.flat();
 }
@@ -85,8 +76,8 @@ export async function findByKey(
   const column = columnOf(archive, property);
   invariant(column !== null, `${archive.type} has no list column for ${property}`);
   const asked = values.filter((value) => value.trim() !== '');
-  const pages = await mapLimit(chunk(asked, textsPerRequest), context.settings.limits.concurrency, (batch) =>
-    search(reader, { filter: anyText(column, batch), top: maxRows }, options),
+  const pages = await mapLimit(chunkTexts(asked), context.settings.limits.concurrency, (batch) =>
+    search(reader, anyText(column, batch), options),
   );
   const readings = pages.flat();
   if (context.settings.readFrom[archive.type] === 'lists') return readings;
@@ -112,21 +103,19 @@ export async function confirmGone(reader: Reader, id: string, options: CallOptio
   return isMarkedDeleted ? { type: 'gone' } : { type: 'live' };
 }
 
-const maxRows = 1_000;
-
-async function search(
-  reader: Reader,
-  { filter, top }: { readonly filter: string; readonly top: number },
-  options: CallOptions,
-): Promise<readonly Reading[]> {
+/** All live rows of a filter, page by page: a common last name can be on more rows than a page has. */
+async function search(reader: Reader, filter: string, options: CallOptions): Promise<readonly Reading[]> {
   const { context, client, countries, archive } = reader;
   const { codeOf } = await countries.read(options);
-  const page = await client.list(
-    archive.type,
-    { select: selectOf(archive), filter, orderBy: archive.key, top },
-    options,
-  );
-  return listReadings(context, archive, { rows: page.body.rows, moment: page, codeOf }).readings;
+  const found: Reading[] = [];
+  let after: string | null = '0';
+  while (after !== null) {
+    const request = pageRequest(reader, { select: selectOf(archive), filter, after });
+    const page: Told<ListPage> = await client.list(archive.type, request, options);
+    found.push(...listReadings(context, archive, { rows: page.body.rows, moment: page, codeOf }).readings);
+    after = nextAfter(reader, page.body, { after, top: request.top });
+  }
+  return found;
 }
 
 /** A deleted company is still told for two weeks, with `Deleted` set (superoffice contract 5). */

@@ -10,7 +10,8 @@ import type {
 } from '../connector';
 import type { Written } from './client';
 import type { Countries } from './country-table';
-import { isBinned, type Reader } from './read';
+import { isBinned } from './read';
+import type { Reader } from './reader';
 import { recordReading } from './reading';
 import { createBody, patchBody, withMarker } from './write-body';
 

@@ -80,15 +80,16 @@ function matchingRows(
   const text = queryOf(query, '$filter')?.trim() ?? '';
   const rows = provider.rows();
   if (text === '') return rows;
-  const matches = compileFilter(parseFilter(text), {
+  const { view } = caller;
+  const matches = compileFilter<ArchiveSource>(parseFilter(text), {
     column: (name) => {
       const column = findColumn(name);
-      return { type: column.type, view: timeViewFor(column, caller.view) };
+      return { type: column.type, view: timeViewFor(column, view), read: (source) => column.read(source, view) };
     },
     now: new Date(caller.now).toISOString(),
     associateId: caller.associateId,
   });
-  return rows.filter((source) => matches((name) => findColumn(name).read(source, caller.view)));
+  return rows.filter(matches);
 }
 
 function orderOf(query: URLSearchParams, findColumn: ColumnFinder): { column: Column; isDescending: boolean }[] {

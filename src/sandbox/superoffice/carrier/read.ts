@@ -47,7 +47,10 @@ export function textsAt(record: JsonObject, name: string): string[] {
 
 /** The `Value` texts of an element list (e-mails, phones), in order. */
 export function elementValues(record: JsonObject, name: string): string[] {
-  return objectsAt(record, name).map((element) => textAt(element, 'Value'));
+  const values: string[] = [];
+  // A plain loop: filters call this for each row of an archive.
+  for (const element of listAt(record, name)) if (isJsonObject(element)) values.push(textAt(element, 'Value'));
+  return values;
 }
 
 /** Whether a JSON value is a list; `Array.isArray` alone forgets that the list is read-only JSON. */

@@ -4,34 +4,37 @@ import type { Cell, ColumnType } from './columns';
 import type { Filter, Literal } from './parse';
 import { dayPeriod } from './periods';
 
+/** One column as a filter sees it: the kind of its values, the zone in which its times are read, and the cells of a row (several for a list of e-mails). */
+export interface FilterColumn<Row> {
+  readonly type: ColumnType;
+  readonly view: TimeView;
+  read(row: Row): readonly Cell[];
+}
+
 /** What a filter is read against. `column` throws the 400 for an unknown name; `now` is an ISO instant. */
-export interface FilterScope {
-  /** What kind of values a column holds, and in which zone its times are read. */
-  column(name: string): { readonly type: ColumnType; readonly view: TimeView };
+export interface FilterScope<Row> {
+  column(name: string): FilterColumn<Row>;
   readonly now: string;
   readonly associateId: number;
 }
 
-/** Gives the cells of a column: one, or several where a row has a list of them (e-mails, phones). */
-export type CellReader = (column: string) => readonly Cell[];
-
 type Test = (cell: Cell) => boolean;
 
 /** Compiles a filter. An unknown column, or an operator that its type does not take, is a 400. Text compares without case. */
-export function compileFilter(filter: Filter, scope: FilterScope): (read: CellReader) => boolean {
+export function compileFilter<Row>(filter: Filter, scope: FilterScope<Row>): (row: Row) => boolean {
   if (filter.kind !== 'test') {
     const parts = filter.parts.map((part) => compileFilter(part, scope));
-    return filter.kind === 'and'
-      ? (read) => parts.every((part) => part(read))
-      : (read) => parts.some((part) => part(read));
+    return filter.kind === 'and' ? (row) => parts.every((part) => part(row)) : (row) => parts.some((part) => part(row));
   }
-  const { column, operator, values } = filter;
-  const { type, view } = scope.column(column);
-  const test = testers[type](operator, values, { ...scope, view });
-  if (!test) throw badArgument(`Operator '${operator}' is not valid for column '${column}' of type ${type}`);
-  if (negative.has(operator)) return (read) => read(column).every(test);
-  return (read) => {
-    const cells = read(column);
+  const { operator, values } = filter;
+  const column = scope.column(filter.column);
+  const test = testers[column.type](operator, values, { ...scope, view: column.view });
+  if (!test) {
+    throw badArgument(`Operator '${operator}' is not valid for column '${filter.column}' of type ${column.type}`);
+  }
+  if (negative.has(operator)) return (row) => column.read(row).every(test);
+  return (row) => {
+    const cells = column.read(row);
     return cells.length === 0 ? test(null) : cells.some(test);
   };
 }
@@ -39,7 +42,7 @@ export function compileFilter(filter: Filter, scope: FilterScope): (read: CellRe
 /** Over several cells these mean "none of them". */
 const negative = new Set(['isnot', 'notbegins', 'notcontains', 'ne', 'unequals', 'notoneof']);
 
-interface TestScope extends Pick<FilterScope, 'now' | 'associateId'> {
+interface TestScope extends Pick<FilterScope<unknown>, 'now' | 'associateId'> {
   readonly view: TimeView;
 }
 

@@ -312,12 +312,14 @@ const apiKey = `
     key_hash     text           not null,
     scopes       text[]         not null,
     systems      text[],
-    created_at   timestamptz(3) not null default now(),
+    created_at   timestamptz(3) not null,
     revoked_at   timestamptz(3),
     last_used_at timestamptz(3),
     constraint api_key_pkey primary key (id),
     constraint api_key_hash unique (key_hash),
-    constraint api_key_name check (name <> '')
+    constraint api_key_name check (name <> ''),
+    constraint api_key_scopes check (scopes <@ array['read', 'write', 'operate'] and scopes <> '{}'),
+    constraint api_key_systems check (systems <> '{}')
   )`;
 
 const tables: readonly string[] = [

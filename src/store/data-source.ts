@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm';
 import { migrations } from '../../migrations';
 import type { Logger } from '../lib/logger';
 import { DatabaseStartError, errorCodeOf } from './database-start-error';
+import { rowSchemas } from './rows';
 import { createOrmLogger } from './orm-logger';
 
 export interface DataSourceOptions {
@@ -51,6 +52,7 @@ async function connect(options: DataSourceOptions): Promise<DataSource> {
       applicationName: 'samband',
       poolSize: options.poolSize,
       connectTimeoutMS: connectTimeoutMs,
+      entities: [...rowSchemas],
       migrations: [...(options.migrations ?? migrations)],
       installExtensions: false,
       synchronize: false,

@@ -4,6 +4,7 @@ import { type EntityId, entityId, isUuid, type LinkId, linkId, type RecordRef, s
 import { entityKinds } from '../core/kinds';
 import type { Intent, Link, LinkOrigin, LinkState, Pending } from '../core/link';
 import { asJson, asTimeOrNull, batchOf, type Columns, json, numeric, text, time, uuid } from './columns';
+import { refColumns } from './record-ref';
 import type { Queryable } from './transaction';
 
 /** The columns of `link`, for batches. */
@@ -83,12 +84,6 @@ const linkSchema = z
 
 /** Decodes rows of all columns of `link`. */
 export const linksOf = (rows: readonly unknown[]): readonly Link[] => z.array(linkSchema).parse(rows);
-
-const refColumns: Columns<RecordRef> = {
-  system: text((ref) => ref.system),
-  record_type: text((ref) => ref.type),
-  external_id: text((ref) => ref.externalId),
-};
 
 /** Links of any state but `unlinked` that name one of the records. */
 export async function findLinksByRecord(db: Queryable, refs: readonly RecordRef[]): Promise<readonly Link[]> {

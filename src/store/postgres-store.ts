@@ -70,7 +70,7 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
         (result) => result.type === 'committed',
       ),
 
-    readSystemStates: () => readSystemStates(pool),
-    writeSystemState: (state) => inTransaction(dataSource, (db) => writeSystemState(db, state)),
+    readSystemStates: () => readSystemStates(dataSource),
+    writeSystemState: (state) => writeSystemState(dataSource, state),
   };
 }

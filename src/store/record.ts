@@ -4,13 +4,8 @@ import { indexBy } from '../lib/batch';
 import type { JsonObject } from '../lib/json';
 import { asJson, asTime, asTimeOrNull, batchOf, boolean, type Columns, json, numeric, text, time } from './columns';
 import type { Mirror, ObservedReading } from './port';
+import { refColumns, refSchema } from './record-ref';
 import type { Queryable } from './transaction';
-
-const refColumns: Columns<RecordRef> = {
-  system: text((ref) => ref.system),
-  record_type: text((ref) => ref.type),
-  external_id: text((ref) => ref.externalId),
-};
 
 const recordColumns: Columns<ObservedReading> = {
   system: text(({ reading }) => reading.ref.system),
@@ -87,14 +82,6 @@ function latestOfEach(readings: readonly ObservedReading[]): readonly ObservedRe
   }
   return [...latest.values()];
 }
-
-const refSchema = z
-  .object({ system: z.string(), record_type: z.string(), external_id: z.string() })
-  .transform((row): RecordRef => ({
-    system: systemId(row.system),
-    type: row.record_type,
-    externalId: row.external_id,
-  }));
 
 const hashSchema = z.object({
   system: z.string(),

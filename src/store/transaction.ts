@@ -61,15 +61,10 @@ async function runOnce<T>(
 /** The connection behind a query runner, or the pool behind a DataSource: there each statement is a transaction. */
 export function queryableOf(source: QueryRunner | DataSource): Queryable {
   return {
-    query: async (sql, parameters = []) => {
-      try {
-        return source instanceof DataSource
-          ? await onePooled(source, sql, parameters)
-          : await rowsOf(source, sql, parameters);
-      } catch (error) {
-        throw withoutParameters(error);
-      }
-    },
+    query: (sql, parameters = []) =>
+      asDatabaseFailure(
+        source instanceof DataSource ? onePooled(source, sql, parameters) : rowsOf(source, sql, parameters),
+      ),
   };
 }
 
@@ -85,6 +80,15 @@ async function onePooled(dataSource: DataSource, sql: string, parameters: readon
 async function rowsOf(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> {
   const result = await runner.query(sql, [...parameters], true);
   return result.records ?? [];
+}
+
+/** Lets what TypeORM's own statements throw come out as DatabaseFailure. */
+export async function asDatabaseFailure<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw withoutParameters(error);
+  }
 }
 
 function withoutParameters(error: unknown): unknown {

@@ -3,6 +3,7 @@ import { describeClaiming } from './contract/claim';
 import { describeCommitting } from './contract/commit';
 import { describeFirstLoad } from './contract/first-load';
 import { describeFounding } from './contract/found';
+import { describeLeasing } from './contract/lease';
 import type { StoreUnderTest } from './contract/material';
 import { describeMutating } from './contract/mutate';
 import { describeObserving } from './contract/observe';
@@ -22,6 +23,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
     describe('claim', () => describeClaiming(storeOf));
     describe('first load', () => describeFirstLoad(storeOf));
     describe('found', () => describeFounding(storeOf));
+    describe('lease', () => describeLeasing(storeOf));
     describe('commit', () => describeCommitting(storeOf));
     describe('waiting', () => describeWaiting(storeOf));
     describe('mutate', () => describeMutating(storeOf));

@@ -27,6 +27,10 @@ const meet =
     return [foundingOf(entity, linkOf(entity, slot, externalId), [emailKey(value)])];
   };
 
+const refuse = () => {
+  throw new Error('no');
+};
+
 /** What `found`, the finders and the snapshots promise. */
 export const describeFounding: StoreTests = (storeOf) => {
   test('a newcomer becomes an entity with its link', async () => {
@@ -142,9 +146,6 @@ export const describeFounding: StoreTests = (storeOf) => {
 
   test('nothing stays when decide throws', async () => {
     const store = storeOf();
-    const refuse = () => {
-      throw new Error('no');
-    };
     await expect(store.found([contactKey(ada)], refuse)).rejects.toThrow('no');
     expect(await store.found([contactKey(ada)], meet(crmContacts, '1'))).toHaveLength(1);
   });

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Entity, Provenance } from '../core/entity';
 import { entityId, linkId, systemId } from '../core/ids';
-import { entityKinds } from '../core/kinds';
+import { entityKinds, fieldPaths, fieldSpec } from '../core/kinds';
 import type { Intent, Link, Pending } from '../core/link';
 
-/** An entity as the API reads it: with its links but unlinked ones, and its times in milliseconds since 1970 UTC. */
+/** An entity as the API reads it: with its links but unlinked ones, its times in milliseconds since 1970 UTC. */
 export interface StoredEntity {
   readonly entity: Entity;
   readonly links: readonly Link[];
+  /** The links that hold their slot of the entities it refers to. */
+  readonly referenced: readonly Link[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -27,11 +29,26 @@ export const linkJsonSql = `jsonb_build_object(
   'mappingHash', l.mapping_hash, 'syncedAt', ${milliseconds('l.synced_at')},
   'missingSince', ${milliseconds('l.missing_since')}, 'lastError', l.last_error)`;
 
-/** The links, of the systems that `visible` names (an array parameter; null = all), of the entity on the alias `e`. */
-export const linksOfEntitySql = (visible: string): string => `coalesce((
-  select jsonb_agg(${linkJsonSql} order by l.created_at, l.id) from link l
-  where l.entity_id = e.id and l.state <> 'unlinked' and (${visible}::text[] is null or l.system = any(${visible}))
-), '[]')`;
+const references = [
+  ...new Set(
+    entityKinds.flatMap((kind) => fieldPaths(kind).filter((path) => fieldSpec(kind, path)?.type === 'reference')),
+  ),
+];
+
+/**
+ * The columns `links` and `referenced` for the entity on the alias `e`: its links, and those of the entities it refers
+ * to, of the systems that `visible` names (an array parameter; null = all).
+ */
+export const linkColumnsSql = (visible: string): string => `coalesce((
+    select jsonb_agg(${linkJsonSql} order by l.created_at, l.id) from link l
+    where l.entity_id = e.id and l.state <> 'unlinked' and (${visible}::text[] is null or l.system = any(${visible}))
+  ), '[]') as links,
+  coalesce((
+    select jsonb_agg(${linkJsonSql}) from link l
+    where l.entity_id = any(array[${references.map((path) => `(e.fields->>'${path}')::uuid`).join(', ')}])
+      and l.state in ('creating', 'active', 'deleting', 'closed')
+      and (${visible}::text[] is null or l.system = any(${visible}))
+  ), '[]') as referenced`;
 
 const kind = z.enum(entityKinds);
 const fields = z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]));
@@ -74,7 +91,12 @@ const linkSchema = z
   })
   .transform(({ system, type, ...rest }): Link => ({ ...rest, slot: { system, type } }));
 
-const storedSchema = z.object({ links: z.array(linkSchema), createdAt: z.number(), updatedAt: z.number() });
+const storedSchema = z.object({
+  links: z.array(linkSchema),
+  referenced: z.array(linkSchema),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
 
 /** Reads a row with {@link entityColumns}. */
 export const parseEntity = (row: unknown): Entity => entitySchema.parse(row);
@@ -82,7 +104,7 @@ export const parseEntity = (row: unknown): Entity => entitySchema.parse(row);
 /** Reads {@link linkJsonSql}. */
 export const parseLink = (json: unknown): Link => linkSchema.parse(json);
 
-/** Reads a row with {@link entityColumns} and, as `links`, {@link linksOfEntitySql}. */
+/** Reads a row with {@link entityColumns} and, {@link linkColumnsSql}. */
 export const parseStoredEntity = (row: unknown): StoredEntity => ({
   entity: parseEntity(row),
   ...storedSchema.parse(row),

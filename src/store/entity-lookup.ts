@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntityId, SystemId } from '../core/ids';
-import { entityColumns, linksOfEntitySql, parseStoredEntity, type StoredEntity } from './entity-json';
+import { entityColumns, linkColumnsSql, parseStoredEntity, type StoredEntity } from './entity-json';
 import type { Queryable } from './transaction';
 
 const askedSchema = z.object({ askedId: z.string() });
@@ -20,7 +20,7 @@ export async function readEntitiesById(
        union all
        select chain.asked_id, next.id, next.merged_into from chain join entity next on next.id = chain.merged_into
      )
-     select chain.asked_id as "askedId", ${entityColumns}, ${linksOfEntitySql('$2')} as links
+     select chain.asked_id as "askedId", ${entityColumns}, ${linkColumnsSql('$2')}
      from chain join entity e on e.id = chain.id
      where e.merged_into is null and e.state <> 'gone'
        and ($2::text[] is null or exists (

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EntityId, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { conditionSql, type EntityCondition, type EntityOperand, escapeLike, operandSql } from './entity-filter';
-import { entityColumns, linksOfEntitySql, parseStoredEntity, type StoredEntity } from './entity-json';
+import { entityColumns, linkColumnsSql, parseStoredEntity, type StoredEntity } from './entity-json';
 import { beyondSql, type KeysetPosition, keyTextSql, orderSql, type SortKey } from './keyset';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
 import { inSnapshot, type Queryable } from './transaction';
@@ -66,7 +66,7 @@ export async function readEntityPage(db: Queryable, request: EntityPageRequest):
     order by ${orderSql(keys, 'e.id', request.isBackward)}
     limit ${parameters.add(request.limit + 1)}::int`;
   const rows = await db.query(
-    `select ${entityColumns}, e.keys, ${linksOfEntitySql(visible)} as links, e.parent_id as "parentId"
+    `select ${entityColumns}, e.keys, ${linkColumnsSql(visible)}, e.parent_id as "parentId"
      from ${pageSql(page, request.parents, parameters)}`,
     parameters.values,
   );

@@ -1,0 +1,39 @@
+import type { CustomerEdge, CustomerRow } from '../src/gateway/entity-row';
+import { address, connectionFields, edgeFields, entityFields, relationOf, text } from './entity';
+import { selectionOf } from './selection';
+import type { ApiResolvers } from './types.generated';
+import { writePayload } from './write';
+
+/** Customers. */
+export const customerResolvers: ApiResolvers = {
+  Query: {
+    customer: (_root, { id, maxAge }, { gateway }, info) =>
+      gateway.entity('customer', { id, maxAge, selection: selectionOf(info) }),
+    customers: (_root, args, { gateway }, info) => gateway.list('customer', { args, selection: selectionOf(info) }),
+  },
+  Mutation: {
+    createCustomer: (_root, { input: { customer, ...input } }, { gateway }) =>
+      gateway.create('customer', { input, fields: customer }),
+    updateCustomer: (_root, { input: { customer, ...input } }, { gateway }) =>
+      gateway.update('customer', { input, fields: customer }),
+    deleteCustomer: (_root, { input }, { gateway }) => gateway.delete('customer', input),
+  },
+  Customer: {
+    ...entityFields,
+    name: text('name'),
+    organizationNumber: text('organizationNumber'),
+    customerNumber: text('customerNumber'),
+    email: text('email'),
+    phone: text('phone'),
+    website: text('website'),
+    description: text('description'),
+    postalAddress: address('postalAddress'),
+    visitingAddress: address('visitingAddress'),
+    contacts: (row, args, { gateway }, info) => gateway.children(row, 'contact', { ...relationOf(info), args }),
+  },
+  CustomerConnection: connectionFields<CustomerRow, CustomerEdge>(),
+  CustomerEdge: edgeFields,
+  CreateCustomerPayload: writePayload('customer'),
+  UpdateCustomerPayload: writePayload('customer'),
+  DeleteCustomerPayload: { ...writePayload('customer'), deletedCustomerId: ({ deletedId }) => deletedId },
+};

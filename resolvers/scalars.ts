@@ -1,0 +1,41 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLDateTime, GraphQLJSON, GraphQLLocalDate } from 'graphql-scalars';
+import { canonicalize } from '../src/core/canonical';
+
+const secondsAtMost = 31_536_000;
+const secondsAllowed = `a whole number of seconds from 0 to ${secondsAtMost}`;
+const decimalAllowed = 'a decimal number as text, with at most 18 digits before and 6 after the point';
+
+function parseSeconds(value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= secondsAtMost) return value;
+  throw new GraphQLError(`Seconds must be ${secondsAllowed}.`, { extensions: { allowed: secondsAllowed } });
+}
+
+function parseDecimal(value: unknown): string {
+  const canonical = typeof value === 'string' ? canonicalize('decimal', value) : null;
+  if (canonical?.ok === true && typeof canonical.value === 'string') return canonical.value;
+  throw new GraphQLError(`Decimal must be ${decimalAllowed}.`, { extensions: { allowed: decimalAllowed } });
+}
+
+const seconds = new GraphQLScalarType<number, number>({
+  name: 'Seconds',
+  serialize: parseSeconds,
+  parseValue: parseSeconds,
+  parseLiteral: (node) => parseSeconds(node.kind === Kind.INT ? Number(node.value) : null),
+});
+
+const decimal = new GraphQLScalarType<string, string>({
+  name: 'Decimal',
+  serialize: parseDecimal,
+  parseValue: parseDecimal,
+  parseLiteral: (node) => parseDecimal(node.kind === Kind.STRING ? node.value : null),
+});
+
+/** The scalars of the schema. */
+export const scalarResolvers = {
+  Seconds: seconds,
+  Decimal: decimal,
+  DateTime: GraphQLDateTime,
+  LocalDate: GraphQLLocalDate,
+  JSON: GraphQLJSON,
+};

@@ -1,0 +1,106 @@
+import type { EntityKind } from '../src/core/kinds';
+import type { Flow } from '../src/core/flow';
+import type { LinkOrigin, LinkState } from '../src/core/link';
+import type { LinkEdge, LinkRow } from '../src/gateway/link-row';
+import { hasPendingWrite } from '../src/gateway/link-row';
+import { linkGlobalId, namedGlobalId, recordGlobalId } from '../src/gateway/global-id';
+import { connectionFields, edgeFields } from './entity';
+import type { ApiResolvers } from './types.generated';
+
+/** Systems, flows, links and records. */
+export const syncResolvers: ApiResolvers = {
+  Query: {
+    record: (_root, args, { gateway }) => gateway.record(args),
+    links: (_root, args, { gateway }) => gateway.links(args),
+    systems: (_root, _args, { gateway }) => [...gateway.systems()],
+    dataflows: (_root, _args, { gateway }) => [...gateway.dataflows()],
+    flow: (_root, { id }, { gateway }) => gateway.flow(id),
+  },
+  Mutation: {
+    syncNow: async (_root, { input }, { gateway }) => {
+      const { systems, userErrors } = await gateway.syncNow(input.systemIds ?? null);
+      return {
+        systems: [...systems],
+        userErrors: userErrors.map((error) => ({ ...error, field: error.field === null ? null : [...error.field] })),
+      };
+    },
+  },
+  System: {
+    id: ({ id }) => namedGlobalId('system', id),
+    systemId: ({ id }) => id,
+    recordTypes: ({ recordTypes }) => [...recordTypes],
+    status: ({ reason }) => reason ?? 'SERVING',
+    statusMessage: ({ message }) => message,
+    statusSince: ({ since }) => since,
+  },
+  Dataflow: {
+    id: ({ name }) => namedGlobalId('dataflow', name),
+    systems: ({ systems }) => [...systems],
+    flows: ({ flows }) => [...flows],
+  },
+  Flow: {
+    id: ({ id }) => namedGlobalId('flow', id),
+    flowId: ({ id }) => id,
+    dataflow: (flow, _args, { gateway }) => gateway.dataflowOf(flow),
+    leftSystem: ({ left }, _args, { gateway }) => gateway.directory.systemOf(left.system),
+    leftRecordType: ({ left }) => left.type,
+    rightSystem: ({ right }, _args, { gateway }) => gateway.directory.systemOf(right.system),
+    rightRecordType: ({ right }) => right.type,
+    create: ({ settings }) => settings.create,
+    delete: ({ settings }) => settings.delete,
+    firstMerge: ({ settings }) => settings.firstMerge,
+    isPaused: ({ settings }) => settings.isPaused,
+    fields: (flow: Flow, _args, { gateway }) =>
+      gateway.directory.fieldsOf(flow).map(({ field, leftProperties, rightProperties }) => ({
+        field,
+        leftProperties: [...leftProperties],
+        rightProperties: [...rightProperties],
+      })),
+  },
+  Link: {
+    id: ({ link }) => linkGlobalId(link.id),
+    kind: ({ link }) => link.kind,
+    entity: (row, _args, { gateway }) => gateway.entityOfLink(row),
+    system: ({ link }, _args, { gateway }) => gateway.directory.systemOf(link.slot.system),
+    recordType: ({ link }) => link.slot.type,
+    externalId: ({ link }) => link.externalId,
+    state: ({ link }) => link.state,
+    blockedReason: ({ link }) => link.blockedReason,
+    origin: ({ link }) => link.origin,
+    syncedAt: ({ link }) => link.syncedAt,
+    pendingWrite: hasPendingWrite,
+    pendingFields: ({ pendingFields }) => [...pendingFields],
+    lastError: ({ link }) => link.lastError,
+  },
+  LinkConnection: connectionFields<LinkRow, LinkEdge>(),
+  LinkEdge: edgeFields,
+  Record: {
+    id: ({ ref }) => recordGlobalId(ref),
+    system: ({ ref }, _args, { gateway }) => gateway.directory.systemOf(ref.system),
+    recordType: ({ ref }) => ref.type,
+    externalId: ({ ref }) => ref.externalId,
+  },
+  RecordWrite: {
+    system: ({ slot }, _args, { gateway }) => gateway.directory.systemOf(slot.system),
+    recordType: ({ slot }) => slot.type,
+    fields: ({ fields }) => [...fields],
+  },
+  FieldProvenance: {
+    system: ({ system }, _args, { gateway }) => (system === null ? null : gateway.directory.systemOf(system)),
+    version: ({ rev }) => rev,
+  },
+};
+
+const upper = <T extends string>(...values: readonly T[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(values.map((value) => [value.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(), value]));
+
+/** The values that the schema writes in capitals and the code does not. */
+export const enumResolvers = {
+  EntityKind: upper<EntityKind>('contact', 'customer', 'order', 'product', 'user', 'quote'),
+  LinkState: upper<LinkState>('creating', 'active', 'deleting', 'closed', 'gone', 'unlinked'),
+  LinkOrigin: upper<LinkOrigin>('flow', 'match', 'manual', 'mutation', 'seed'),
+  FlowCreateRule: upper<Flow['settings']['create']>('every', 'matchOnly', 'never'),
+  FlowDeleteRule: upper<Flow['settings']['delete']>('unlink', 'archive', 'propagate'),
+  FlowFirstMergeRule: upper<Flow['settings']['firstMerge']>('fillBlanks', 'left', 'right', 'newestWins', 'askPerson'),
+  Scope: upper('read', 'write', 'operate'),
+};

@@ -1,0 +1,107 @@
+import type { RecordSlot } from '../core/ids';
+import { entityKinds, type EntityKind, fieldPaths, fieldSpec, type FieldType } from '../core/kinds';
+import { invariant } from '../lib/invariant';
+import type { EntityOperand } from '../store/entity-filter';
+import type { Topology } from '../sync/engine';
+
+/** The entities of a kind that refer to another: `Customer.contacts` are the contacts whose `customer` it is. */
+export interface InverseRelation {
+  readonly name: string;
+  readonly kind: EntityKind;
+  readonly path: string;
+}
+
+/** What the API adds to the fields of a kind. Everything else follows from the table of fields. */
+interface KindAddition {
+  /** Texts made of others, by name. */
+  readonly joined: Readonly<Record<string, readonly string[]>>;
+  /** What a person would call the entity by: weighs more in a search. */
+  readonly title: string;
+  readonly inverse: readonly InverseRelation[];
+}
+
+const none = { joined: {}, inverse: [] } as const;
+
+const additions = {
+  contact: { joined: { name: ['firstName', 'lastName'] }, title: 'name', inverse: [] },
+  customer: { ...none, title: 'name', inverse: [{ name: 'contacts', kind: 'contact', path: 'customer' }] },
+  order: { ...none, title: 'title' },
+  product: { ...none, title: 'name' },
+  user: { joined: { name: ['firstName', 'lastName'] }, title: 'name', inverse: [] },
+  quote: { ...none, title: 'title' },
+} as const satisfies Record<EntityKind, KindAddition>;
+
+const additionOf = (kind: EntityKind): KindAddition => additions[kind];
+
+/** The inverse relations of a kind. */
+export const inverseRelations = (kind: EntityKind): readonly InverseRelation[] => additionOf(kind).inverse;
+
+/** The inverse relation with a name. */
+export function inverseRelation(kind: EntityKind, name: string): InverseRelation {
+  const found = inverseRelations(kind).find((relation) => relation.name === name);
+  invariant(found, `${kind} has no relation ${name}`);
+  return found;
+}
+
+/** How the conditions on an operand are written. */
+export type OperandForm = FieldType | 'reference';
+
+export interface Operand {
+  readonly operand: EntityOperand;
+  readonly form: OperandForm;
+  /** For a reference: the kind it names. */
+  readonly to: EntityKind | null;
+}
+
+/** What a list of a kind can be filtered and sorted by: by the name in a filter, parts of an address with a dot. */
+export function operandsOf(kind: EntityKind): ReadonlyMap<string, Operand> {
+  return operandTable[kind];
+}
+
+const operandTable = Object.fromEntries(entityKinds.map((kind) => [kind, buildOperands(kind)])) as Record<
+  EntityKind,
+  ReadonlyMap<string, Operand>
+>;
+
+function buildOperands(kind: EntityKind): ReadonlyMap<string, Operand> {
+  const operands = new Map<string, Operand>();
+  for (const [name, paths] of Object.entries(additionOf(kind).joined)) {
+    operands.set(name, { operand: { type: 'joined', kind, paths }, form: 'text', to: null });
+  }
+  for (const path of fieldPaths(kind)) {
+    const spec = fieldSpec(kind, path);
+    invariant(spec, `${kind} has no field ${path}`);
+    const to = spec.type === 'reference' ? spec.to : null;
+    operands.set(path, { operand: { type: 'field', kind, path }, form: spec.type, to });
+  }
+  for (const column of ['createdAt', 'updatedAt'] as const) {
+    operands.set(column, { operand: { type: 'time', column }, form: 'dateTime', to: null });
+  }
+  return operands;
+}
+
+/** The name of an operand as a value of the sort enum: `address.city` is `ADDRESS_CITY`. */
+export const sortFieldName = (name: string): string =>
+  name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll('.', '_')
+    .toUpperCase();
+
+/** What a list of a kind can be sorted by, by enum value. References are left out: their ids have no order for people. */
+export function sortOperands(kind: EntityKind): ReadonlyMap<string, EntityOperand> {
+  const sortable = [...operandsOf(kind)].filter(([, { form }]) => form !== 'reference');
+  return new Map(sortable.map(([name, { operand }]) => [sortFieldName(name), operand]));
+}
+
+/** What a search looks at: the title, and all texts of the kind as one. */
+export function searchOperands(kind: EntityKind): { readonly title: EntityOperand; readonly text: EntityOperand } {
+  const title = operandsOf(kind).get(additionOf(kind).title);
+  invariant(title, `${kind} has no title`);
+  const searched: readonly string[] = ['text', 'email', 'phone', 'url'];
+  const paths = fieldPaths(kind).filter((path) => searched.includes(fieldSpec(kind, path)?.type ?? ''));
+  return { title: title.operand, text: { type: 'joined', kind, paths } };
+}
+
+/** The slots of a kind in one system. */
+export const slotsInSystem = (topology: Topology, kind: EntityKind, system: string): readonly RecordSlot[] =>
+  topology.slotsOf(kind).filter((slot) => slot.system === system);

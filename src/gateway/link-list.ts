@@ -1,0 +1,100 @@
+import type { EntityId, LinkId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import type { LinkState } from '../core/link';
+import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
+import { decodeCursor, encodeCursor, signatureOf } from './cursor';
+import { maxInValues, requireText } from './filter';
+import { parseGlobalId } from './global-id';
+import { type LinkPage, type LinkRow, toLinkRow } from './link-row';
+import { type PageArguments, readSize } from './list-arguments';
+import { badInput, limitExceeded } from './request-error';
+import type { Session } from './session';
+import { visibleSystems } from './viewer';
+
+/** The arguments of a list of links. */
+export interface LinkListArguments extends PageArguments {
+  readonly filter?: LinkFilterInput | null | undefined;
+}
+
+type Optional<T> = T | null | undefined;
+
+export interface LinkFilterInput {
+  readonly systemIds?: Optional<readonly string[]>;
+  readonly recordTypes?: Optional<readonly string[]>;
+  readonly externalIds?: Optional<readonly string[]>;
+  readonly entityIds?: Optional<readonly string[]>;
+  readonly kinds?: Optional<readonly EntityKind[]>;
+  readonly states?: Optional<readonly LinkState[]>;
+  readonly isBlocked?: Optional<boolean>;
+}
+
+const signature = signatureOf('links');
+
+/** A page of the link table: one statement. */
+export async function readLinks(session: Session, args: LinkListArguments): Promise<LinkPage> {
+  const set = readSet(session, args.filter ?? {});
+  const { limit, isBackward } = readSize(args);
+  const position = (name: 'after' | 'before') => {
+    const cursor = args[name];
+    if (cursor === null || cursor === undefined) return null;
+    const read = decodeCursor(cursor, signature, [name]);
+    if (read.keys.length > 0) throw badInput([name], 'a cursor that this API answered');
+    return read;
+  };
+  const [after, before] = [position('after'), position('before')];
+  const found = await readLinkPage(session.db, { set, after, before, limit, isBackward });
+  const hasMore = found.length > limit;
+  const kept = isBackward ? found.slice(Math.max(0, found.length - limit)) : found.slice(0, limit);
+  return {
+    edges: kept.map((stored) => ({
+      node: toLinkRow(stored, session.engine.topology),
+      cursor: () => encodeCursor(signature, { keys: [], id: stored.link.id }),
+    })),
+    hasNextPage: isBackward ? before !== null : hasMore,
+    hasPreviousPage: isBackward ? hasMore : after !== null,
+    countAll: () => countLinks(session.db, set),
+  };
+}
+
+/** Links by id, of the systems the caller may see. */
+export async function readLinksById(session: Session, ids: readonly LinkId[]): Promise<ReadonlyMap<LinkId, LinkRow>> {
+  const set: LinkSet = { ...readSet(session, {}), ids };
+  const found = await readLinkPage(session.db, {
+    set,
+    after: null,
+    before: null,
+    limit: ids.length,
+    isBackward: false,
+  });
+  return new Map(found.map((stored) => [stored.link.id, toLinkRow(stored, session.engine.topology)]));
+}
+
+function readSet(session: Session, filter: LinkFilterInput): LinkSet {
+  return {
+    ids: null,
+    systems: readSystems(session, filter.systemIds ?? null),
+    recordTypes: readTexts(filter.recordTypes ?? null, 'recordTypes'),
+    externalIds: readTexts(filter.externalIds ?? null, 'externalIds'),
+    entityIds: filter.entityIds?.map(readEntityId) ?? null,
+    kinds: filter.kinds ?? null,
+    states: filter.states ?? null,
+    isBlocked: filter.isBlocked ?? null,
+  };
+}
+
+/** The systems asked for that the caller may see. */
+function readSystems(session: Session, named: readonly string[] | null): LinkSet['systems'] {
+  if (named === null) return visibleSystems(session.viewer);
+  return named.flatMap((each) => session.directory.findSystem(each)?.id ?? []);
+}
+
+function readTexts(values: readonly string[] | null, name: string): readonly string[] | null {
+  if (values !== null && values.length > maxInValues) throw limitExceeded('inValues', maxInValues, ['filter', name]);
+  return values?.map((value, index) => requireText(value, ['filter', name, index])) ?? null;
+}
+
+function readEntityId(text: string, index: number): EntityId {
+  const parsed = parseGlobalId(text);
+  if (parsed?.type !== 'entity') throw badInput(['filter', 'entityIds', index], 'the global id of an object');
+  return parsed.id;
+}

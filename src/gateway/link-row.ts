@@ -1,0 +1,57 @@
+import { type Entity, revOf, valueOf } from '../core/entity';
+import { ackOf, type Link } from '../core/link';
+import { isPushed, type Mapping, project } from '../core/mapping';
+import type { StoredLink } from '../store/link-page';
+import type { Topology } from '../sync/engine';
+
+/** A link as the resolvers see it. */
+export interface LinkRow {
+  readonly link: Link;
+  /** Fields whose accepted value is still to be written to the record. */
+  readonly pendingFields: readonly string[];
+}
+
+/** A page of links. */
+export interface LinkPage {
+  readonly edges: readonly LinkEdge[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly countAll: () => Promise<number | null>;
+}
+
+export interface LinkEdge {
+  readonly node: LinkRow;
+  readonly cursor: () => string;
+}
+
+/** A link with what is still to be written, as the entity and the mapping tell. */
+export function toLinkRow({ link, entity }: StoredLink, topology: Topology): LinkRow {
+  const mapping = isKnown(link, topology) ? topology.mappingOf(link.slot, link.kind) : null;
+  return { link, pendingFields: mapping === null ? [] : pendingFields(link, entity, mapping) };
+}
+
+// the operator may have taken a system out of the configuration; its links stay
+const isKnown = (link: Link, topology: Topology): boolean =>
+  topology.systems.some(({ id, recordTypes }) => id === link.slot.system && recordTypes.includes(link.slot.type));
+
+/** The fields that the record takes and does not show yet. */
+export function pendingFields(link: Link, entity: Entity, mapping: Mapping): readonly string[] {
+  if (link.state === 'gone' || link.state === 'closed' || link.state === 'unlinked') return [];
+  return mapping.rows
+    .filter((row) => isPushed(row) && isBehind(link, entity, row.field))
+    .filter((row) => {
+      const base = link.base[row.field];
+      return base === undefined || base !== project(row, valueOf(entity, row.field));
+    })
+    .map((row) => row.field);
+}
+
+const isBehind = (link: Link, entity: Entity, field: string): boolean => ackOf(link, field) < revOf(entity, field);
+
+/** Whether an accepted change is on its way to the record, or waits. */
+export const hasPendingWrite = ({ link, pendingFields }: LinkRow): boolean =>
+  pendingFields.length > 0 ||
+  link.pending !== null ||
+  link.intent !== null ||
+  link.state === 'creating' ||
+  link.state === 'deleting';

@@ -1,0 +1,114 @@
+import type { EntityKind } from '../core/kinds';
+import type { EntityPageRequest, EntitySearch, EntitySet, EntitySort } from '../store/entity-page';
+import { isKeyText, type KeysetPosition } from '../store/keyset';
+import { operandSql } from '../store/entity-filter';
+import { decodeCursor, signatureOf } from './cursor';
+import type { Directory } from './directory';
+import { readFilter, requireText } from './filter';
+import { searchOperands, sortOperands } from './kind-table';
+import { badInput, limitExceeded } from './request-error';
+import { visibleSystems, type Viewer } from './viewer';
+
+export const maxPageSize = 200;
+export const defaultPageSize = 50;
+export const maxSortSteps = 5;
+export const maxSearchWords = 10;
+export const maxSearchLength = 200;
+
+/** The arguments that page through a list. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** The arguments of a list of entities. */
+export interface ListArguments extends PageArguments {
+  readonly filter?: object | null | undefined;
+  readonly sort?: readonly SortArgument[] | null | undefined;
+  readonly search?: string | null | undefined;
+}
+
+/** One step of an order. */
+export interface SortArgument {
+  readonly field: string;
+  readonly direction?: 'ASC' | 'DESC' | undefined;
+}
+
+/** A page as the store takes it, and the signature that its cursors bear. */
+export interface ListRequest {
+  readonly page: Omit<EntityPageRequest, 'parents'>;
+  readonly signature: string;
+}
+
+/** Reads the arguments of a list. Throws BAD_USER_INPUT and LIMIT_EXCEEDED. */
+export function readListArguments(
+  kind: EntityKind,
+  args: ListArguments,
+  { directory, viewer }: { readonly directory: Directory; readonly viewer: Viewer },
+): ListRequest {
+  const search = readSearch(kind, args.search);
+  const sort = readSort(kind, args.sort, search !== null);
+  const signature = signatureOf(JSON.stringify([kind, sort, search?.words ?? []]));
+  const set: EntitySet = {
+    kind,
+    condition: readFilter(kind, args.filter, directory),
+    search,
+    visible: visibleSystems(viewer),
+  };
+  const types = sort.map(({ by }) => (by === 'relevance' ? 'numeric' : operandSql(by).type));
+  const position = (name: 'after' | 'before'): KeysetPosition | null => {
+    const cursor = args[name];
+    if (cursor === null || cursor === undefined) return null;
+    const read = decodeCursor(cursor, signature, [name]);
+    const fits = types.every((type, index) => {
+      const key = read.keys[index];
+      return key === null || (key !== undefined && isKeyText(type, key));
+    });
+    if (!fits || read.keys.length !== types.length) throw badInput([name], 'a cursor that this API answered');
+    return read;
+  };
+  return { signature, page: { set, sort, after: position('after'), before: position('before'), ...readSize(args) } };
+}
+
+/** How many, and from which end. */
+export function readSize(args: PageArguments): { readonly limit: number; readonly isBackward: boolean } {
+  const { first, last } = args;
+  for (const [name, value] of [
+    ['first', first],
+    ['last', last],
+  ] as const) {
+    if (value === null || value === undefined) continue;
+    if (value < 0) throw badInput([name], `a number from 0 to ${maxPageSize}`);
+    if (value > maxPageSize) throw limitExceeded('pageSize', maxPageSize, [name]);
+  }
+  if (typeof first === 'number' && typeof last === 'number') throw badInput(['last'], 'left out when first is given');
+  return typeof last === 'number'
+    ? { limit: last, isBackward: true }
+    : { limit: first ?? defaultPageSize, isBackward: false };
+}
+
+function readSearch(kind: EntityKind, search: string | null | undefined): EntitySearch | null {
+  if (search === null || search === undefined) return null;
+  const words = requireText(search, ['search'])
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (search.length > maxSearchLength) throw limitExceeded('searchLength', maxSearchLength, ['search']);
+  if (words.length > maxSearchWords) throw limitExceeded('searchWords', maxSearchWords, ['search']);
+  return words.length === 0 ? null : { words, ...searchOperands(kind) };
+}
+
+function readSort(kind: EntityKind, sort: ListArguments['sort'], isSearch: boolean): readonly EntitySort[] {
+  if (sort === null || sort === undefined || sort.length === 0) {
+    const oldestFirst = { by: { type: 'time', column: 'createdAt' }, isDescending: false } as const;
+    return isSearch ? [{ by: 'relevance', isDescending: true }] : [oldestFirst];
+  }
+  if (sort.length > maxSortSteps) throw limitExceeded('sortSteps', maxSortSteps, ['sort']);
+  const operands = sortOperands(kind);
+  return sort.map(({ field, direction }, index) => {
+    const by = operands.get(field);
+    if (by === undefined) throw badInput(['sort', index, 'field'], `one of ${[...operands.keys()].join(', ')}`);
+    return { by, isDescending: direction === 'DESC' };
+  });
+}

@@ -1,0 +1,70 @@
+import { isSameValue } from '../core/canonical';
+import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from '../core/entity';
+import type { EntityId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import type { FieldChanges } from './field-input';
+
+/** Who changes an entity through the API, and when. */
+export interface Edit {
+  readonly actor: string;
+  /** Our clock, milliseconds since 1970 UTC. */
+  readonly at: number;
+}
+
+/** An entity as a mutation leaves it, with the values it replaced. */
+export interface PlannedEntity {
+  readonly entity: Entity;
+  readonly history: readonly HistoryEntry[];
+  readonly changedPaths: readonly string[];
+}
+
+/** A new entity with the values given; those that are null were never set. */
+export function planCreate(
+  { id, kind }: { readonly id: EntityId; readonly kind: EntityKind },
+  changes: FieldChanges,
+  edit: Edit,
+): PlannedEntity {
+  const empty: Entity = { id, kind, fields: {}, provenance: {}, version: 0, state: 'active', mergedInto: null };
+  return planUpdate(empty, changes, edit);
+}
+
+/**
+ * The entity with the values that differ from its own, under a new version. The version rises even when nothing
+ * differs: whoever works on the entity meanwhile has to look at it again.
+ */
+export function planUpdate(entity: Entity, changes: FieldChanges, edit: Edit): PlannedEntity {
+  const version = entity.version + 1;
+  const changed = [...changes].filter(([path, value]) => !isSameValue(value, valueOf(entity, path)));
+  const provenance: Provenance = {
+    system: null,
+    recordType: null,
+    externalId: null,
+    notBefore: edit.at,
+    at: edit.at,
+    rev: version,
+    actor: edit.actor,
+  };
+  return {
+    entity: {
+      ...entity,
+      version,
+      fields: { ...entity.fields, ...Object.fromEntries(changed) },
+      provenance: { ...entity.provenance, ...Object.fromEntries(changed.map(([path]) => [path, provenance])) },
+    },
+    history: changed.flatMap(([path]) => replaced(entity, path)),
+    changedPaths: changed.map(([path]) => path),
+  };
+}
+
+function replaced(entity: Entity, field: string): readonly HistoryEntry[] {
+  const provenance = entity.provenance[field];
+  if (provenance === undefined) return [];
+  return [{ entityId: entity.id, field, value: valueOf(entity, field), reason: 'replaced', provenance }];
+}
+
+/** The fields among `paths` that changed after the version that the caller saw; none when it asks for no check. */
+export const changedSince = (
+  entity: Entity,
+  paths: readonly string[],
+  expectedVersion: number | null,
+): readonly string[] => (expectedVersion === null ? [] : paths.filter((path) => revOf(entity, path) > expectedVersion));

@@ -1,0 +1,36 @@
+import type { ErrorCode } from './error-codes';
+
+/** Where in the arguments of a field a value stands: names and, in lists, positions. */
+export type ArgumentPath = readonly (string | number)[];
+
+/** What a caller asked cannot be done; the message is for the caller and says what to do. */
+export class RequestError extends Error {
+  override name = 'RequestError';
+  readonly code: ErrorCode;
+  /** What else goes into `extensions`. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** A value that its argument does not take; `allowed` completes the sentence "... must be". */
+export function badInput(argumentPath: ArgumentPath, allowed: string): RequestError {
+  const place = argumentPath.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return new RequestError('BAD_USER_INPUT', `${place.replace(/^\./, '')} must be ${allowed}.`, {
+    argumentPath,
+    allowed,
+  });
+}
+
+/** A request that is larger than one may be. `limit` names it as docs/errors.md does. */
+export function limitExceeded(limit: string, maximum: number, argumentPath?: ArgumentPath): RequestError {
+  return new RequestError('LIMIT_EXCEEDED', `The request exceeds the limit "${limit}" of ${maximum}.`, {
+    limit,
+    maximum,
+    ...(argumentPath === undefined ? {} : { argumentPath }),
+  });
+}

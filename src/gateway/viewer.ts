@@ -1,0 +1,34 @@
+import type { SystemId } from '../core/ids';
+import { RequestError } from './request-error';
+
+/** What an API key may do. */
+export const scopes = ['read', 'write', 'operate'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who asks. */
+export interface Viewer {
+  /** The name under which edits are signed. */
+  readonly principal: string;
+  readonly scopes: ReadonlySet<Scope>;
+  /** The systems the caller may see; null = all. */
+  readonly systems: ReadonlySet<SystemId> | null;
+}
+
+/** The caller without a key, in development. */
+export const anonymousViewer: Viewer = { principal: 'anonymous', scopes: new Set(scopes), systems: null };
+
+/** Throws FORBIDDEN unless the caller has the scope. */
+export function requireScope(viewer: Viewer, scope: Scope): void {
+  if (viewer.scopes.has(scope)) return;
+  throw new RequestError('FORBIDDEN', `The API key "${viewer.principal}" lacks the scope "${scope}".`, {
+    missingScope: scope,
+  });
+}
+
+/** Whether the caller may see a system. */
+export const canSee = (viewer: Viewer, system: SystemId): boolean =>
+  viewer.systems === null || viewer.systems.has(system);
+
+/** The systems the caller may see as a list for SQL; null = all. */
+export const visibleSystems = (viewer: Viewer): readonly SystemId[] | null =>
+  viewer.systems === null ? null : [...viewer.systems];

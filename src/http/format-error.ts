@@ -1,0 +1,103 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isErrorCode } from '../gateway/error-codes';
+import { RequestError } from '../gateway/request-error';
+import type { Logger } from '../lib/logger';
+import { DatabaseFailure } from '../store/database-failure';
+import { argumentPathOf } from './argument-path';
+import { requestLimits } from './limits';
+
+/** Turns errors into what callers see: codes of the table, no stack, no text from elsewhere. */
+export interface ErrorFormatter {
+  /** Notes whose errors these are, before they are formatted. */
+  readonly note: (errors: readonly GraphQLError[], request: NotedRequest) => void;
+  readonly format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+}
+
+export interface NotedRequest {
+  readonly requestId: string;
+  readonly document: DocumentNode | undefined;
+}
+
+/** A formatter that logs the faults it hides. */
+export function createErrorFormatter(log: Logger): ErrorFormatter {
+  const requests = new WeakMap<object, NotedRequest>();
+  return {
+    note: (errors, request) => {
+      for (const error of errors) requests.set(error, request);
+    },
+    format: (formatted, error) => {
+      const request = typeof error === 'object' && error !== null ? requests.get(error) : undefined;
+      return present({ formatted, error, request: request ?? { requestId: '', document: undefined }, log });
+    },
+  };
+}
+
+interface Occurrence {
+  readonly formatted: GraphQLFormattedError;
+  readonly error: unknown;
+  readonly request: NotedRequest;
+  readonly log: Logger;
+}
+
+function present(occurrence: Occurrence): GraphQLFormattedError {
+  const { formatted, error, request, log } = occurrence;
+  const cause = unwrapResolverError(error);
+  if (cause instanceof RequestError) return withCode(formatted, cause.message, { code: cause.code, ...cause.details });
+  const known = presentKnown(occurrence);
+  if (known !== null) return known;
+  const { requestId } = request;
+  if (isOutage(cause)) {
+    log.error({ requestId, code: cause.code }, 'the database did not serve a request');
+    return withCode(formatted, 'The database of Samband does not serve now. Try again.', {
+      code: 'UNAVAILABLE',
+      requestId,
+    });
+  }
+  log.error({ requestId, err: cause, path: formatted.path }, 'a request failed');
+  return withCode(formatted, `A fault of ours. The log tells more under the request id ${requestId}.`, {
+    code: 'INTERNAL',
+    requestId,
+  });
+}
+
+/** What GraphQL itself refuses, before a resolver runs. */
+function presentKnown({ formatted, error, request }: Occurrence): GraphQLFormattedError | null {
+  const { code, ...extensions } = formatted.extensions ?? {};
+  // a code on an error from a resolver would be another's word, not ours
+  if (!isErrorCode(code) || code === 'INTERNAL' || formatted.path !== undefined) return null;
+  if ('limit' in extensions) return withCode(formatted, formatted.message, { ...extensions, code: 'LIMIT_EXCEEDED' });
+  if (code === 'GRAPHQL_PARSE_FAILED' && formatted.message.includes(`more that ${requestLimits.tokens} tokens`)) {
+    const message = `The request exceeds the limit "tokens" of ${requestLimits.tokens}.`;
+    return withCode(formatted, message, { code: 'LIMIT_EXCEEDED', limit: 'tokens', maximum: requestLimits.tokens });
+  }
+  const isAboutValues = code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT';
+  const argumentPath =
+    isAboutValues && error instanceof GraphQLError && request.document ? argumentPathOf(error, request.document) : null;
+  if (argumentPath === null) return withCode(formatted, formatted.message, { code });
+  return withCode(formatted, formatted.message, {
+    code: 'BAD_USER_INPUT',
+    argumentPath,
+    allowed: allowedIn(formatted.message),
+  });
+}
+
+/** graphql-js says what is allowed at the end of its message. */
+const allowedIn = (message: string): string => message.split('; ').at(-1) ?? message;
+
+const withCode = (
+  formatted: GraphQLFormattedError,
+  message: string,
+  extensions: Readonly<Record<string, unknown>>,
+): GraphQLFormattedError => ({
+  message,
+  ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+  ...(formatted.path === undefined ? {} : { path: formatted.path }),
+  extensions: { ...extensions },
+});
+
+/** Connection failures, a server that shuts down or has no room, and the errors of the network. */
+const outage = /^(08|53|57P|E[A-Z]+)/;
+
+const isOutage = (error: unknown): error is DatabaseFailure =>
+  error instanceof DatabaseFailure && (error.code === null || outage.test(error.code));

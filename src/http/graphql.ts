@@ -1,0 +1,103 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphqlContext } from '../gateway/context';
+import type { Logger } from '../lib/logger';
+import { createErrorFormatter, type ErrorFormatter } from './format-error';
+import { limitRules, requestLimits } from './limits';
+import { loadSchema } from './schema';
+
+/** One GraphQL request as HTTP brought it. */
+export interface GraphqlRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The query string, with its question mark; '' when there is none. */
+  readonly search: string;
+  /** The parsed body; undefined when there is none. */
+  readonly body: unknown;
+}
+
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** GraphQL over HTTP, without the HTTP server. */
+export interface GraphqlEndpoint {
+  execute(request: GraphqlRequest, context: GraphqlContext): Promise<GraphqlAnswer>;
+  stop(): Promise<void>;
+}
+
+/** Builds the schema and starts Apollo Server on it. */
+export async function startGraphql(log: Logger): Promise<GraphqlEndpoint> {
+  const errors = createErrorFormatter(log);
+  const apollo = new ApolloServer<GraphqlContext>({
+    schema: loadSchema(),
+    // anonymous callers reach this only in development
+    introspection: true,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: requestLimits.tokens },
+    validationRules: [...limitRules],
+    formatError: errors.format,
+    logger: log,
+    plugins: [
+      // computing a policy for each field costs as much as the rest together
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      operationPlugin(errors),
+    ],
+  });
+  await apollo.start();
+  return {
+    execute: async ({ method, headers, search, body }, context) => {
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method, headers: new HeaderMap(Object.entries(headers)), search, body },
+        context: () => Promise.resolve(context),
+      });
+      return {
+        status: answer.status ?? 200,
+        headers: Object.fromEntries(answer.headers),
+        body: answer.body.kind === 'complete' ? answer.body.string : await joinChunks(answer.body.asyncIterator),
+      };
+    },
+    stop: () => apollo.stop(),
+  };
+}
+
+/** Tells the formatter whose errors it formats, and sums up in the answer how the systems served. */
+function operationPlugin(errors: ErrorFormatter): ApolloServerPlugin<GraphqlContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors: ({ errors: found, contextValue, document }) => {
+          errors.note(found, { requestId: contextValue.requestId, document });
+          return Promise.resolve();
+        },
+        willSendResponse: ({ response, contextValue }) => {
+          const systems = contextValue.gateway.summaries();
+          if (response.body.kind === 'single' && systems.length > 0) {
+            const { singleResult } = response.body;
+            singleResult.extensions = { ...singleResult.extensions, systems };
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+async function joinChunks(chunks: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const chunk of chunks) text += chunk;
+  return text;
+}

@@ -1,0 +1,71 @@
+import {
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+
+/** How large one request may be. Each limit has its name in `extensions.limit` and in docs/errors.md. */
+export const requestLimits = { depth: 15, aliases: 30, tokens: 400, bodyBytes: 1_048_576 } as const;
+
+/** Rules that refuse documents that are too deep or name too many fields anew. */
+export const limitRules: readonly ValidationRule[] = [depthRule, aliasRule];
+
+const exceeded = (limit: 'depth' | 'aliases', node: GraphQLError['nodes']): GraphQLError =>
+  new GraphQLError(`The request exceeds the limit "${limit}" of ${requestLimits[limit]}.`, {
+    ...(node === undefined ? {} : { nodes: node }),
+    extensions: { limit, maximum: requestLimits[limit] },
+  });
+
+function depthRule(context: ValidationContext): ReturnType<ValidationRule> {
+  return {
+    OperationDefinition(node) {
+      if (depthOf(node.selectionSet, context, new Map()) > requestLimits.depth) {
+        context.reportError(exceeded('depth', [node]));
+      }
+    },
+  };
+}
+
+type Depths = Map<FragmentDefinitionNode, number>;
+
+/** The depth of a selection. A fragment within itself, which another rule reports, counts as deep. */
+function depthOf(set: SelectionSetNode, context: ValidationContext, depths: Depths): number {
+  let deepest = 0;
+  for (const node of set.selections) {
+    if (node.kind === Kind.FIELD) {
+      const isIntrospection = node.name.value.startsWith('__');
+      const inner =
+        node.selectionSet === undefined || isIntrospection ? 0 : depthOf(node.selectionSet, context, depths);
+      deepest = Math.max(deepest, 1 + inner);
+    } else if (node.kind === Kind.INLINE_FRAGMENT) {
+      deepest = Math.max(deepest, depthOf(node.selectionSet, context, depths));
+    } else {
+      const fragment = context.getFragment(node.name.value);
+      if (fragment) deepest = Math.max(deepest, fragmentDepth(fragment, context, depths));
+    }
+  }
+  return deepest;
+}
+
+function fragmentDepth(fragment: FragmentDefinitionNode, context: ValidationContext, depths: Depths): number {
+  const known = depths.get(fragment);
+  if (known !== undefined) return known;
+  depths.set(fragment, requestLimits.depth + 1);
+  const depth = depthOf(fragment.selectionSet, context, depths);
+  depths.set(fragment, depth);
+  return depth;
+}
+
+function aliasRule(context: ValidationContext): ReturnType<ValidationRule> {
+  let aliases = 0;
+  return {
+    Field(node) {
+      if (node.alias === undefined) return;
+      aliases += 1;
+      if (aliases === requestLimits.aliases + 1) context.reportError(exceeded('aliases', [node]));
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { JsonObject } from '../lib/json';
+
+/** Where Apollo Sandbox is loaded from. */
+export const explorerSources =
+  'https://embeddable-sandbox.cdn.apollographql.com https://sandbox.embed.apollographql.com https://apollo-server-landing-page.cdn.apollographql.com';
+
+const firstQuery = `query FirstLook {
+  contacts(first: 10) {
+    nodes {
+      name
+      email
+      customer { name }
+      records { system { systemId } externalId freshness }
+      links { state pendingWrite }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+  systems { systemId status }
+}
+`;
+
+/** The explorer for development: Apollo Sandbox on this endpoint, and a sentence when it cannot be loaded. */
+export const explorerPage = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Samband</title>
+<style>
+  html, body { margin: 0; height: 100%; font: 16px/1.5 system-ui, sans-serif; }
+  #explorer { position: fixed; inset: 0; }
+  #explorer iframe { border: 0; width: 100%; height: 100%; }
+  #note { max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem; }
+  code, pre { font-family: ui-monospace, monospace; font-size: 14px; }
+  pre { background: #f3f4f6; padding: 1rem; overflow: auto; }
+</style>
+</head>
+<body>
+<div id="explorer"></div>
+<div id="note" hidden>
+  <h1>Samband</h1>
+  <p>The GraphQL endpoint is <code id="endpoint"></code>. The explorer on this page, Apollo Sandbox, is loaded from the
+  internet and could not be reached. Any GraphQL client works with the endpoint; a first query from a shell:</p>
+  <pre id="shell"></pre>
+</div>
+<script>
+  const endpoint = location.origin + '/graphql';
+  function showNote() {
+    document.getElementById('explorer').hidden = true;
+    document.getElementById('note').hidden = false;
+    document.getElementById('endpoint').textContent = endpoint;
+    document.getElementById('shell').textContent =
+      "curl " + endpoint + " -H 'content-type: application/json' -d '{\\"query\\":\\"{ contacts(first: 3) { nodes { name email } } }\\"}'";
+  }
+  function start() {
+    if (!window.EmbeddedSandbox) return showNote();
+    new window.EmbeddedSandbox({
+      target: '#explorer',
+      initialEndpoint: endpoint,
+      endpointIsEditable: false,
+      includeCookies: false,
+      initialState: { document: ${JSON.stringify(firstQuery)}, pollForSchemaUpdates: false },
+    });
+  }
+</script>
+<script src="https://embeddable-sandbox.cdn.apollographql.com/_latest/embeddable-sandbox.umd.production.min.js"
+  onload="start()" onerror="showNote()"></script>
+</body>
+</html>
+`;
+
+/** The local servers that stand in for the vendors, with their demo credentials, for development. */
+export const sandboxPage = (sandboxes: readonly JsonObject[]): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Samband: sandboxes</title>
+<style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1.5rem; }
+pre { background: #f3f4f6; padding: 1rem; overflow: auto; }</style>
+</head>
+<body>
+<h1>Sandboxes</h1>
+<p>Local servers that stand in for the vendors' systems. Everything in them is made up, and gone when they stop.</p>
+${sandboxes.map((each) => `<pre>${escapeHtml(JSON.stringify(each, null, 2))}</pre>`).join('\n')}
+</body>
+</html>
+`;
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGateway } from '../gateway/gateway';
+import type { GatewayDependencies } from '../gateway/session';
+import type { JsonObject } from '../lib/json';
+import type { Logger } from '../lib/logger';
+import { authenticate, type KeyRing } from './authenticate';
+import { type Exchange, plainHeaders, readBody, respond, respondHtml, respondJson } from './exchange';
+import { type GraphqlEndpoint, startGraphql } from './graphql';
+import { checkReadiness, type Readiness } from './health';
+import { requestLimits } from './limits';
+import { explorerPage, explorerSources, sandboxPage } from './pages';
+import { receiveWebhook, type WebhookIntake } from './webhook';
+
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly gateway: GatewayDependencies;
+  readonly keys: KeyRing;
+  readonly webhooks: WebhookIntake;
+  readonly readiness: () => Promise<Readiness>;
+  /** Whether `/` shows the explorer: in development. */
+  readonly hasExplorer: boolean;
+  /** What `/sandbox` lists, in development; null = no such page. */
+  readonly sandboxes: readonly JsonObject[] | null;
+  readonly log: Logger;
+}
+
+export interface HttpServer {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no new connection, lets running requests finish, and is done within 5 seconds. */
+  stop(): Promise<void>;
+}
+
+/** Running requests get this long at a stop. */
+const drainMs = 4_000;
+
+/** Starts the server. Throws the error of `listen`, such as EADDRINUSE. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const graphql = await startGraphql(options.log);
+  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
+    void serve({ options, graphql }, request, response);
+  });
+  try {
+    await listen(server, options);
+  } catch (error) {
+    await graphql.stop();
+    throw error;
+  }
+  // a TCP server that listens has an address of this form
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    port,
+    url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`,
+    stop: async () => {
+      await close(server);
+      await graphql.stop();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+interface Serving {
+  readonly options: HttpServerOptions;
+  readonly graphql: GraphqlEndpoint;
+}
+
+async function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = randomUUID();
+  const exchange: Exchange = { request, response, requestId, url: urlOf(request) };
+  try {
+    await route(serving, exchange);
+  } catch (error) {
+    if (request.destroyed && !request.complete) return;
+    serving.options.log.error({ requestId, err: error, path: exchange.url.pathname }, 'a request failed');
+    respondError(exchange, { status: 500, code: 'INTERNAL', message: `A fault of ours. Request id ${requestId}.` });
+  }
+}
+
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  return URL.canParse(url, 'http://samband') ? new URL(url, 'http://samband') : new URL('http://samband/');
+}
+
+async function route(serving: Serving, exchange: Exchange): Promise<void> {
+  const { options } = serving;
+  const { pathname } = exchange.url;
+  const webhook = /^\/webhooks\/([^/]+)$/.exec(pathname)?.[1];
+  if (webhook !== undefined) return receiveWebhook(exchange, webhook, options.webhooks);
+  switch (pathname) {
+    case '/graphql':
+      return serveGraphql(serving, exchange);
+    case '/health/live':
+      return respondJson(exchange, 200, { status: 'ok' });
+    case '/health/ready': {
+      const { isReady, checks } = await checkReadiness(options.readiness);
+      return respondJson(exchange, isReady ? 200 : 503, { status: isReady ? 'ok' : 'unavailable', checks });
+    }
+    case '/sandbox':
+      return options.sandboxes === null ? notFound(exchange) : listSandboxes(exchange, options.sandboxes);
+    case '/':
+      if (options.hasExplorer && wantsHtml(exchange)) return respondHtml(exchange, explorerPage, explorerSources);
+      return respondJson(exchange, 200, { name: 'samband', graphql: '/graphql' });
+    default:
+      return notFound(exchange);
+  }
+}
+
+async function serveGraphql({ options, graphql }: Serving, exchange: Exchange): Promise<void> {
+  const { request, url, requestId } = exchange;
+  const method = request.method ?? 'GET';
+  if (method !== 'GET' && method !== 'POST') {
+    return respond(exchange, { status: 405, headers: { allow: 'GET, POST' }, body: '{"error":"Use GET or POST."}' });
+  }
+  const headers = plainHeaders(request);
+  const authentication = await authenticate(headers['authorization'], options.keys);
+  if (authentication.type === 'refused') {
+    return respondError(exchange, { status: 401, code: 'UNAUTHENTICATED', message: authentication.message });
+  }
+  const body = await readBody(request, requestLimits.bodyBytes);
+  if (!body.ok) {
+    const message = `The request exceeds the limit "bodyBytes" of ${requestLimits.bodyBytes}.`;
+    return respondError(exchange, {
+      status: 413,
+      code: 'LIMIT_EXCEEDED',
+      message,
+      limit: 'bodyBytes',
+      maximum: requestLimits.bodyBytes,
+    });
+  }
+  const parsed = parseBody(body.bytes, headers['content-type']);
+  if (!parsed.ok) {
+    return respondError(exchange, { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' });
+  }
+  const gateway = createGateway(options.gateway, authentication.viewer);
+  const answer = await graphql.execute(
+    { method, headers, search: url.search, body: parsed.value },
+    { gateway, requestId },
+  );
+  respond(exchange, answer);
+}
+
+type ParsedBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+
+function parseBody(bytes: Buffer, contentType: string | undefined): ParsedBody {
+  if (bytes.length === 0 || contentType?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
+    return { ok: true, value: undefined };
+  }
+  try {
+    const value: unknown = JSON.parse(bytes.toString());
+    return { ok: true, value };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** Ends an exchange with a GraphQL error before GraphQL was reached. */
+function respondError(
+  exchange: Exchange,
+  {
+    status,
+    message,
+    ...extensions
+  }: {
+    readonly status: number;
+    readonly message: string;
+    readonly code: string;
+    readonly limit?: string;
+    readonly maximum?: number;
+  },
+): void {
+  respond(exchange, {
+    status,
+    ...(status === 401 ? { headers: { 'www-authenticate': 'Bearer realm="samband"' } } : {}),
+    body: JSON.stringify({ errors: [{ message, extensions }] }),
+  });
+}
+
+function listSandboxes(exchange: Exchange, sandboxes: readonly JsonObject[]): void {
+  if (wantsHtml(exchange)) return respondHtml(exchange, sandboxPage(sandboxes), '');
+  return respondJson(exchange, 200, sandboxes);
+}
+
+const wantsHtml = ({ request }: Exchange): boolean => (request.headers.accept ?? '').includes('text/html');
+
+const notFound = (exchange: Exchange): void => respondJson(exchange, 404, { error: 'There is nothing here.' });

@@ -159,6 +159,8 @@ describe('columns', () => {
   test.each([
     ['Person', 'DbiKey', 'personDbiKey'],
     ['Contact', 'DbiKey', 'dbiKey'],
+    ['Person', 'PersonNumber', 'personNumber'],
+    ['Contact', 'Number1', 'code'],
     ['Person', 'SuperOffice:7', 'personUdef/SuperOffice:7'],
     ['Contact', 'x_samband', 'contactExtra/x_samband'],
   ] as const)('of %s: a marker in %s is in %s', (type, marker, column) => {

@@ -125,7 +125,7 @@ describe('settings', () => {
       'a marker elsewhere',
       { marker: { Person: 'Name' } },
       'marker.Person',
-      'must be DbiKey, a user-defined field (SuperOffice:7) or an extra field (x_name)',
+      'must be DbiKey, PersonNumber, a user-defined field (SuperOffice:7) or an extra field (x_name)',
     ],
     [
       'a short secret',

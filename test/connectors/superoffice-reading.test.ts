@@ -84,6 +84,35 @@ describe('reading', () => {
   });
 });
 
+test('a tenant whose lists lack columns is read and searched from its records', async () => {
+  const missing = { 'Contact.Description': 'noSuchColumn', 'Contact.DbiKey': 'noSuchColumn' };
+  const settings = { columns: missing, readFrom: { Contact: 'records' }, marker: { Contact: 'Number1' } };
+  const other = connectWith(settingsFor(world.sandbox, settings));
+  try {
+    const changes = [
+      { path: 'Name', value: 'Fjord AS' },
+      { path: 'Description', value: 'By the fjord' },
+    ];
+    const outcome = await other.create('Contact', { changes, marker: 'marker-4', steps: {} }, soon());
+    const found = (await other.findByMarker('Contact', { markers: ['marker-4'], since: 0 }, {})).get('marker-4') ?? [];
+    expect(outcome).toMatchObject({ type: 'written', externalId: found[0]?.ref.externalId });
+    expect([at(found[0], 'Description'), at(found[0], 'Number1')]).toEqual(['By the fjord', 'marker-4']);
+    const { readings } = await other.readChanges('Contact', { since: null, continuation: null }, {});
+    expect(readings).toHaveLength(10);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a record that two of the values lead to is found once', async () => {
+  const Emails = [{ Value: `${'a'.repeat(200)}@x.example` }, { Value: 'b@x.example' }];
+  const id = await world.create('Person', { Firstname: 'Anna', Emails });
+  const others = Array.from({ length: 8 }, (_none, index) => `${'c'.repeat(200)}${index}@x.example`);
+  const values = [...Emails.map(({ Value }) => Value).slice(0, 1), ...others, 'b@x.example'];
+  const found = await world.connector.findByKey('Person', { property: 'Emails[0].Value', values }, {});
+  expect(found.map(({ ref }) => ref.externalId)).toEqual([id]);
+});
+
 test('a person can carry our marker in a custom field, and is found by it', async () => {
   const other = connectWith(settingsFor(world.sandbox, { marker: { Person: 'SuperOffice:7' } }));
   try {

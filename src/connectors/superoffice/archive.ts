@@ -52,7 +52,7 @@ const address = (part: 'Street' | 'Postal', prefix: string): readonly Column[] =
 /**
  * The lists as shipped. Phone columns show `formattedNumber`, which a tenant may format unlike the record's own value, and
  * `description` is not among the columns that the vendor publishes for companies: where either differs, the setting
- * `readFrom: records` reads each record by itself. The setting `columns` renames a column.
+ * `readFrom: records` reads each record by itself and asks lists for nothing but ids. `columns` renames a column.
  */
 const archives: Record<SuperofficeType, Omit<Archive, 'marker'>> = {
   Person: {
@@ -93,20 +93,27 @@ const archives: Record<SuperofficeType, Omit<Archive, 'marker'>> = {
   },
 };
 
-/** Where a marker is kept, as a native path: `DbiKey`, or a custom field (`SuperOffice:7`, `x_name`). */
-export const markerPathOf = (property: string): string =>
-  property === 'DbiKey' ? property : `CustomFields.${property}`;
-
-/** Inferred: the vendor names no column for DbiKey. Custom fields have theirs (superoffice contract 4). */
-const markerColumns: Record<SuperofficeType, { readonly dbiKey: string; readonly prefix: string }> = {
-  Person: { dbiKey: 'personDbiKey', prefix: 'person' },
-  Contact: { dbiKey: 'dbiKey', prefix: 'contact' },
+/**
+ * The properties of their own that can hold our marker, and their columns. Those of `DbiKey` are inferred: the vendor's
+ * lists that we know do not have it, and the numbers or a custom field take its place there.
+ */
+const markerColumns: Record<SuperofficeType, Readonly<Record<string, string>>> = {
+  Person: { DbiKey: 'personDbiKey', PersonNumber: 'personNumber' },
+  Contact: { DbiKey: 'dbiKey', Number1: 'code' },
 };
 
+/** Whether a marker of a type can be kept in the property: one of its own, or a custom field (`SuperOffice:7`, `x_name`). */
+export const isMarkerProperty = (type: SuperofficeType, property: string): boolean =>
+  Object.hasOwn(markerColumns[type], property) || /^(SuperOffice:\d+|x_\w+)$/.test(property);
+
+/** The properties of a type's own that can hold our marker. */
+export const markerProperties = (type: SuperofficeType): readonly string[] => Object.keys(markerColumns[type]);
+
 function markerColumn(type: SuperofficeType, property: string): Column {
-  const { dbiKey, prefix } = markerColumns[type];
+  const own = markerColumns[type][property];
+  if (own !== undefined) return column(property, own);
   const group = property.startsWith('x_') ? 'Extra' : 'Udef';
-  return column(markerPathOf(property), property === 'DbiKey' ? dbiKey : `${prefix}${group}/${property}`);
+  return column(`CustomFields.${property}`, `${type.toLowerCase()}${group}/${property}`);
 }
 
 /** The properties whose columns can be renamed, as `Person.BirthDate`. */

@@ -2,7 +2,7 @@ import type { CallOptions, ChangesPage, ChangesRequest, IdsPage } from '../conne
 import { keyColumnsOf, readTime, selectOf, isId } from './archive';
 import { since as sinceFilter } from './filter';
 import { nextAfter, pageRequest } from './pages';
-import { readMany, sourceNowOf } from './read';
+import { isListed, readMany, sourceNowOf } from './read';
 import type { Reader } from './reader';
 import { listReadings } from './reading';
 
@@ -12,20 +12,20 @@ const recordsPerPage = 100;
 /** One page of the records changed at or after `since`, in the order of their ids. */
 export async function readChanges(reader: Reader, request: ChangesRequest, options: CallOptions): Promise<ChangesPage> {
   const { context, client, archive, countries } = reader;
-  const isListed = context.settings.readFrom[archive.type] === 'lists';
+  const fromList = isListed(reader);
   const after = request.continuation ?? '0';
   const asked = pageRequest(reader, {
-    select: isListed ? selectOf(archive) : keyColumnsOf(archive),
+    select: fromList ? selectOf(archive) : keyColumnsOf(archive),
     filter: request.since === null ? null : sinceFilter(archive.updated, request.since),
     after,
   });
-  const top = isListed ? asked.top : Math.min(asked.top, recordsPerPage);
+  const top = fromList ? asked.top : Math.min(asked.top, recordsPerPage);
   const { codeOf } = await countries.read(options);
   const page = await client.list(archive.type, { ...asked, top }, options);
   const listed = listReadings(context, archive, { rows: page.body.rows, moment: page, codeOf });
   const ids = listed.readings.map(({ ref }) => ref.externalId);
   return {
-    readings: isListed ? listed.readings : await readMany(reader, ids, options),
+    readings: fromList ? listed.readings : await readMany(reader, ids, options),
     deletedIds: listed.deletedIds,
     continuation: nextAfter(reader, page.body, { after, top }),
     sourceNow: sourceNowOf(page),

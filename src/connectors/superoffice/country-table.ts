@@ -18,7 +18,7 @@ export interface CountryTable {
   read(options: CallOptions): Promise<Countries>;
 }
 
-const maxAgeMs = 3_600_000;
+const maxAgeMs = 600_000;
 
 /** A cached country list over `load`. One load at a time; a failed load is tried again by the next reader. */
 export function createCountryTable(

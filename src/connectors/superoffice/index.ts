@@ -4,7 +4,7 @@ import type { EntityKind } from '../../core/kinds';
 import { invariant } from '../../lib/invariant';
 import type { Capabilities, Connector, ConnectorKind, RecordTypeSpec } from '../connector';
 import { createHttp } from '../http';
-import { archiveOf, isSuperofficeType, markerPathOf, type SuperofficeType } from './archive';
+import { archiveOf, isSuperofficeType, type SuperofficeType } from './archive';
 import { readChanges, readIds } from './changes';
 import { createClient } from './client';
 import type { SuperofficeContext } from './context';
@@ -42,7 +42,7 @@ export const superoffice: ConnectorKind<SuperofficeSettings> = {
     return {
       system,
       kind: superofficeKind,
-      recordTypes: recordTypesOf(settings),
+      recordTypes: recordTypesOf(settings, readers),
       readChanges: (type, request, options) => readChanges(of(type), request, options),
       readIds: (type, continuation, options) => readIds(of(type), continuation, options),
       readMany: (type, externalIds, options) => readMany(of(type), externalIds, options),
@@ -61,12 +61,15 @@ export const superoffice: ConnectorKind<SuperofficeSettings> = {
   },
 };
 
-function recordTypesOf(settings: SuperofficeSettings): Readonly<Record<SuperofficeType, RecordTypeSpec>> {
+function recordTypesOf(
+  settings: SuperofficeSettings,
+  readers: Readonly<Record<SuperofficeType, Reader>>,
+): Readonly<Record<SuperofficeType, RecordTypeSpec>> {
   const spec = (name: SuperofficeType, primaryKind: EntityKind, mapping: Mapping): RecordTypeSpec => ({
     name,
     primaryKind,
     mappings: { [primaryKind]: mapping },
-    markerPath: markerPathOf(settings.marker[name]),
+    markerPath: readers[name].archive.marker.path,
     capabilities: capabilitiesOf(name, settings),
   });
   return { Person: spec('Person', 'contact', personMapping), Contact: spec('Contact', 'customer', contactMapping) };

@@ -1,6 +1,6 @@
 import { readPath } from '../../core/native-path';
 import type { Reading } from '../../core/reading';
-import { chunk, groupBy, mapLimit } from '../../lib/batch';
+import { chunk, groupBy, indexBy, mapLimit } from '../../lib/batch';
 import { invariant } from '../../lib/invariant';
 import type { CallOptions, Fate } from '../connector';
 import { columnOf, isId, keyColumnsOf, readTime, selectOf, type SuperofficeType } from './archive';
@@ -21,9 +21,9 @@ export async function readMany(
   options: CallOptions,
 ): Promise<readonly Reading[]> {
   const { context, client, archive } = reader;
-  const { readFrom, limits } = context.settings;
+  const { limits } = context.settings;
   const known = [...new Set(ids)].filter(isId);
-  if (readFrom[archive.type] === 'records') {
+  if (!isListed(reader)) {
     const records = await mapLimit(known, limits.concurrency, (id) => client.get(archive.type, id, options));
     return records.flatMap((told) =>
       told && !isBinned(archive.type, told.body) ? [recordReading(context, archive.type, told)] : [],
@@ -79,13 +79,11 @@ export async function findByKey(
   const pages = await mapLimit(chunkTexts(asked), context.settings.limits.concurrency, (batch) =>
     search(reader, anyText(column, batch), options),
   );
-  const readings = pages.flat();
-  if (context.settings.readFrom[archive.type] === 'lists') return readings;
-  return readMany(
-    reader,
-    readings.map(({ ref }) => ref.externalId),
-    options,
-  );
+  // A record with two e-mails can be found by each of them.
+  const readings = [...indexBy(pages.flat(), ({ ref }) => ref.externalId).values()];
+  if (isListed(reader)) return readings;
+  const ids = readings.map(({ ref }) => ref.externalId);
+  return readMany(reader, ids, options);
 }
 
 /** What became of a record that no list shows: gone only if SuperOffice says so itself. A refusal to tell is thrown. */
@@ -103,20 +101,27 @@ export async function confirmGone(reader: Reader, id: string, options: CallOptio
   return isMarkedDeleted ? { type: 'gone' } : { type: 'live' };
 }
 
-/** All live rows of a filter, page by page: a common last name can be on more rows than a page has. */
+/**
+ * All live rows of a filter, page by page: a common last name can be on more rows than a page has. Where records are read
+ * by themselves only ids are asked for, so that a column which the tenant's list lacks does no harm.
+ */
 async function search(reader: Reader, filter: string, options: CallOptions): Promise<readonly Reading[]> {
   const { context, client, countries, archive } = reader;
   const { codeOf } = await countries.read(options);
+  const select = isListed(reader) ? selectOf(archive) : keyColumnsOf(archive);
   const found: Reading[] = [];
   let after: string | null = '0';
   while (after !== null) {
-    const request = pageRequest(reader, { select: selectOf(archive), filter, after });
+    const request = pageRequest(reader, { select, filter, after });
     const page: Told<ListPage> = await client.list(archive.type, request, options);
     found.push(...listReadings(context, archive, { rows: page.body.rows, moment: page, codeOf }).readings);
     after = nextAfter(reader, page.body, { after, top: request.top });
   }
   return found;
 }
+
+/** Whether the type's records are read from lists, many at a time. */
+export const isListed = ({ context, archive }: Reader): boolean => context.settings.readFrom[archive.type] === 'lists';
 
 /** A deleted company is still told for two weeks, with `Deleted` set (superoffice contract 5). */
 export const isBinned = (type: SuperofficeType, record: JsonObject): boolean =>

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
 import type { SettingsResult } from '../connector';
-import { columnProperties } from './archive';
+import { columnProperties, isMarkerProperty, markerProperties, type SuperofficeType } from './archive';
 
 /** The vendor's login hosts (superoffice contract 1). Tenants live on numbered hosts, which the tenant state names. */
 const loginHosts = {
@@ -48,14 +48,13 @@ const auth = z.discriminatedUnion(
   { error: 'auth.type must be systemUser or refreshToken' },
 );
 
-/** `DbiKey`, a user-defined field such as `SuperOffice:7`, or an extra field such as `x_samband`. */
-const markerField = z
-  .string()
-  .regex(
-    /^(DbiKey|SuperOffice:\d+|x_\w+)$/,
-    'must be DbiKey, a user-defined field (SuperOffice:7) or an extra field (x_name)',
-  )
-  .default('DbiKey');
+const markerField = (type: SuperofficeType) =>
+  z
+    .string()
+    .refine((property) => isMarkerProperty(type, property), {
+      error: `must be ${markerProperties(type).join(', ')}, a user-defined field (SuperOffice:7) or an extra field (x_name)`,
+    })
+    .default('DbiKey');
 
 const readingWay = z.enum(['lists', 'records'], 'must be lists or records').default('lists');
 
@@ -92,7 +91,7 @@ const schema = z
       .string()
       .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'language must be a code such as en')
       .default('en'),
-    marker: z.strictObject({ Person: markerField, Contact: markerField }).prefault({}),
+    marker: z.strictObject({ Person: markerField('Person'), Contact: markerField('Contact') }).prefault({}),
     readFrom: z.strictObject({ Person: readingWay, Contact: readingWay }).prefault({}),
     columns: columns.default({}),
     feedOverlapMs: z.number().int().min(0).max(3_600_000).default(120_000),

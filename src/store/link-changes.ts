@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityId, type LinkId, linkId, recordKey, slotKey } from '../core/ids';
+import { type EntityId, entityId, type LinkId, linkId, recordKey, slotKey } from '../core/ids';
 import { holdsSlot, type Link } from '../core/link';
 import { indexBy } from '../lib/batch';
 import { invariant } from '../lib/invariant';
@@ -26,7 +26,10 @@ export async function writeLinks(db: Queryable, links: readonly Link[]): Promise
   const fresh = links.filter(({ id }) => !known.has(id));
   const [keeping, releasing] = partition(changed, holdsSlot);
   await updateLinks(db, releasing);
-  const taken = await findTaken(db, keeping);
+  const taken = await findTaken(
+    db,
+    keeping.filter((link) => takesAnew(link, known.get(link.id))),
+  );
   await updateLinks(
     db,
     keeping.filter(({ id }) => !taken.has(id)),
@@ -45,29 +48,39 @@ function partition<T>(items: readonly T[], belongs: (item: T) => boolean): reado
   return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }
 
+/** What a link was before. */
 interface KnownLink {
+  readonly entityId: EntityId;
+  readonly externalId: string | null;
   readonly wasActive: boolean;
+  readonly heldSlot: boolean;
 }
 
-const knownSchema = z.object({ id: z.string(), entity_id: z.string(), was_active: z.boolean() });
+/** Whether a link wants a slot or a record that it did not have. */
+const takesAnew = (link: Link, known: KnownLink | undefined): boolean =>
+  known === undefined || known.externalId !== link.externalId || !known.heldSlot;
+
+const knownSchema = z.object({
+  id: z.string().transform(linkId),
+  entityId: z.string().transform(entityId),
+  externalId: z.string().nullable(),
+  wasActive: z.boolean(),
+  heldSlot: z.boolean(),
+});
 
 async function lockLinks(db: Queryable, links: readonly Link[]): Promise<ReadonlyMap<LinkId, KnownLink>> {
   const rows = await db.query(
-    `select id, entity_id, state = 'active' and external_id is not null as was_active
+    `select id, entity_id as "entityId", external_id as "externalId",
+       state = 'active' and external_id is not null as "wasActive",
+       state in ('creating', 'active', 'deleting', 'closed') as "heldSlot"
      from link where id = any($1::uuid[]) order by id for no key update`,
     [links.map(({ id }) => id)],
   );
-  const owners = indexBy(links, ({ id }) => id);
-  return new Map(
-    z
-      .array(knownSchema)
-      .parse(rows)
-      .map((row) => {
-        const id = linkId(row.id);
-        invariant(owners.get(id)?.entityId === entityId(row.entity_id), `link ${id} cannot change its entity`);
-        return [id, { wasActive: row.was_active }];
-      }),
-  );
+  const known = indexBy(z.array(knownSchema).parse(rows), ({ id }) => id);
+  for (const { id, entityId: owner } of links) {
+    invariant((known.get(id)?.entityId ?? owner) === owner, `link ${id} cannot change its entity`);
+  }
+  return known;
 }
 
 /** The id, entity, kind, slot and marker of a link never change. */
@@ -95,18 +108,12 @@ async function findTaken(db: Queryable, links: readonly Link[]): Promise<Readonl
   if (links.length === 0) return new Set();
   const batch = batchOf(linkColumns, links);
   const rows = await db.query(
-    `select input.id from ${batch.from}
-     where exists (
-       select from link
-       where link.system = input.system and link.record_type = input.record_type
-         and link.external_id = input.external_id and link.kind = input.kind
-         and link.state <> 'unlinked' and link.id <> input.id
-     ) or exists (
-       select from link
-       where link.entity_id = input.entity_id and link.system = input.system
-         and link.record_type = input.record_type
-         and link.state in ('creating', 'active', 'deleting', 'closed') and link.id <> input.id
-     )`,
+    `with input as (select * from ${batch.from})
+     select input.id from input join link using (system, record_type, external_id, kind)
+     where link.state <> 'unlinked' and link.id <> input.id
+     union
+     select input.id from input join link using (entity_id, system, record_type)
+     where link.state in ('creating', 'active', 'deleting', 'closed') and link.id <> input.id`,
     batch.parameters,
   );
   const ids = z.array(z.object({ id: z.string() })).parse(rows);

@@ -71,9 +71,13 @@ async function scanOf(connector: Connector): Promise<string[]> {
   return ids;
 }
 
-describe('lists', () => {
-  const people = Array.from({ length: 7 }, (_, index) => ({ Id: index + 1, LastName: `Person ${index + 1}` }));
+const people = Array.from({ length: 7 }, (_, index) => ({ Id: index + 1, LastName: `Person ${index + 1}` }));
 
+/** Everybody is on page 1, and other pages are not there. */
+const onePage = ({ url, response }: Exchange): void =>
+  url.searchParams.get('page') === '1' ? json(response, 200, people) : json(response, 404, { detail: 'Invalid page' });
+
+describe('lists', () => {
   it('are read page by page by number, in a bare array, even when pages are shorter than asked for', async () => {
     const { connector } = await stand(
       ({ url, response }) => {
@@ -83,6 +87,15 @@ describe('lists', () => {
       { list: { items: '$', page: { style: 'page', param: 'page', size: { param: 'per', max: 100 } } } },
     );
     expect(await scanOf(connector)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+  });
+
+  it('end with 404 where the manifest says so, and fail with it elsewhere', async () => {
+    const ending = await stand(onePage, {
+      list: { items: '$', page: { style: 'page', param: 'page', end: 'notFound' } },
+    });
+    expect(await scanOf(ending.connector)).toHaveLength(7);
+    const failing = await stand(onePage, { list: { items: '$', page: { style: 'page', param: 'page' } } });
+    expect(await failureOf(scanOf(failing.connector))).toMatchObject({ reason: 'REFUSED' });
   });
 
   it('are read by offset, in an envelope', async () => {

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../lib/json';
 import type { CallOptions } from '../connector';
 import type { HttpAnswer } from '../http-answer';
 import type { CrmCall, CrmClient } from './client';
-import { addressOf, nextPosition, type Page } from './paging';
+import { addressOf, isBehindLast, nextPosition, type Page } from './paging';
 import { readWire } from './wire-path';
 
 /** A list of the CRM, and which part of it is wanted. */
@@ -41,6 +41,7 @@ export async function readPage(client: CrmClient, list: List, place: Place, opti
       ? { method: 'GET', path: list.path, url: address.url }
       : { method: 'GET', path: list.path, query: { ...list.query, ...address.query } };
   const answer = await client.send(call, options);
+  if (isBehindLast(list.page, place.position, answer)) return { items: [], next: null, answer };
   if (answer.status !== 200) throw client.failure(call, answer);
   const found = readWire(answer.body, list.items);
   if (!Array.isArray(found)) throw client.failure(call, answer, `no list at ${list.items === '' ? '$' : list.items}`);

@@ -14,6 +14,8 @@ export const pageSchema = z.discriminatedUnion(
       style: z.literal('page'),
       param,
       first: z.union([z.literal(0), z.literal(1)], 'first must be 0 or 1').default(1),
+      /** What stands behind the last page: one without items, or 404. */
+      end: z.enum(['empty', 'notFound'], 'end must be empty or notFound').default('empty'),
       size: size.optional(),
     }),
     z.strictObject({ style: z.literal('offset'), param, size: size.optional() }),
@@ -69,6 +71,10 @@ export function nextPosition(
       return null;
   }
 }
+
+/** Whether an answer says that the list ended before this page. */
+export const isBehindLast = (page: Page, position: string | null, { status }: HttpAnswer): boolean =>
+  page.style === 'page' && page.end === 'notFound' && position !== null && status === 404;
 
 /** The target of `rel="next"` in a Link header (RFC 8288). */
 function nextLink(header: string): string | null {

@@ -66,8 +66,10 @@ export function describeWebhooks(setup: ContractSetup, vendor: ContractWebhooks,
     'registers once however often it is asked to, shows it, and removes it',
     receiving(async ({ hooks, receiver }) => {
       await hooks.ensure(receiver.url, {});
+      const registered = await hooks.status({});
+      expect(registered).toMatchObject([{ targetUrl: receiver.url, isActive: true }]);
       await hooks.ensure(receiver.url, {});
-      expect(await hooks.status({})).toMatchObject([{ targetUrl: receiver.url, isActive: true }]);
+      expect(await hooks.status({})).toEqual(registered);
       expect(await hooks.remove(receiver.url, {})).toBe(1);
       expect(await hooks.status({})).toEqual([]);
     }),

@@ -88,8 +88,8 @@ function capabilitiesOf(type: SuperofficeType, settings: SuperofficeSettings): C
     canUpdate: true,
     canDelete: true,
     hasWebhooks: settings.webhooks !== null,
-    // Lists may be answered from a cache for a minute (superoffice contract 4); records themselves are read at once.
-    readLagMs: settings.readFrom[type] === 'lists' ? Math.min(settings.feedOverlapMs, listCacheMs) : 0,
+    // Lists may be answered from a cache for a minute (superoffice contract 4); searches by marker always go through one.
+    readLagMs: Math.min(settings.feedOverlapMs, listCacheMs),
     feedLagMs: settings.feedOverlapMs + timeGranularityMs,
     unprotectedWindow:
       'SuperOffice tests the properties that a change replaces and then saves; whether another save can fall between the two is not documented.',

@@ -51,7 +51,10 @@ export function createAttempts(options: HttpOptions): Attempts {
     const timeoutMs = Math.max(1, Math.min(limits.timeoutMs, request.deadlineAt - now()));
     const { sendBy, signal } = request;
     const wire = { ...request.wire, sendBy, signal, timeoutMs, maxBytes: maxAnswerBytes };
-    return judge(await exchange(pools.of(request.origin), wire, now), request.context);
+    const result = judge(await exchange(pools.of(request.origin), wire, now), request.context);
+    // A caller in a hurry proves nothing about the system: only a whole timeout does.
+    const wasHurried = result.type === 'failure' && result.failure.reason === 'TIMEOUT' && timeoutMs < limits.timeoutMs;
+    return wasHurried ? { ...result, isDead: false } : result;
   };
 
   return {

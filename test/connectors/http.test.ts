@@ -138,6 +138,13 @@ describe('a system that cannot be reached', () => {
     expect(server.seen).toHaveLength(5);
   });
 
+  it('is not given up because callers were in a hurry', async () => {
+    const { http, server } = await stand(() => undefined);
+    const hurry = () => failureOf(http.send({ method: 'GET', url: server.origin, deadlineAt: Date.now() + 20 }));
+    for (let count = 0; count < 6; count += 1) expect((await hurry()).reason).toBe('TIMEOUT');
+    expect(server.seen).toHaveLength(6);
+  });
+
   it('is probed again by one request, whose success lets all through', async () => {
     let isDown = true;
     const { http, server } = await stand((request, response) =>

@@ -83,6 +83,7 @@ test.each([
   ["firstName in ('Ola','Liv')", ['Ola', 'Liv']],
   ["title eq 'A (b), c and d'", ['Liv']],
   ["email/emailAddress eq 'kari@b.example'", ['Kari']],
+  ["email/emailAddress isNot 'kari@a.example'", ['Ola', 'Liv']],
   ["personDbiKey eq 'k-1'", ['Kari']],
   ['retired set true', ['Liv']],
   ['retired set false', ['Kari', 'Ola']],

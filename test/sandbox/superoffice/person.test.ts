@@ -196,6 +196,15 @@ test('texts that are too long are refused with the name of the field', async () 
   expect(body).toMatchObject({ Error: true, ErrorMessage: 'Firstname: is longer than 99 characters' });
 });
 
+test('a part of an address that is too long is refused', async () => {
+  const body = { Lastname: 'y', Address: { Street: { Zipcode: 'x'.repeat(12) } } };
+  const { status, body: error } = await desk.call('POST', '/Person', { body });
+  expect([status, error['ErrorMessage']]).toEqual([
+    400,
+    'Address: Address.Street.Zipcode is longer than 11 characters',
+  ]);
+});
+
 test('a reference to a company that does not exist is refused', async () => {
   const { status, body } = await desk.call('POST', '/Person', { body: { Lastname: 'y', Contact: { ContactId: 9 } } });
   expect(status).toBe(400);

@@ -1,4 +1,4 @@
-import type { ContactEdge, ContactRow } from '../src/gateway/entity-row';
+import type { ContactEdge, ContactRow } from '../src/gateway/context';
 import { address, connectionFields, edgeFields, entityFields, joined, relationOf, text } from './entity';
 import { selectionOf } from './selection';
 import type { ApiResolvers } from './types.generated';

@@ -1,4 +1,4 @@
-import type { CustomerEdge, CustomerRow } from '../src/gateway/entity-row';
+import type { CustomerEdge, CustomerRow } from '../src/gateway/context';
 import { address, connectionFields, edgeFields, entityFields, relationOf, text } from './entity';
 import { selectionOf } from './selection';
 import type { ApiResolvers } from './types.generated';

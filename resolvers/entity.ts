@@ -1,14 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { EntityEdge, EntityRow } from '../src/gateway/entity-row';
-import { rowValue } from '../src/gateway/entity-row';
-import { entityGlobalId } from '../src/gateway/global-id';
-import type { RelationField } from '../src/gateway/gateway';
+import { valueOf } from '../src/core/entity';
+import type { EntityRow, GraphqlContext, NodeRow, RelationField } from '../src/gateway/context';
 
 /** Resolves a text field of an entity, by its path. */
 export const text =
   (path: string) =>
   (row: EntityRow): string | null => {
-    const value = rowValue(row, path);
+    const value = valueOf(row.entity, path);
     return typeof value === 'string' ? value : null;
   };
 
@@ -37,9 +35,14 @@ export const address =
     return Object.values(found).some((value) => value !== null) ? found : null;
   };
 
+/** Resolves the global id of anything that has one. */
+export function idOf(row: NodeRow, _args: unknown, { gateway }: GraphqlContext): string {
+  return gateway.idOf(row);
+}
+
 /** What every entity has. */
 export const entityFields = {
-  id: (row: EntityRow): string => entityGlobalId(row.kind, row.entity.id),
+  id: idOf,
   version: (row: EntityRow): number => row.entity.version,
   createdAt: (row: EntityRow): number => row.createdAt,
   updatedAt: (row: EntityRow): number => row.updatedAt,
@@ -75,7 +78,7 @@ export const connectionFields = <Node, E extends Edge<Node>>() => ({
 
 /** What every edge has; `node` is there by its name. */
 export const edgeFields = {
-  cursor: (edge: Pick<EntityEdge, 'cursor'>): string => edge.cursor(),
+  cursor: (edge: Pick<Edge<unknown>, 'cursor'>): string => edge.cursor(),
 };
 
 /** Which relation is being resolved, to find what a list fetched ahead. */

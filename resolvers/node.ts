@@ -1,5 +1,5 @@
 import { kindNames } from '../src/core/kinds';
-import type { NodeRow } from '../src/gateway/node';
+import type { NodeRow } from '../src/gateway/context';
 import type { ApiResolvers } from './types.generated';
 
 /** What a node is, told by what only that type has. */

@@ -14,7 +14,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Selection } from '../src/gateway/selection';
+import type { Selection } from '../src/gateway/context';
 
 /** What the operation asks beneath the field that is being resolved. */
 export function selectionOf(info: GraphQLResolveInfo): Selection {

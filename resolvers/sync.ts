@@ -1,11 +1,10 @@
 import type { EntityKind } from '../src/core/kinds';
 import type { Flow } from '../src/core/flow';
 import type { LinkOrigin, LinkState } from '../src/core/link';
-import type { LinkEdge, LinkRow } from '../src/gateway/link-row';
-import { hasPendingWrite } from '../src/gateway/link-row';
-import { linkGlobalId, namedGlobalId, recordGlobalId } from '../src/gateway/global-id';
-import { connectionFields, edgeFields } from './entity';
+import type { LinkEdge, LinkRow } from '../src/gateway/context';
+import { connectionFields, edgeFields, idOf } from './entity';
 import type { ApiResolvers } from './types.generated';
+import { presentErrors } from './write';
 
 /** Systems, flows, links and records. */
 export const syncResolvers: ApiResolvers = {
@@ -19,14 +18,11 @@ export const syncResolvers: ApiResolvers = {
   Mutation: {
     syncNow: async (_root, { input }, { gateway }) => {
       const { systems, userErrors } = await gateway.syncNow(input.systemIds ?? null);
-      return {
-        systems: [...systems],
-        userErrors: userErrors.map((error) => ({ ...error, field: error.field === null ? null : [...error.field] })),
-      };
+      return { systems: [...systems], userErrors: presentErrors(userErrors) };
     },
   },
   System: {
-    id: ({ id }) => namedGlobalId('system', id),
+    id: idOf,
     systemId: ({ id }) => id,
     recordTypes: ({ recordTypes }) => [...recordTypes],
     status: ({ reason }) => reason ?? 'SERVING',
@@ -34,12 +30,12 @@ export const syncResolvers: ApiResolvers = {
     statusSince: ({ since }) => since,
   },
   Dataflow: {
-    id: ({ name }) => namedGlobalId('dataflow', name),
+    id: idOf,
     systems: ({ systems }) => [...systems],
     flows: ({ flows }) => [...flows],
   },
   Flow: {
-    id: ({ id }) => namedGlobalId('flow', id),
+    id: idOf,
     flowId: ({ id }) => id,
     dataflow: (flow, _args, { gateway }) => gateway.dataflowOf(flow),
     leftSystem: ({ left }, _args, { gateway }) => gateway.directory.systemOf(left.system),
@@ -58,7 +54,7 @@ export const syncResolvers: ApiResolvers = {
       })),
   },
   Link: {
-    id: ({ link }) => linkGlobalId(link.id),
+    id: idOf,
     kind: ({ link }) => link.kind,
     entity: (row, _args, { gateway }) => gateway.entityOfLink(row),
     system: ({ link }, _args, { gateway }) => gateway.directory.systemOf(link.slot.system),
@@ -68,14 +64,14 @@ export const syncResolvers: ApiResolvers = {
     blockedReason: ({ link }) => link.blockedReason,
     origin: ({ link }) => link.origin,
     syncedAt: ({ link }) => link.syncedAt,
-    pendingWrite: hasPendingWrite,
+    pendingWrite: (row) => row.hasPendingWrite,
     pendingFields: ({ pendingFields }) => [...pendingFields],
     lastError: ({ link }) => link.lastError,
   },
   LinkConnection: connectionFields<LinkRow, LinkEdge>(),
   LinkEdge: edgeFields,
   Record: {
-    id: ({ ref }) => recordGlobalId(ref),
+    id: idOf,
     system: ({ ref }, _args, { gateway }) => gateway.directory.systemOf(ref.system),
     recordType: ({ ref }) => ref.type,
     externalId: ({ ref }) => ref.externalId,

@@ -4,7 +4,7 @@ import type { LinkOrigin as ApiLinkOrigin } from '../src/core/link';
 import type { CreateRule as ApiFlowCreateRule } from '../src/core/flow';
 import type { DeleteRule as ApiFlowDeleteRule } from '../src/core/flow';
 import type { FirstMergeRule as ApiFlowFirstMergeRule } from '../src/core/flow';
-import type { Scope as ApiScope } from '../src/gateway/viewer';
+import type { Scope as ApiScope } from '../src/gateway/context';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type {
   EntityRow,
@@ -14,17 +14,20 @@ import type {
   CustomerPage,
   ContactEdge as ContactEdgeRow,
   CustomerEdge as CustomerEdgeRow,
+  WriteResult,
+  RecordWrite as RecordWriteRow,
   ProvenanceRow,
-} from '../src/gateway/entity-row';
-import type { WriteResult } from '../src/gateway/write';
-import type { RecordWrite as RecordWriteRow } from '../src/gateway/write-outcome';
-import type { SystemRow, DataflowRow } from '../src/gateway/directory';
+  SystemRow,
+  DataflowRow,
+  LinkRow,
+  LinkPage,
+  LinkEdge as LinkEdgeRow,
+  RecordRow,
+  NodeRow,
+  Viewer as ViewerRow,
+  GraphqlContext,
+} from '../src/gateway/context';
 import type { Flow as FlowRow } from '../src/core/flow';
-import type { LinkRow, LinkPage, LinkEdge as LinkEdgeRow } from '../src/gateway/link-row';
-import type { LiveRecord as RecordRow } from '../src/sync/engine';
-import type { NodeRow } from '../src/gateway/node';
-import type { Viewer as ViewerRow } from '../src/gateway/viewer';
-import type { GraphqlContext } from '../src/gateway/context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

@@ -6,3 +6,24 @@ export interface GraphqlContext {
   /** Names the request in the log and in answers about faults. */
   readonly requestId: string;
 }
+
+// what resolvers hand from the gateway to GraphQL: this file is all they see of the gateway
+export type { DataflowRow, SystemRow } from './directory';
+export type {
+  ContactEdge,
+  ContactPage,
+  ContactRow,
+  CustomerEdge,
+  CustomerPage,
+  CustomerRow,
+  EntityRow,
+  ProvenanceRow,
+} from './entity-row';
+export type { RelationField } from './gateway';
+export type { LinkEdge, LinkPage, LinkRow } from './link-row';
+export type { NodeRow, RecordRow } from './node';
+export type { Selection } from './selection';
+export type { UserError } from './user-error';
+export type { Scope, Viewer } from './viewer';
+export type { WriteResult } from './write';
+export type { RecordWrite } from './write-outcome';

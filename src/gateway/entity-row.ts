@@ -1,5 +1,4 @@
-import type { CanonicalValue } from '../core/canonical';
-import { type Entity, type Provenance, valueOf } from '../core/entity';
+import type { Entity, Provenance } from '../core/entity';
 import type { EntityKind } from '../core/kinds';
 import type { LiveRecord } from '../sync/engine';
 import type { LinkRow } from './link-row';
@@ -55,6 +54,3 @@ export type CustomerEdge = EntityEdge<'customer'>;
 
 /** Whether a row is of a kind. */
 export const isOfKind = <K extends EntityKind>(row: EntityRow, kind: K): row is EntityRow<K> => row.kind === kind;
-
-/** The value of a field of a row. */
-export const rowValue = (row: EntityRow, path: string): CanonicalValue => valueOf(row.entity, path);

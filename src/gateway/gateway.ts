@@ -15,7 +15,7 @@ import { type LinkListArguments, readLinks } from './link-list';
 import type { LinkPage, LinkRow } from './link-row';
 import type { ListArguments } from './list-arguments';
 import { createLoaders, type Loaders } from './loaders';
-import { type NodeRow, readNode } from './node';
+import { idOfNode, type NodeRow, readNode } from './node';
 import { readRecord } from './read-record';
 import { isPage, prefetched, prefetchRelations, referenceOf } from './relations';
 import { badInput, limitExceeded } from './request-error';
@@ -32,6 +32,8 @@ type MaxAge = number | null | undefined;
 export interface Gateway {
   readonly viewer: Viewer;
   readonly directory: Directory;
+  /** The global id of a node. */
+  idOf(row: NodeRow): string;
   node(id: string, maxAge: MaxAge): Promise<NodeRow | null>;
   nodes(ids: readonly string[], maxAge: MaxAge): Promise<readonly (NodeRow | null)[]>;
   entity<K extends EntityKind>(kind: K, asked: EntityLookup): Promise<EntityRow<K> | null>;
@@ -94,6 +96,7 @@ export function createGateway(dependencies: GatewayDependencies, viewer: Viewer)
   return {
     viewer,
     directory: session.directory,
+    idOf: idOfNode,
     ...readers(session, loaders),
     ...relations(session, loaders),
     ...listings(session),

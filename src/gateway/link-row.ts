@@ -9,6 +9,8 @@ export interface LinkRow {
   readonly link: Link;
   /** Fields whose accepted value is still to be written to the record. */
   readonly pendingFields: readonly string[];
+  /** Whether an accepted change is on its way to the record, or waits. */
+  readonly hasPendingWrite: boolean;
 }
 
 /** A page of links. */
@@ -27,7 +29,8 @@ export interface LinkEdge {
 /** A link with what is still to be written, as the entity and the mapping tell. */
 export function toLinkRow({ link, entity }: StoredLink, topology: Topology): LinkRow {
   const mapping = isKnown(link, topology) ? topology.mappingOf(link.slot, link.kind) : null;
-  return { link, pendingFields: mapping === null ? [] : pendingFields(link, entity, mapping) };
+  const fields = mapping === null ? [] : pendingFields(link, entity, mapping);
+  return { link, pendingFields: fields, hasPendingWrite: hasPendingWrite(link, fields) };
 }
 
 // the operator may have taken a system out of the configuration; its links stay
@@ -35,7 +38,7 @@ const isKnown = (link: Link, topology: Topology): boolean =>
   topology.systems.some(({ id, recordTypes }) => id === link.slot.system && recordTypes.includes(link.slot.type));
 
 /** The fields that the record takes and does not show yet. */
-export function pendingFields(link: Link, entity: Entity, mapping: Mapping): readonly string[] {
+function pendingFields(link: Link, entity: Entity, mapping: Mapping): readonly string[] {
   if (link.state === 'gone' || link.state === 'closed' || link.state === 'unlinked') return [];
   return mapping.rows
     .filter((row) => isPushed(row) && isBehind(link, entity, row.field))
@@ -48,9 +51,8 @@ export function pendingFields(link: Link, entity: Entity, mapping: Mapping): rea
 
 const isBehind = (link: Link, entity: Entity, field: string): boolean => ackOf(link, field) < revOf(entity, field);
 
-/** Whether an accepted change is on its way to the record, or waits. */
-export const hasPendingWrite = ({ link, pendingFields }: LinkRow): boolean =>
-  pendingFields.length > 0 ||
+const hasPendingWrite = (link: Link, fields: readonly string[]): boolean =>
+  fields.length > 0 ||
   link.pending !== null ||
   link.intent !== null ||
   link.state === 'creating' ||

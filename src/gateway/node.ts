@@ -3,15 +3,27 @@ import { assertNever } from '../lib/assert-never';
 import type { LiveRecord } from '../sync/engine';
 import type { DataflowRow, SystemRow } from './directory';
 import type { EntityRow, ReadScope } from './entity-row';
-import type { GlobalId } from './global-id';
+import { entityGlobalId, type GlobalId, linkGlobalId, namedGlobalId, recordGlobalId } from './global-id';
 import type { LinkRow } from './link-row';
 import { readLinksById } from './link-list';
 import type { Loaders } from './loaders';
 import { readRecord } from './read-record';
 import type { Session } from './session';
 
+/** A record as it was last read. */
+export type RecordRow = LiveRecord;
+
 /** Anything with a global id, and what it is. */
-export type NodeRow = EntityRow | SystemRow | DataflowRow | Flow | LinkRow | LiveRecord;
+export type NodeRow = EntityRow | SystemRow | DataflowRow | Flow | LinkRow | RecordRow;
+
+/** The global id of a node. */
+export function idOfNode(row: NodeRow): string {
+  if ('entity' in row) return entityGlobalId(row.kind, row.entity.id);
+  if ('link' in row) return linkGlobalId(row.link.id);
+  if ('freshness' in row) return recordGlobalId(row.ref);
+  if ('flows' in row) return namedGlobalId('dataflow', row.name);
+  return namedGlobalId('settings' in row ? 'flow' : 'system', row.id);
+}
 
 /** Finds what a global id names; null when there is none for this caller. */
 export async function readNode(

@@ -3,7 +3,7 @@ import type { Entity } from '../core/entity';
 import type { EntityId, LinkId, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { Link, LinkState } from '../core/link';
-import { entityColumns, linkJsonSql, parseEntity, parseLink } from './entity-json';
+import { entityColumns, linkJsonSql, parseEntity, parseLinks } from './entity-json';
 import type { Queryable } from './transaction';
 import { beyondSql, type KeysetPosition, orderSql } from './keyset';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
@@ -51,11 +51,12 @@ export async function readLinkPage(db: Queryable, request: LinkPageRequest): Pro
      limit ${parameters.add(request.limit + 1)}::int`,
     parameters.values,
   );
-  const links = rows.map((row) => ({ link: linkOf(row), entity: parseEntity(row) }));
+  const found = parseLinks(rows.map((row) => linkSchema.parse(row).link));
+  const links = found.map((link, index) => ({ link, entity: parseEntity(rows[index]) }));
   return request.isBackward ? links.toReversed() : links;
 }
 
-const linkOf = (row: unknown): Link => parseLink(z.looseObject({ link: z.unknown() }).parse(row).link);
+const linkSchema = z.looseObject({ link: z.unknown() });
 
 /** How many links the set has. */
 export async function countLinks(db: Queryable, set: LinkSet): Promise<number> {

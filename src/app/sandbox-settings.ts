@@ -1,34 +1,22 @@
-import type { Sandbox } from '../sandbox/sandbox';
 import type { JsonObject } from '../lib/json';
+import type { Sandbox } from '../sandbox/sandbox';
 
-/** The secret with which demo sandboxes sign their webhooks. It protects nothing: sandboxes run in development only. */
-export const demoWebhookSecret = 'demo-webhook-secret';
+/** Short deadlines: a sandbox is on this machine, and a write in doubt waits for them. */
+const limits = { requestsPerSecond: 200, concurrency: 8, timeoutMs: 3_000 } as const;
 
-/** The settings with which a connector reaches a sandbox of its kind: the vendor's own, with demo credentials. */
-export function sandboxSettings(sandbox: Sandbox): JsonObject {
+/** The settings with which a connector reaches a sandbox of its kind, with the sandbox's demo credentials. */
+export function sandboxSettings(sandbox: Sandbox, webhookSecret: string): JsonObject {
   const { baseUrl, credentials } = sandbox;
   const credential = (name: string): string => credentials[name] ?? '';
-  switch (sandbox.kind) {
-    case 'superoffice':
-      return {
-        loginUrl: baseUrl,
-        tenant: credential('contextIdentifier'),
-        auth: {
-          type: 'systemUser',
-          clientSecret: credential('clientSecret'),
-          systemUserToken: credential('systemUserToken'),
-          privateKey: credential('privateKey'),
-        },
-        limits: { requestsPerSecond: 500, concurrency: 8, timeoutMs: 3_000 },
-        webhooks: { secret: demoWebhookSecret },
-        feedOverlapMs: 0,
-      };
-    default:
-      return {
-        baseUrl,
-        auth: { type: 'bearer', token: credential('token') },
-        limits: { requestsPerSecond: 500, concurrency: 8, timeoutMs: 3_000 },
-        webhooks: { secret: demoWebhookSecret },
-      };
+  const webhooks = { secret: webhookSecret };
+  if (sandbox.kind === 'superoffice') {
+    const auth = {
+      type: 'systemUser',
+      clientSecret: credential('clientSecret'),
+      systemUserToken: credential('systemUserToken'),
+      privateKey: credential('privateKey'),
+    };
+    return { loginUrl: baseUrl, tenant: credential('contextIdentifier'), auth, limits, webhooks, feedOverlapMs: 0 };
   }
+  return { baseUrl, auth: { type: 'bearer', token: credential('token') }, limits, webhooks };
 }

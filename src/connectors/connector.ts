@@ -1,7 +1,7 @@
 import type { EntityKind } from '../core/kinds';
 import type { RecordRef, SystemId } from '../core/ids';
 import type { Mapping } from '../core/mapping';
-import type { NativeChange } from '../core/native-path';
+import type { NativeChange, NativeLineChange } from '../core/native-path';
 import type { Reading } from '../core/reading';
 import type { JsonObject } from '../lib/json';
 import type { Logger } from '../lib/logger';
@@ -139,6 +139,8 @@ export interface KeySearch {
 
 export interface CreateRequest {
   readonly changes: readonly NativeChange[];
+  /** The lines to make with it: adds only. Absent where the record type has none. */
+  readonly lines?: readonly NativeLineChange[];
   /** Written into the record's marker property, and sent as idempotency key where there is one. */
   readonly marker: string;
   /** Steps that an earlier try has done, by name, for creates of several requests. */
@@ -147,18 +149,28 @@ export interface CreateRequest {
 
 export interface UpdateRequest {
   readonly changes: readonly NativeChange[];
+  /** What to do to its lines. Absent where the record type has none. */
+  readonly lines?: readonly NativeLineChange[];
   /** The reading the changes were planned on, from `readForWrite`. */
   readonly current: Reading;
 }
 
+/** The ids that the system gave to lines that were added, by our key, as far as the answer tells. */
+export type LineIds = Readonly<Record<string, string>>;
+
 /** The answer belongs to the write itself when `reading` is given; null = the system does not show what it stored. */
 export type CreateOutcome =
-  | { readonly type: 'written'; readonly externalId: string; readonly reading: Reading | null }
+  | {
+      readonly type: 'written';
+      readonly externalId: string;
+      readonly reading: Reading | null;
+      readonly lineIds?: LineIds;
+    }
   | { readonly type: 'duplicate'; readonly message: string }
   | Refused;
 
 export type UpdateOutcome =
-  | { readonly type: 'written'; readonly reading: Reading | null }
+  | { readonly type: 'written'; readonly reading: Reading | null; readonly lineIds?: LineIds }
   | { readonly type: 'stale' }
   | { readonly type: 'missing' }
   | Refused;

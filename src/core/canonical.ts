@@ -39,7 +39,7 @@ function canonicalizeText(type: Exclude<FieldType, 'boolean'>, text: string): Ca
     case 'phone':
     case 'url':
     case 'email':
-      return accept(text.replaceAll('\r\n', '\n'));
+      return accept(wellFormed(text));
     case 'country':
       return /^[A-Za-z]{2}$/.test(text) ? accept(text.toUpperCase()) : refuse('an ISO 3166 code of two letters');
     case 'currency':
@@ -53,6 +53,15 @@ function canonicalizeText(type: Exclude<FieldType, 'boolean'>, text: string): Ca
         ? accept(trimDecimal(text))
         : refuse('a decimal number with at most 18 digits before and 6 after the point');
   }
+}
+
+/**
+ * Line ends are one character, however a system writes them. NUL and halves of characters, which neither JSON nor a
+ * database carries, become the replacement character, so that the same text is read back.
+ */
+function wellFormed(text: string): string {
+  const lines = text.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+  return lines.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 function isRealDate(text: string): boolean {

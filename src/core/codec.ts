@@ -65,9 +65,16 @@ export function cutText(max: number, empty: EmptyForm = null): Codec {
   return {
     name: `text[${max} cut]`,
     decode: whole.decode,
-    encode: (value) => (typeof value === 'string' ? encoded(value.slice(0, max).trimEnd()) : whole.encode(value)),
+    encode: (value) => (typeof value === 'string' ? encoded(cut(value, max)) : whole.encode(value)),
   };
 }
+
+/** The first `max` UTF-16 units without trailing space and without half a character. */
+const cut = (value: string, max: number): string =>
+  value
+    .slice(0, max)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
 
 /** A calendar date. `emptyForms` are texts that mean no date (such as a year-1 date); `write` completes `YYYY-MM-DD`. */
 export function date(options: { emptyBeforeYear?: number; suffix?: string; emptyForm?: string | null } = {}): Codec {
@@ -96,7 +103,11 @@ export const decimal: Codec = {
     const result = canonicalize('decimal', plain);
     return result.ok ? decoded(result.value) : unreadable(native, result.allowed);
   },
-  encode: (value) => encoded(value === null ? null : Number(value)),
+  encode(value) {
+    if (value === null) return encoded(null);
+    const native = Number(value);
+    return decimal.decode(native).ok ? encoded(native) : { ok: false, problem: `${String(value)} has too many digits` };
+  },
 };
 
 const plainDigits = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(6));

@@ -1,3 +1,5 @@
+import { parseLinePath } from './line-path';
+
 /** The six kinds of the unified model. */
 export const entityKinds = ['contact', 'customer', 'order', 'product', 'user', 'quote'] as const;
 export type EntityKind = (typeof entityKinds)[number];
@@ -118,13 +120,49 @@ export const fieldsOf = {
   },
 } as const satisfies Record<EntityKind, Record<string, FieldSpec>>;
 
+/** The kinds whose entities have lines. */
+export type LinedKind = 'order' | 'quote';
+
+const orderLine = {
+  product: reference('product'),
+  description: text,
+  quantity: decimal,
+  unitPrice: decimal,
+  discountPercent: decimal,
+  vatPercent: decimal,
+  total: computed,
+  /** Where the line stands among the others; not shown, but what lines are sorted by. */
+  position: decimal,
+} as const;
+
+/** The fields of a line. Its paths in an entity are `lines/<key>/<field>`, its presence is `lines/<key>`. */
+export const lineFieldsOf = {
+  order: orderLine,
+  quote: orderLine,
+} as const satisfies Record<LinedKind, Record<string, FieldSpec>>;
+
+/** The names of a line's fields, as the compiler knows them. */
+export type LineFieldOf<K extends EntityKind> = K extends LinedKind ? keyof (typeof lineFieldsOf)[K] & string : never;
+
 /** The paths of one kind's fields, as the compiler knows them. */
 export type FieldPathOf<K extends EntityKind> = keyof (typeof fieldsOf)[K] & string;
 
 /** The specification of a field; undefined when the kind has no such field. */
 export function fieldSpec(kind: EntityKind, path: string): FieldSpec | undefined {
+  const line = parseLinePath(path);
+  if (line !== null) return isLinedKind(kind) ? lineFieldSpec(kind, line.field) : undefined;
   const fields: Record<string, FieldSpec> = fieldsOf[kind];
   return Object.hasOwn(fields, path) ? fields[path] : undefined;
+}
+
+/** Whether entities of the kind have lines. */
+export const isLinedKind = (kind: EntityKind): kind is LinedKind => Object.hasOwn(lineFieldsOf, kind);
+
+/** The specification of a field of a line; of its presence when the field is null. */
+export function lineFieldSpec(kind: LinedKind, field: string | null): FieldSpec | undefined {
+  if (field === null) return boolean;
+  const fields: Record<string, FieldSpec> = lineFieldsOf[kind];
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
 /** The paths of a kind's fields, in the order they are shown. */

@@ -62,6 +62,11 @@ export interface Link {
   readonly intent: Intent | null;
   readonly base: Fields;
   readonly ack: Readonly<Record<string, number>>;
+  /**
+   * The record's own id of each line, by our line key; a line that was written but not read back yet has none. Null:
+   * the record's lines were never read.
+   */
+  readonly lineIds: Readonly<Record<string, string>> | null;
   readonly pending: Pending | null;
   /** The record's version when it was last taken in or written. */
   readonly recordVersion: string | null;

@@ -2,8 +2,9 @@ import { hashText } from '../lib/hash';
 import { invariant } from '../lib/invariant';
 import type { Json, JsonObject } from '../lib/json';
 import type { CanonicalValue } from './canonical';
-import type { Codec, Decoded, Encoded } from './codec';
-import { type EntityKind, type FieldPathOf, fieldSpec } from './kinds';
+import { boolean, type Codec, type Decoded, type Encoded } from './codec';
+import { type EntityKind, type FieldPathOf, fieldSpec, type LineFieldOf } from './kinds';
+import { parseLinePath } from './line-path';
 import { type NativeChange, readPath } from './native-path';
 
 /** Which way a row carries its field: `pull` reads only (the system computes it), `push` writes only. */
@@ -32,8 +33,21 @@ export interface Mapping {
   readonly recordType: string;
   readonly kind: EntityKind;
   readonly rows: readonly MappingRow[];
+  /** How its lines are held; null where the record type has none. */
+  readonly lines: LineMapping | null;
   /** Equal hashes translate equally. */
   readonly hash: string;
+}
+
+/** A list of lines inside a record. Paths of rows start at the line. */
+export interface LineMapping<Field extends string = string> {
+  /** The native path of the list. */
+  readonly native: string;
+  /** The path of a line's own id, inside the line. */
+  readonly id: string;
+  /** The path that holds our line key, where the system keeps it. */
+  readonly marker: string | null;
+  readonly rows: readonly MappingRow<Field>[];
 }
 
 /** Defines a mapping; the compiler refuses fields that the kind does not have. */
@@ -42,6 +56,7 @@ export function defineMapping<K extends EntityKind>(definition: {
   recordType: string;
   kind: K;
   rows: readonly MappingRow<FieldPathOf<K>>[];
+  lines?: LineMapping<LineFieldOf<K>>;
 }): Mapping {
   const seen = new Set<string>();
   for (const row of definition.rows) {
@@ -54,15 +69,23 @@ export function defineMapping<K extends EntityKind>(definition: {
     );
     seen.add(row.field);
   }
-  const description = definition.rows.map((row) =>
+  const lines = definition.lines ?? null;
+  const description = [...definition.rows, ...(lines?.rows ?? [])].map((row) =>
     [row.field, row.native, row.codec.name, row.direction ?? 'both'].join('|'),
   );
-  return { ...definition, hash: hashText(description.join('\n')).slice(0, 16) };
+  return { ...definition, lines, hash: hashText(description.join('\n')).slice(0, 16) };
 }
 
-/** The row of a field, when the mapping has one. */
-export const rowOf = (mapping: Mapping, field: string): MappingRow | undefined =>
-  mapping.rows.find((row) => row.field === field);
+/** The row of a field, when the mapping has one. The presence of a line has one too, for records that hold lines. */
+export function rowOf(mapping: Mapping, field: string): MappingRow | undefined {
+  const line = parseLinePath(field);
+  if (line === null) return mapping.rows.find((row) => row.field === field);
+  if (mapping.lines === null) return undefined;
+  return line.field === null ? presenceRow : mapping.lines.rows.find((row) => row.field === line.field);
+}
+
+/** Whether the line is there at all. Its native path is never read: the list itself says it. */
+const presenceRow: MappingRow = { field: 'lines', native: '', codec: boolean };
 
 /** Whether a change of the field is written to existing records of this type. */
 export const isPushed = (row: MappingRow): boolean => row.direction !== 'pull' && row.isCreateOnly !== true;

@@ -10,6 +10,12 @@ export interface NativeChange {
   readonly value: Json;
 }
 
+/** What to do to one line of a record that holds its lines as a list. `key` is ours: the system is to keep it if it can. */
+export type NativeLineChange =
+  | { readonly type: 'add'; readonly key: string; readonly changes: readonly NativeChange[] }
+  | { readonly type: 'change'; readonly lineId: string; readonly changes: readonly NativeChange[] }
+  | { readonly type: 'remove'; readonly lineId: string };
+
 const notCarried: NativeValue = { isCarried: false };
 const unset: NativeValue = { isCarried: true, value: null };
 

@@ -2,6 +2,8 @@ import { type CanonicalValue, isSameValue } from './canonical';
 import type { NewConflict } from './conflict';
 import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from './entity';
 import type { LinkId } from './ids';
+import { parseLinePath, presencePath } from './line-path';
+import { type ObservedLine, pairLines } from './lines';
 import { ackOf, type Link } from './link';
 import { isPulled, type Mapping, project, rowOf } from './mapping';
 import { type FieldOutcome, type FirstMerge, mergeField } from './merge';
@@ -14,6 +16,8 @@ export interface Observed {
   readonly mapping: Mapping;
   /** Canonical values of the fields that the reading carries; references as entity ids, unresolved ones left out. */
   readonly carried: ReadonlyMap<string, CanonicalValue>;
+  /** The record's lines; null where the reading does not carry them whole. */
+  readonly lines: readonly ObservedLine[] | null;
   readonly version: string | null;
   /** Our clock before the request left. */
   readonly readAt: number;
@@ -52,7 +56,8 @@ export function planPull(input: PullInput): PullPlan {
   };
   const deferred: { linkId: LinkId; until: number }[] = [];
   const inOrder = [...input.observed].sort((a, b) => a.editedAt - b.editedAt || (a.link.id < b.link.id ? -1 : 1));
-  for (const observed of inOrder) {
+  for (const each of inOrder) {
+    const observed = withLines(plan.entity, each);
     const resolved = resolveReading(observed.link, observed, observed.timing);
     if (resolved.link === null) {
       deferred.push({ linkId: observed.link.id, until: resolved.readAgainAt });
@@ -60,11 +65,25 @@ export function planPull(input: PullInput): PullPlan {
     }
     const pulled = pullOne({ ...input, entity: plan.entity }, { ...observed, link: resolved.link });
     plan.entity = pulled.entity;
-    if (pulled.link !== observed.link) plan.links.push(pulled.link);
+    if (pulled.link !== each.link) plan.links.push(pulled.link);
     plan.history.push(...pulled.history);
     plan.conflicts.push(...pulled.conflicts);
   }
   return { ...plan, deferred };
+}
+
+/** The reading with its lines as fields, under the keys that they have in the entity. */
+function withLines(entity: Entity, observed: Observed): Observed {
+  if (observed.lines === null) return observed;
+  const { lineIds, carried } = pairLines(entity.fields, observed.link, observed.lines);
+  const link = isSameIds(observed.link.lineIds, lineIds) ? observed.link : { ...observed.link, lineIds };
+  return { ...observed, link, carried: new Map([...observed.carried, ...carried]) };
+}
+
+function isSameIds(a: Link['lineIds'], b: Readonly<Record<string, string>>): boolean {
+  return (
+    a !== null && Object.keys(a).length === Object.keys(b).length && Object.keys(b).every((key) => a[key] === b[key])
+  );
 }
 
 interface Pulled {
@@ -90,9 +109,19 @@ function pullOne(input: PullInput, observed: Observed): Pulled {
       rules: input.rules(field),
       firstMerge: observed.firstMerge,
     });
-    draft.apply(field, incoming, outcome);
+    draft.apply(field, incoming, keepEditedLine(input.entity, observed.link, field, outcome));
   }
   return draft.finish();
+}
+
+/** A line that was edited elsewhere since this record last agreed is not removed: the edit stands, the line comes back. */
+function keepEditedLine(entity: Entity, link: Link, field: string, outcome: FieldOutcome): FieldOutcome | 'restore' {
+  const line = parseLinePath(field);
+  if (outcome !== 'take' || line === null || line.field !== null || valueOf(entity, field) !== true) return outcome;
+  const isEdited = Object.keys(entity.provenance).some(
+    (path) => path.startsWith(`${field}/`) && revOf(entity, path) > ackOf(link, path),
+  );
+  return isEdited ? 'restore' : outcome;
 }
 
 /** The entity and the link while the fields of one reading are applied. All changes of one reading share one rev. */
@@ -124,7 +153,7 @@ class PullDraft {
     return { value, system: provenance.system, notBefore: provenance.notBefore, at: provenance.at };
   }
 
-  apply(field: string, incoming: Contender, outcome: FieldOutcome): void {
+  apply(field: string, incoming: Contender, outcome: FieldOutcome | 'restore'): void {
     if (outcome === 'unchanged') return;
     this.hasMoved = true;
     if (outcome === 'hold') {
@@ -132,15 +161,27 @@ class PullDraft {
       return;
     }
     this.base[field] = incoming.value;
+    if (outcome === 'restore') this.taken[field] = true;
     if (outcome === 'agreed' || outcome === 'differ') this.ack[field] = revOf(this.entity, field);
     if (outcome === 'take') {
       this.remember(field, 'replaced', this.entity.provenance[field], valueOf(this.entity, field));
       this.taken[field] = incoming.value;
       this.ack[field] = this.entity.version + 1;
+      this.restoreLineOf(field, incoming.value);
     }
     if (outcome === 'keep' && incoming.value !== null) {
       this.remember(field, 'lostConflict', this.provenanceOf(incoming, revOf(this.entity, field)), incoming.value);
     }
+  }
+
+  /** An edit of a line that was removed elsewhere brings the line back. */
+  private restoreLineOf(field: string, value: CanonicalValue): void {
+    const line = parseLinePath(field);
+    if (line === null || line.field === null || value === null) return;
+    const presence = presencePath(line.key);
+    if (!(presence in this.entity.provenance) || valueOf(this.entity, presence) === true) return;
+    this.taken[presence] = true;
+    this.ack[presence] = this.entity.version + 1;
   }
 
   finish(): Pulled {

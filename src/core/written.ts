@@ -1,9 +1,12 @@
 import type { CanonicalValue } from './canonical';
+import { parseLinePath } from './line-path';
 import { ackOf, type Intent, type Link, type Sent } from './link';
 
 /** What a system answered to a write of ours: the values it shows for the fields, if the answer carries the record. */
 export interface WriteAnswer {
   readonly carried: ReadonlyMap<string, CanonicalValue>;
+  /** The ids given to lines that were added, by our key. */
+  readonly lineIds: Readonly<Record<string, string>>;
   readonly version: string | null;
   readonly answeredAt: number;
 }
@@ -13,7 +16,8 @@ export interface WriteAnswer {
  * keep their base, so that an edit made in between is still seen.
  */
 export function afterUpdate(link: Link, sent: Sent, answer: WriteAnswer): Link {
-  return { ...link, ...takeSent(link, sent, answer), ...settled(answer), pending: null };
+  const lineIds = link.lineIds === null ? null : lineIdsAfter(link.lineIds, sent, answer);
+  return { ...link, ...takeSent(link, sent, answer), ...settled(answer), lineIds, pending: null };
 }
 
 /**
@@ -23,7 +27,8 @@ export function afterUpdate(link: Link, sent: Sent, answer: WriteAnswer): Link {
 export function afterCreate(link: Link, externalId: string, sent: Sent, answer: WriteAnswer): Link {
   const { base, ack } = takeSent(link, sent, answer);
   for (const [field, value] of answer.carried) if (!(field in base)) base[field] = value;
-  return { ...link, ...settled(answer), base, ack, externalId, state: 'active', intent: null };
+  const lineIds = lineIdsAfter({}, sent, answer);
+  return { ...link, ...settled(answer), base, ack, lineIds, externalId, state: 'active', intent: null };
 }
 
 /**
@@ -36,6 +41,7 @@ export function afterAdoption(link: Link, externalId: string, intent: Intent): L
     ...link,
     base,
     ack,
+    lineIds: {},
     externalId,
     state: 'active',
     intent: null,
@@ -43,6 +49,21 @@ export function afterAdoption(link: Link, externalId: string, intent: Intent): L
     blockedVersion: null,
     lastError: null,
   };
+}
+
+/** The ids of a record's lines after a write: with those the answer gave, without those that were removed. */
+function lineIdsAfter(
+  before: Readonly<Record<string, string>>,
+  sent: Sent,
+  answer: WriteAnswer,
+): Record<string, string> {
+  const removed = new Set(
+    Object.entries(sent).flatMap(([path, { value }]) => {
+      const line = parseLinePath(path);
+      return line !== null && line.field === null && value === null ? [line.key] : [];
+    }),
+  );
+  return Object.fromEntries(Object.entries({ ...before, ...answer.lineIds }).filter(([key]) => !removed.has(key)));
 }
 
 const settled = (answer: WriteAnswer): Partial<Link> => ({

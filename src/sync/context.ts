@@ -1,3 +1,4 @@
+import type { EntityKind } from '../core/kinds';
 import type { ConflictRules } from '../core/policy';
 import type { Clock } from '../lib/clock';
 import type { Logger } from '../lib/logger';
@@ -34,5 +35,5 @@ export interface SyncSettings {
   readonly confirmGapMs: number;
   /** How many requests of one step may be under way in one batch. */
   readonly parallelRequests: number;
-  readonly rules: (field: string) => ConflictRules;
+  readonly rules: (kind: EntityKind, field: string) => ConflictRules;
 }

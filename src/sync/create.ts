@@ -99,10 +99,10 @@ async function send(context: SyncContext, creations: readonly Creation[]): Promi
   const answers = await mapLimit(
     owned,
     context.settings.parallelRequests,
-    async ({ item, link, intent, plan: { changes } }) => {
+    async ({ item, link, intent, plan: { changes, lines } }) => {
       const { system, type } = link.slot;
       const connector = context.topology.connectorOf(system);
-      const request = { changes, marker: link.marker, steps: intent.steps };
+      const request = { changes, lines, marker: link.marker, steps: intent.steps };
       const sendBy = intent.at + context.settings.sendBudgetMs;
       const result = await callSystem(context, system, () => connector.create(type, request, { sendBy }));
       return { item, links: linksAfter(context, { item, link, intent }, result) };
@@ -131,7 +131,7 @@ function linksAfter(
   const outcome = result.value;
   switch (outcome.type) {
     case 'written':
-      return [afterCreate(link, outcome.externalId, intent.sent, answerOf(context, link, outcome.reading))];
+      return [afterCreate(link, outcome.externalId, intent.sent, answerOf(context, link, outcome))];
     case 'duplicate':
       // The system says that it has this record: the search by marker, then by key, will find it.
       item.ownIntents.delete(link.id);

@@ -23,6 +23,7 @@ export function newLink(
     intent: null,
     base: {},
     ack: {},
+    lineIds: null,
     pending: null,
     recordVersion: null,
     writtenAt: null,

@@ -84,7 +84,12 @@ function newcomerOf(
     state: 'active',
   };
   const { observed } = observe(context.topology, link, mapping, { reading, lookup });
-  const plan = planPull({ entity: blank, held: new Set(), observed: [observed], rules: context.settings.rules });
+  const plan = planPull({
+    entity: blank,
+    held: new Set(),
+    observed: [observed],
+    rules: (field) => context.settings.rules(kind, field),
+  });
   const { fields } = plan.entity;
   return [
     {

@@ -22,6 +22,7 @@ export function observe(
     link,
     mapping,
     carried: decoded.carried,
+    lines: reading.isComplete ? decoded.lines : null,
     version: reading.version,
     readAt: reading.readAt,
     editedAt: editTime(reading),

@@ -1,5 +1,6 @@
 import type { Link } from '../core/link';
-import type { AwaitedReference, Blocked } from '../core/plan-push';
+import type { AwaitedReference, Blocked } from '../core/push-plan';
+import type { LineIds } from '../connectors/connector';
 import type { Reading } from '../core/reading';
 import type { WriteAnswer } from '../core/written';
 import type { SyncContext } from './context';
@@ -11,12 +12,16 @@ import type { WorkItem } from './work-item';
  * What the answer to a write says in canonical terms. References are left out: what was sent stands for them until the
  * next reading.
  */
-export function answerOf(context: SyncContext, link: Link, reading: Reading | null): WriteAnswer {
+export function answerOf(
+  context: SyncContext,
+  link: Link,
+  { reading, lineIds = {} }: { readonly reading: Reading | null; readonly lineIds?: LineIds },
+): WriteAnswer {
   const mapping = context.topology.mappingOf(link.slot, link.kind);
   const answeredAt = context.clock.now();
-  if (reading === null || mapping === null) return { carried: new Map(), version: null, answeredAt };
+  if (reading === null || mapping === null) return { carried: new Map(), lineIds, version: null, answeredAt };
   const { carried } = decodeReading(mapping, reading, entityLookup([]));
-  return { carried, version: reading.version, answeredAt };
+  return { carried, lineIds, version: reading.version, answeredAt };
 }
 
 /**

@@ -59,7 +59,7 @@ function planItem(context: SyncContext, item: WorkItem, lookup: EntityLookup): I
     return [taken.observed];
   });
   const { entity, held } = item.snapshot;
-  const plan = planPull({ entity, held, observed, rules: context.settings.rules });
+  const plan = planPull({ entity, held, observed, rules: (field) => context.settings.rules(entity.kind, field) });
   for (const { until } of plan.deferred) retryLater(item, until);
   const deferred = new Set(plan.deferred.map((each) => each.linkId));
   for (const { link, reading } of readLinks(context, item)) {

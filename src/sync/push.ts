@@ -1,6 +1,7 @@
 import type { UpdateOutcome } from '../connectors/connector';
 import type { Link, Pending } from '../core/link';
-import { planPush, type PushPlan } from '../core/plan-push';
+import { planPush } from '../core/plan-push';
+import { isEmpty, type PushPlan } from '../core/push-plan';
 import type { Reading } from '../core/reading';
 import { afterUpdate } from '../core/written';
 import { assertNever } from '../lib/assert-never';
@@ -47,7 +48,7 @@ export async function push(context: SyncContext, items: readonly WorkItem[]): Pr
     }),
   );
   await commitNotes(context, plans);
-  const writes = plans.filter(({ item, plan }) => !item.isLost && plan.changes.length > 0);
+  const writes = plans.filter(({ item, plan }) => !item.isLost && !isEmpty(plan));
   const ready = writes.flatMap((write) => readyPush(context, write));
   const unread = writes.filter((write) => !ready.some((each) => each.link.id === write.link.id));
   const hasRead = await compareRead(context, unread);
@@ -122,7 +123,8 @@ async function send(context: SyncContext, writes: readonly ReadyPush[]): Promise
     const ref = recordRef(write.link);
     const connector = context.topology.connectorOf(ref.system);
     const sendBy = write.pending.at + context.settings.sendBudgetMs;
-    const request = { changes: write.plan.changes, current: write.current };
+    const { changes, lines } = write.plan;
+    const request = { changes, lines, current: write.current };
     const result = await callSystem(context, ref.system, () => connector.update(ref, request, { sendBy }));
     return { item: write.item, links: linksAfter(context, write, result) };
   });
@@ -145,7 +147,7 @@ function linksAfter(context: SyncContext, write: ReadyPush, result: CallResult<U
   const outcome = result.value;
   switch (outcome.type) {
     case 'written':
-      return [afterUpdate(link, pending.sent, answerOf(context, link, outcome.reading))];
+      return [afterUpdate(link, pending.sent, answerOf(context, link, outcome))];
     case 'stale':
       retryLater(item, context.clock.now());
       return [link];

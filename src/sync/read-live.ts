@@ -45,7 +45,12 @@ export async function readLive({ context, reader, news }: Parts, request: LiveRe
         return [];
       return [observe(context.topology, link, mapping, { reading, lookup }).observed];
     });
-    const plan = planPull({ entity, held: new Set(), observed, rules: context.settings.rules });
+    const plan = planPull({
+      entity,
+      held: new Set(),
+      observed,
+      rules: (field) => context.settings.rules(entity.kind, field),
+    });
     const moved = new Set(plan.links.map((link) => link.id));
     news.report(readings.filter(({ link }) => moved.has(link.id)).map(({ reading }) => reading));
     news.reportMissing(readable.filter((link) => isMissing(read, link)).map(refOf));

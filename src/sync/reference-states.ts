@@ -2,7 +2,7 @@ import { isExpected } from '../core/closure';
 import { type EntityId, isSameSlot, type SystemId } from '../core/ids';
 import { fieldSpec } from '../core/kinds';
 import { holdsSlot } from '../core/link';
-import type { ReferenceLookup, ReferenceState } from '../core/plan-push';
+import type { ReferenceLookup, ReferenceState } from '../core/encode-field';
 import { indexBy } from '../lib/batch';
 import type { Snapshot } from '../store/port';
 import type { SyncContext } from './context';

@@ -5,7 +5,7 @@ import { holdsSlot, type Link } from '../core/link';
 import { hasContradictingNames, matchKeyDefinitions, matchKeys } from '../core/match';
 import { type Mapping, rowOf } from '../core/mapping';
 import type { Reading } from '../core/reading';
-import type { PushPlan } from '../core/plan-push';
+import type { WritePlan } from '../core/push-plan';
 import { groupBy } from '../lib/batch';
 import { callSystem } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
@@ -18,7 +18,7 @@ import { retryLater, type WorkItem } from './work-item';
 export interface Creation {
   readonly item: WorkItem;
   readonly link: Link;
-  readonly plan: Omit<PushPlan, 'link'>;
+  readonly plan: WritePlan;
 }
 
 /**

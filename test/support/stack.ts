@@ -28,7 +28,7 @@ export interface Stack {
 }
 
 function connect<Settings>(kind: ConnectorKind<Settings>, sandbox: Sandbox): Connector {
-  const parsed = kind.parseSettings(sandboxSettings(sandbox));
+  const parsed = kind.parseSettings(sandboxSettings(sandbox, 'a webhook secret for tests'));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const environment = { now: Date.now, log: createLogger('silent'), allowPrivateAddresses: true };
   return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
@@ -51,7 +51,12 @@ export async function startStack(options: { sample: SampleSize; pollMs?: number 
   const connectors = [connect(customCrm, crm), connect(superoffice, so)];
   const store = createPostgresStore(database.dataSource);
   const sendBudgetMs = 2_000;
-  const binding = { name: 'customcrm-superoffice', left: systemId('crm'), right: systemId('superoffice'), settings: {} };
+  const binding = {
+    name: 'customcrm-superoffice',
+    left: systemId('crm'),
+    right: systemId('superoffice'),
+    settings: {},
+  };
   const flows = bindDataflow(customcrmSuperoffice, binding);
   const topology = buildTopology({
     systems: connectors.map((connector) => ({ connector, name: connector.system, isWritable: true })),

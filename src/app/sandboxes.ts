@@ -1,0 +1,59 @@
+import path from 'node:path';
+import type { Environment } from '../config/environment';
+import type { SystemSettings } from '../config/settings';
+import type { JsonObject } from '../lib/json';
+import { invariant } from '../lib/invariant';
+import type { Logger } from '../lib/logger';
+import { isSandboxKind, startSandbox } from '../sandbox';
+import type { Sandbox } from '../sandbox/sandbox';
+import type { SampleSize } from '../sandbox/sample/size';
+
+/** Where a sandbox keeps its records, and what it is filled with when it has none. */
+export interface SandboxPlan {
+  /** Null: in memory. */
+  readonly dataDirectory: string | null;
+  /** The first sandbox listens here, the others behind it; 0 = any free port. */
+  readonly firstPort: number;
+  readonly sample: SampleSize;
+}
+
+/** The plan of a start: records below the data directory, ports behind our own. */
+export const sandboxPlan = ({ dataDirectory, port }: Environment): SandboxPlan => ({
+  dataDirectory,
+  firstPort: port === 0 ? 0 : port + 1,
+  sample: 'demo',
+});
+
+/** Demo systems answer a machine: limits as low as a vendor's would only slow the demo down. */
+const vendorOptions: Readonly<Record<string, JsonObject>> = { 'custom-crm': { requestsPerSecond: 500 } };
+
+/** Starts a local server for each system that is a sandbox. Rejects with the system's error when a port is taken. */
+export async function startSandboxes(
+  systems: readonly SystemSettings[],
+  plan: SandboxPlan,
+  logger: Logger,
+): Promise<readonly Sandbox[]> {
+  const started: Sandbox[] = [];
+  try {
+    for (const { id, kind } of systems.filter((system) => system.isSandbox)) {
+      invariant(isSandboxKind(kind), `there is no sandbox for systems of kind "${kind}"`);
+      const port = plan.firstPort === 0 ? 0 : plan.firstPort + started.length;
+      const directory = plan.dataDirectory === null ? null : path.join(plan.dataDirectory, 'sandboxes', id);
+      started.push(
+        await startSandbox({
+          systemId: id,
+          kind,
+          port,
+          directory,
+          sample: plan.sample,
+          vendorOptions: vendorOptions[kind] ?? {},
+          logger,
+        }),
+      );
+    }
+    return started;
+  } catch (error) {
+    await Promise.all(started.map((sandbox) => sandbox.stop()));
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Encoding } from './encode-field';
+import type { EntityId } from './ids';
+import type { Link, Sent, SentValue } from './link';
+import type { NativeChange, NativeLineChange } from './native-path';
+
+/** A field whose value the system cannot take, and why. */
+export interface Blocked {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** A reference that has to be there first. */
+export interface AwaitedReference {
+  readonly field: string;
+  readonly onEntity: EntityId;
+}
+
+/** What to send, and what stands in the way. */
+export interface WritePlan {
+  readonly changes: readonly NativeChange[];
+  readonly lines: readonly NativeLineChange[];
+  readonly sent: Sent;
+  readonly blocked: readonly Blocked[];
+  readonly awaited: readonly AwaitedReference[];
+}
+
+/** What to write to bring a record up to its entity. */
+export interface PushPlan extends WritePlan {
+  /** The link with the acks of fields that need no write; the same object when none moved. */
+  readonly link: Link;
+}
+
+/** Whether a plan sends anything. */
+export const isEmpty = (plan: WritePlan): boolean => plan.changes.length === 0 && plan.lines.length === 0;
+
+/** A plan while it is made. */
+export interface WriteDraft extends WritePlan {
+  readonly changes: NativeChange[];
+  readonly lines: NativeLineChange[];
+  readonly sent: Record<string, SentValue>;
+  readonly blocked: Blocked[];
+  readonly awaited: AwaitedReference[];
+}
+
+export const emptyDraft = (): WriteDraft => ({ changes: [], lines: [], sent: {}, blocked: [], awaited: [] });
+
+/** Adds what becomes of one field to a plan. A reference that is left out stays unacknowledged: it is sent once it can be. */
+export function collect(draft: WriteDraft, path: string, encoding: Encoding): void {
+  if (encoding.type === 'send') {
+    draft.changes.push(...encoding.changes);
+    draft.sent[path] = encoding.sent;
+  }
+  if (encoding.type === 'blocked') draft.blocked.push({ field: path, problem: encoding.problem });
+  if (encoding.type === 'awaited') draft.awaited.push({ field: path, onEntity: encoding.onEntity });
+}

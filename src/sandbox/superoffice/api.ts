@@ -54,7 +54,7 @@ export function createApi({ context, switches, inspector }: ApiOptions): Api {
     ...[person, contact, sale].flatMap((type) => [entityRoutes(type, records), entityAgents(type, records)]),
     ...[product, priceList].map((type) => entityRoutes(type, records)),
     productAgent(records),
-    quoteAgent(store),
+    quoteAgent(records),
     webhookRoutes(webhooks),
     webhookAgent(webhooks),
     listRoutes,

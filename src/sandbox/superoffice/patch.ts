@@ -30,6 +30,7 @@ function applyOperation(carrier: JsonObject, operation: Json): JsonObject {
   const path = anyCase(operation, 'path');
   if (typeof op !== 'string' || typeof path !== 'string') throw badArgument('A patch operation needs op and path');
   const steps = path.replace(/^\//, '').split('/').map(unescapeStep);
+  if (anyCase(carrier, steps[0] ?? '') === undefined) throw unknownPath(path);
   const value = anyCase(operation, 'value') ?? null;
   switch (op.toLowerCase()) {
     case 'add':
@@ -73,27 +74,40 @@ function changeAt(root: JsonObject, steps: readonly string[], change: Change): J
 
 function changeNode(node: Json | undefined, steps: readonly string[], change: Change): Json {
   const [step, ...rest] = steps;
-  if (step === undefined || (!isList(node) && !isJsonObject(node)))
-    throw badArgument(`Patch path ${change.path} does not exist`);
+  if (step === undefined || (!isList(node) && !isJsonObject(node))) throw unknownPath(change.path);
   if (rest.length === 0) return change.change(node, step);
-  if (isList(node)) return node.map((item, index) => (String(index) === step ? changeNode(item, rest, change) : item));
-  return { ...node, [keyOf(node, step)]: changeNode(anyCase(node, step), rest, change) };
+  if (!isList(node)) return { ...node, [keyOf(node, step)]: changeNode(anyCase(node, step), rest, change) };
+  const index = indexIn(node, step);
+  if (index === null) throw unknownPath(change.path);
+  return node.with(index, changeNode(node[index], rest, change));
 }
 
+/** `add` inserts into a list and may make a new key of a nested map; everything else needs what it names. */
 function put(parent: JsonObject | readonly Json[], step: string, value: Json, isAdd: boolean): Json {
-  if (isList(parent)) {
-    const index = step === '-' ? parent.length : Number(step);
-    const last = isAdd ? parent.length : parent.length - 1;
-    if (!Number.isInteger(index) || index < 0 || index > last)
-      throw badArgument(`Patch index '${step}' is out of range`);
-    return parent.toSpliced(index, isAdd ? 0 : 1, value);
+  if (!isList(parent)) {
+    if (!isAdd && anyCase(parent, step) === undefined) throw unknownPath(step);
+    return { ...parent, [keyOf(parent, step)]: value };
   }
-  return { ...parent, [keyOf(parent, step)]: value };
+  if (isAdd && (step === '-' || step === String(parent.length))) return [...parent, value];
+  const index = indexIn(parent, step);
+  if (index === null) throw unknownPath(step);
+  return isAdd ? parent.toSpliced(index, 0, value) : parent.with(index, value);
 }
 
 function removeAt(parent: JsonObject | readonly Json[], step: string): Json {
-  if (isList(parent)) return parent.filter((_item, index) => String(index) !== step);
-  return { ...parent, [keyOf(parent, step)]: null };
+  if (!isList(parent)) return put(parent, step, null, false);
+  const index = indexIn(parent, step);
+  if (index === null) throw unknownPath(step);
+  return parent.toSpliced(index, 1);
+}
+
+function indexIn(list: readonly Json[], step: string): number | null {
+  const index = /^\d+$/.test(step) ? Number(step) : -1;
+  return index >= 0 && index < list.length ? index : null;
+}
+
+function unknownPath(path: string): Refusal {
+  return badArgument(`Patch path ${path} does not exist`);
 }
 
 /** An object merges into an object and is appended to a list; anything else replaces. Both addresses are replaced whole. */

@@ -6,7 +6,7 @@ import { demo } from './demo';
 import { errorBody, Refusal } from './errors';
 import { createInspector } from './inspect';
 import { createLogin } from './login/login';
-import { createTickets } from './login/tickets';
+import { createTickets, type Tickets } from './login/tickets';
 import { seedRecords } from './seed';
 import { createSwitches } from './switches';
 import { locate, tenantState } from './tenant';
@@ -41,14 +41,7 @@ export function superoffice(context: VendorContext): Vendor {
     }
   };
   const signedIn = (request: SandboxRequest): number => {
-    const [scheme = '', secret = ''] = (headerOf(request, 'authorization') ?? '').split(' ');
-    const hasApplication = headerOf(request, 'so-apptoken') === demo.clientSecret;
-    const associateId =
-      scheme.toLowerCase() === 'soticket' && hasApplication
-        ? tickets.useTicket(secret)
-        : scheme.toLowerCase() === 'bearer'
-          ? tickets.useAccessToken(secret)
-          : null;
+    const associateId = associateOf(request, tickets);
     if (associateId !== null) return associateId;
     inspector.unauthorised();
     throw new Refusal('SoAuthenticationException', 'No valid ticket or access token');
@@ -72,6 +65,19 @@ export function superoffice(context: VendorContext): Vendor {
       seedRecords(context.store, sampleCounts(context.sample), at);
     },
   };
+}
+
+/** Who calls: by an access token, or by a ticket together with the application's token. Null: nobody that we know. */
+function associateOf(request: SandboxRequest, tickets: Tickets): number | null {
+  const [scheme = '', secret = ''] = (headerOf(request, 'authorization') ?? '').split(' ');
+  switch (scheme.toLowerCase()) {
+    case 'bearer':
+      return tickets.useAccessToken(secret);
+    case 'soticket':
+      return headerOf(request, 'so-apptoken') === demo.clientSecret ? tickets.useTicket(secret) : null;
+    default:
+      return null;
+  }
 }
 
 const version: SandboxResponse = {

@@ -165,6 +165,27 @@ test.each(['move', 'copy', 'merge'])('the operation %s is refused', async (op) =
   expect(status).toBe(400);
 });
 
+test.each([
+  ['an unknown property', { op: 'add', path: '/Nosuch', value: 1 }],
+  ['an index behind the end', { op: 'replace', path: '/Emails/1', value: { Value: 'x' } }],
+  ['a part of an element that is not there', { op: 'replace', path: '/Emails/1/Value', value: 'x' }],
+  ['an index to remove that is not there', { op: 'remove', path: '/Emails/1' }],
+])('a patch of %s is refused', async (_name, operation) => {
+  const path = await createPerson({ Emails: [{ Value: 'kari@example.com' }] });
+  expect((await desk.call('PATCH', path, { body: [operation] })).status).toBe(400);
+});
+
+test('add puts an element before the one at its index, remove takes one out', async () => {
+  const path = await createPerson({ Emails: [{ Value: 'b@example.com' }, { Value: 'c@example.com' }] });
+  const { body } = await desk.call('PATCH', path, {
+    body: [
+      { op: 'add', path: '/Emails/0', value: { Value: 'a@example.com' } },
+      { op: 'remove', path: '/Emails/2' },
+    ],
+  });
+  expect(body['Emails']).toMatchObject([{ Value: 'a@example.com' }, { Value: 'b@example.com' }]);
+});
+
 test('a merge object changes only what it holds; an object for a list is appended; null clears', async () => {
   const path = await createPerson({ Title: 'Buyer', OfficePhones: [{ Value: '22 00 00 00' }] });
   const { body } = await desk.call('PATCH', path, {

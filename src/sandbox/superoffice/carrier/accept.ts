@@ -1,11 +1,12 @@
+import { assertNever } from '../../../lib/assert-never';
 import type { Json, JsonObject } from '../../../lib/json';
 import { badArgument } from '../errors';
 import { parseDay } from '../time-view';
 import { acceptAddress } from './address';
 import { acceptCustomFields } from './custom-fields';
-import { blankOf, type Field, type Fields, isWritable } from './fields';
+import { blankOf, type Fields, isWritable, type KeptField } from './fields';
 import { anyCase, byLowerCase, objectOf } from './names';
-import { isList, listAt, objectAt } from './read';
+import { isList, objectAt } from './read';
 import { acceptReference, isKnownReference } from './references';
 import type { CarrierView } from './view';
 
@@ -54,12 +55,12 @@ interface Scope {
 }
 
 /** Null leaves addresses and custom fields alone: they are parts, not values. */
-function clearedOf(field: Field, before: JsonObject, name: string): Json {
+function clearedOf(field: KeptField, before: JsonObject, name: string): Json {
   const isPart = field.kind === 'address' || field.kind === 'custom';
   return isPart ? objectAt(before, name) : blankOf(field);
 }
 
-function acceptField(name: string, field: Field, input: Json, scope: Scope): Taken {
+function acceptField(name: string, field: KeptField, input: Json, scope: Scope): Taken {
   switch (field.kind) {
     case 'text':
       return acceptText(input, field.max);
@@ -94,7 +95,7 @@ function acceptField(name: string, field: Field, input: Json, scope: Scope): Tak
       return typeof kept === 'string' ? { issue: kept } : { kept };
     }
     default:
-      return { kept: listAt(scope.before, name) };
+      return assertNever(field);
   }
 }
 

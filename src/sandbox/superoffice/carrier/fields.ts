@@ -29,13 +29,18 @@ export type Field =
 /** The properties of a carrier in the order in which they are told. */
 export type Fields = Readonly<Record<string, Field>>;
 
+/** Fields that are made when the carrier is told, not kept. */
+type MadeField = Extract<Field, { readonly kind: 'stamp' | 'constant' | 'computed' }>;
+
+/** Fields that are part of the kept value. */
+export type KeptField = Exclude<Field, MadeField>;
+
 /** Whether callers may set the field. */
-export function isWritable(field: Field): boolean {
+export function isWritable(field: Field): field is KeptField {
   return isKept(field) && !('readOnly' in field && field.readOnly);
 }
 
-/** Whether the field is part of the kept value; the others are made when the carrier is told. */
-function isKept(field: Field): boolean {
+function isKept(field: Field): field is KeptField {
   return field.kind !== 'stamp' && field.kind !== 'constant' && field.kind !== 'computed';
 }
 

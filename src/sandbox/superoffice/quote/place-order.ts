@@ -3,11 +3,13 @@ import { agentArguments, intArgument, textArgument } from '../agent-arguments';
 import type { ApiCall } from '../call';
 import { anyCase } from '../carrier/names';
 import { numberAt } from '../carrier/read';
+import { patchRecord, type Records } from '../entities/records';
+import { sale } from '../entities/sale';
 import { alternativePart, getPart, quotePart, updatePart, versionPart } from './parts';
-import type { QuoteBook } from './quotes';
 
 /** `PlaceOrder`: the alternative is accepted, its version sold and locked, and the sale sold when the caller wants it (superoffice contract 6). */
-export function placeOrder({ store }: QuoteBook, call: ApiCall): JsonObject {
+export function placeOrder(records: Records, call: ApiCall): JsonObject {
+  const { store } = records;
   const alternative = getPart(store, alternativePart, intArgument(call, 'QuoteAlternativeId'));
   const version = getPart(store, versionPart, numberAt(alternative.value, 'QuoteVersionId'));
   const quote = getPart(store, quotePart, numberAt(version.value, 'QuoteId'));
@@ -19,9 +21,9 @@ export function placeOrder({ store }: QuoteBook, call: ApiCall): JsonObject {
       PoNumber: textArgument(call, 'PoNumber'),
       OrderComment: textArgument(call, 'OrderComment'),
     });
-    const sale = store.current('Sale', String(numberAt(quote.value, 'SaleId')));
-    const isSold = anyCase(agentArguments(call), 'MarkSaleAsSold') === true;
-    if (isSold && sale?.deletedAt === null) store.update('Sale', sale.id, { ...sale.value, Status: 'Sold' });
   });
+  if (anyCase(agentArguments(call), 'MarkSaleAsSold') === true) {
+    patchRecord(records, { type: sale, id: numberAt(quote.value, 'SaleId') }, { Status: 'Sold' }, call);
+  }
   return { IsOk: true, UserExplanation: '', TechExplanation: '', ErrorCode: '', Changes: {}, Url: '', Status: 'Ok' };
 }

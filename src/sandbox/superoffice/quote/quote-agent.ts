@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../../lib/json';
-import type { RecordStore } from '../../kit/record-store';
 import { agentArguments, intArgument, objectArgument, textArgument } from '../agent-arguments';
 import { type ApiCall, type ApiHandler, noContent, objectBodyOf, ok } from '../call';
 import { anyCase, intOf, objectOf } from '../carrier/names';
 import { isList } from '../carrier/read';
 import { renderCarrier } from '../carrier/render';
 import { builtInConnectionId } from '../entities/product';
+import type { Records } from '../entities/records';
 import { badArgument, Refusal } from '../errors';
 import { alternativePart, findPart, linePart, partsBelow, type QuotePart, quotePart, versionPart } from './parts';
 import { placeOrder } from './place-order';
@@ -28,20 +28,21 @@ import {
 /** One call of agent `Quote`, with what it works on. */
 interface QuoteCall extends QuoteBook {
   readonly call: ApiCall;
+  readonly records: Records;
 }
 
 /** A method that answers a value, or nothing (204). */
 type Method = (quote: QuoteCall) => Json | undefined;
 
 /** `POST /Agents/Quote/{Method}` for the chain below a sale (superoffice contract 6); the methods on products are elsewhere. */
-export function quoteAgent(store: RecordStore): ApiHandler {
+export function quoteAgent(records: Records): ApiHandler {
   return (call) => {
     const [root, agent, name = ''] = call.segments.map((segment) => segment.toLowerCase());
     if (root !== 'agents' || agent !== 'quote') return null;
     if (call.request.method !== 'POST') throw new Refusal('SoMethodException', 'Agents are called by POST');
     const method = methods[name];
     if (!method) return null;
-    const answer = method({ call, store, view: call.view });
+    const answer = method({ call, records, store: records.store, view: call.view });
     return answer === undefined ? noContent : ok(answer);
   };
 }
@@ -81,7 +82,7 @@ const quoteMethods: Readonly<Record<string, Method>> = {
     removeQuote(book, intArgument(book.call, 'QuoteId'));
     return undefined;
   },
-  placeorder: (book) => placeOrder(book, book.call),
+  placeorder: (book) => placeOrder(book.records, book.call),
 };
 
 const versionMethods: Readonly<Record<string, Method>> = {

@@ -5,7 +5,7 @@ import { builtInConnectionId, product } from './entities/product';
 import { sale } from './entities/sale';
 import { alternativePart, linePart, quotePart, versionPart } from './quote/parts';
 import { withAlternativeTotals, withLineTotals } from './quote/totals';
-import type { Planter } from './seed';
+import type { Planter } from './seed-planter';
 
 /** The price lists that the tenant has even without a sample: one in kroner, the default, and one in euros. */
 export const priceLists: readonly JsonObject[] = [

@@ -2,7 +2,7 @@ import type { ContactEdge, ContactRow } from '../src/gateway/context';
 import { address, connectionFields, edgeFields, entityFields, joined, relationOf, text } from './entity';
 import { selectionOf } from './selection';
 import type { ApiResolvers } from './types.generated';
-import { writePayload } from './write';
+import { deletedId, writeFields, written } from './write';
 
 /** Contacts. */
 export const contactResolvers: ApiResolvers = {
@@ -33,7 +33,7 @@ export const contactResolvers: ApiResolvers = {
   },
   ContactConnection: connectionFields<ContactRow, ContactEdge>(),
   ContactEdge: edgeFields,
-  CreateContactPayload: writePayload('contact'),
-  UpdateContactPayload: writePayload('contact'),
-  DeleteContactPayload: { ...writePayload('contact'), deletedContactId: ({ deletedId }) => deletedId },
+  CreateContactPayload: { ...writeFields, contact: written('contact') },
+  UpdateContactPayload: { ...writeFields, contact: written('contact') },
+  DeleteContactPayload: { ...writeFields, deletedContactId: deletedId },
 };

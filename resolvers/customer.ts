@@ -2,7 +2,7 @@ import type { CustomerEdge, CustomerRow } from '../src/gateway/context';
 import { address, connectionFields, edgeFields, entityFields, relationOf, text } from './entity';
 import { selectionOf } from './selection';
 import type { ApiResolvers } from './types.generated';
-import { writePayload } from './write';
+import { deletedId, writeFields, written } from './write';
 
 /** Customers. */
 export const customerResolvers: ApiResolvers = {
@@ -33,7 +33,7 @@ export const customerResolvers: ApiResolvers = {
   },
   CustomerConnection: connectionFields<CustomerRow, CustomerEdge>(),
   CustomerEdge: edgeFields,
-  CreateCustomerPayload: writePayload('customer'),
-  UpdateCustomerPayload: writePayload('customer'),
-  DeleteCustomerPayload: { ...writePayload('customer'), deletedCustomerId: ({ deletedId }) => deletedId },
+  CreateCustomerPayload: { ...writeFields, customer: written('customer') },
+  UpdateCustomerPayload: { ...writeFields, customer: written('customer') },
+  DeleteCustomerPayload: { ...writeFields, deletedCustomerId: deletedId },
 };

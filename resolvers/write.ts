@@ -1,15 +1,20 @@
 import type { EntityKind } from '../src/core/kinds';
 import type { EntityRow, UserError, WriteResult } from '../src/gateway/context';
 
-/** What every payload has; the entity stands under the name of its kind. */
-export function writePayload<K extends EntityKind>(kind: K) {
-  const entity = ({ row }: WriteResult): EntityRow<K> | null => (row !== null && isOfKind(row, kind) ? row : null);
-  return {
-    ...({ [kind]: entity } as Record<K, typeof entity>),
-    writes: ({ writes }: WriteResult) => [...writes],
-    userErrors: ({ userErrors }: WriteResult) => presentErrors(userErrors),
-  };
-}
+/** What every payload has. */
+export const writeFields = {
+  writes: ({ writes }: WriteResult) => [...writes],
+  userErrors: ({ userErrors }: WriteResult) => presentErrors(userErrors),
+};
+
+/** Resolves the entity of a payload. */
+export const written =
+  <K extends EntityKind>(kind: K) =>
+  ({ row }: WriteResult): EntityRow<K> | null =>
+    row !== null && isOfKind(row, kind) ? row : null;
+
+/** Resolves the id of an entity that is gone. */
+export const deletedId = (result: WriteResult): string | null => result.deletedId;
 
 const isOfKind = <K extends EntityKind>(row: EntityRow, kind: K): row is EntityRow<K> => row.kind === kind;
 

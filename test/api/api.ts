@@ -1,0 +1,185 @@
+import { v7 } from 'uuid';
+import type { Fields } from '../../src/core/canonical';
+import type { Provenance } from '../../src/core/entity';
+import { type EntityId, entityId, type SystemId } from '../../src/core/ids';
+import type { EntityKind } from '../../src/core/kinds';
+import { type Link } from '../../src/core/link';
+import { matchKeys } from '../../src/core/match';
+import { entityGlobalId } from '../../src/gateway/global-id';
+import type { GatewaySettings } from '../../src/gateway/session';
+import type { KnownKey } from '../../src/http/authenticate';
+import { type HttpServer, startHttpServer, type HttpServerOptions } from '../../src/http/server';
+import { hashText } from '../../src/lib/hash';
+import { silentLogger } from '../../src/lib/logger';
+import { createPostgresStore } from '../../src/store/postgres-store';
+import type { SyncStore } from '../../src/store/port';
+import { type Queryable, queryableOf } from '../../src/store/transaction';
+import { newLink } from '../../src/sync/new-link';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createFakeEngine, type FakeEngine } from './fake-engine';
+
+/** The product's API on a real database and real HTTP, over an engine that a test plays. */
+export interface Api {
+  readonly url: string;
+  readonly database: TestDatabase;
+  readonly store: SyncStore;
+  readonly engine: FakeEngine;
+  /** Statements that the gateway's reads ran since the test last emptied it. */
+  readonly statements: string[];
+  readonly keys: Map<string, KnownKey>;
+  query(document: string, variables?: Record<string, unknown>, key?: string): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  // what a query answers is what the test asks for; a wrong shape fails its expectations
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly data: any;
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly errors: any[] | undefined;
+  readonly extensions: Record<string, unknown> | undefined;
+}
+
+export const settings: GatewaySettings = { defaultMaxAgeSeconds: 0, readDeadlineMs: 2_000, countTimeoutMs: 1_000 };
+
+export async function startApi(
+  options: Partial<Pick<HttpServerOptions, 'hasExplorer' | 'sandboxes' | 'readiness' | 'webhooks'>> & {
+    readonly allowsAnonymous?: boolean;
+  } = {},
+): Promise<Api> {
+  const database = await createTestDatabase();
+  const store = createPostgresStore(database.dataSource);
+  const engine = createFakeEngine();
+  const keys = new Map<string, KnownKey>();
+  const statements: string[] = [];
+  const server = await startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    gateway: {
+      dataSource: database.dataSource,
+      db: counting(queryableOf(database.dataSource), statements),
+      store,
+      engine,
+      now: Date.now,
+      newId: () => v7(),
+      settings,
+      log: silentLogger,
+    },
+    keys: {
+      allowsAnonymous: options.allowsAnonymous ?? true,
+      findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null),
+    },
+    webhooks: options.webhooks ?? {
+      verify: () => null,
+      takeDelivery: (delivery) => store.takeDelivery(delivery),
+      wake: () => undefined,
+      now: Date.now,
+    },
+    readiness: options.readiness ?? (() => Promise.resolve({ isReady: true, checks: { database: 'ok' } })),
+    hasExplorer: options.hasExplorer ?? true,
+    sandboxes: options.sandboxes ?? null,
+    log: silentLogger,
+  });
+  return {
+    url: server.url,
+    database,
+    store,
+    engine,
+    statements,
+    keys,
+    query: (document, variables, key) => post(server, { query: document, variables }, key),
+    close: async () => {
+      await server.stop();
+      await database.drop();
+    },
+  };
+}
+
+const counting = (db: Queryable, statements: string[]): Queryable => ({
+  query: (sql, parameters) => {
+    statements.push(sql);
+    return db.query(sql, parameters);
+  },
+});
+
+async function post(server: HttpServer, body: object, key: string | undefined): Promise<Answer> {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    },
+    body: JSON.stringify(body),
+  });
+  const { data, errors, extensions } = (await response.json()) as Omit<Answer, 'status'>;
+  return { status: response.status, data, errors, extensions };
+}
+
+/** Registers an API key and answers its text. */
+export function addKey(api: Api, key: Partial<KnownKey>): string {
+  const text = `samband_${hashText(v7())}`;
+  api.keys.set(hashText(text), { name: 'test', scopes: ['read', 'write', 'operate'], systems: null, ...key });
+  return text;
+}
+
+export interface SeededRecord {
+  readonly system: SystemId;
+  readonly type: string;
+  readonly externalId: string;
+}
+
+export interface Seeded {
+  readonly id: EntityId;
+  readonly globalId: string;
+}
+
+/** Puts an entity into the store as a first load leaves it: each record shows all its values. */
+export async function seed(
+  api: Api,
+  kind: EntityKind,
+  { fields, records }: { readonly fields: Fields; readonly records: readonly SeededRecord[] },
+): Promise<Seeded> {
+  const id = entityId(v7());
+  const [first] = records;
+  const provenance: Provenance = {
+    system: first?.system ?? null,
+    recordType: first?.type ?? null,
+    externalId: first?.externalId ?? null,
+    notBefore: null,
+    at: Date.parse('2026-11-01T12:00:00.000Z'),
+    rev: 1,
+    actor: null,
+  };
+  const paths = Object.keys(fields);
+  const ack = Object.fromEntries(paths.map((path) => [path, 1]));
+  const links = records.map((record): Link => ({
+    ...newLink({ newId: () => v7() }, { id, kind }, record, 'match'),
+    externalId: record.externalId,
+    state: 'active',
+    base: fields,
+    ack,
+    syncedAt: Date.parse('2026-11-01T12:00:01.000Z'),
+  }));
+  const result = await api.store.mutate({
+    entity: {
+      id,
+      kind,
+      fields,
+      provenance: Object.fromEntries(paths.map((path) => [path, provenance])),
+      version: 1,
+      state: 'active',
+      mergedInto: null,
+    },
+    seenVersion: null,
+    keys: matchKeys(kind, fields),
+    links,
+    history: [],
+    bars: [],
+    mustBeUnique: false,
+    idempotency: null,
+    now: Date.now(),
+  });
+  if (result.type !== 'committed') throw new Error(`seeding answered ${result.type}`);
+  return { id, globalId: entityGlobalId(kind, id) };
+}

@@ -1,0 +1,190 @@
+import type { Capabilities, Connector, RecordTypeSpec } from '../../src/connectors/connector';
+import { scalar, recordId } from '../../src/core/codec';
+import type { Fields } from '../../src/core/canonical';
+import { type EntityId, flowId, type RecordRef, systemId } from '../../src/core/ids';
+import type { EntityKind } from '../../src/core/kinds';
+import { defineMapping } from '../../src/core/mapping';
+import { defaultFlowSettings, type Flow } from '../../src/core/flow';
+import type { SystemState } from '../../src/core/system-state';
+import type { Engine, LiveRecord, LiveRequest, Topology } from '../../src/sync/engine';
+import { buildTopology } from '../../src/sync/topology';
+
+export const crm = systemId('crm');
+export const office = systemId('office');
+export const archive = systemId('archive');
+
+const capabilities: Capabilities = {
+  compareAndSet: 'version',
+  markerSearch: 'filter',
+  hasIdempotencyKey: false,
+  readManyLimit: 100,
+  hasChangeFeed: true,
+  deletes: 'feed',
+  canCreate: true,
+  canUpdate: true,
+  canDelete: true,
+  hasWebhooks: true,
+  readLagMs: 0,
+  feedLagMs: 0,
+  unprotectedWindow: null,
+};
+
+const contactFields = ['firstName', 'lastName', 'email', 'phone', 'birthDate', 'address.city'] as const;
+
+const contactSpec = (systemKind: string, recordType: string, customerType: string): RecordTypeSpec => ({
+  name: recordType,
+  primaryKind: 'contact',
+  mappings: {
+    contact: defineMapping({
+      systemKind,
+      recordType,
+      kind: 'contact',
+      rows: [
+        ...contactFields.map((field) => ({
+          field,
+          native: field,
+          codec: scalar(field === 'birthDate' ? 'date' : 'text'),
+          ...(field === 'lastName' ? { isRequired: true as const } : {}),
+        })),
+        { field: 'customer', native: 'customerId', codec: recordId('text'), referenceType: customerType },
+      ],
+    }),
+  },
+  markerPath: 'marker',
+  capabilities,
+});
+
+const customerSpec = (systemKind: string, recordType: string): RecordTypeSpec => ({
+  name: recordType,
+  primaryKind: 'customer',
+  mappings: {
+    customer: defineMapping({
+      systemKind,
+      recordType,
+      kind: 'customer',
+      rows: [
+        { field: 'name', native: 'name', codec: scalar('text'), isRequired: true },
+        { field: 'organizationNumber', native: 'orgNr', codec: scalar('text') },
+        { field: 'postalAddress.city', native: 'city', codec: scalar('text') },
+      ],
+    }),
+  },
+  markerPath: 'marker',
+  capabilities,
+});
+
+const readOnly = (spec: RecordTypeSpec): RecordTypeSpec => ({
+  ...spec,
+  capabilities: { ...capabilities, canCreate: false, canUpdate: false, canDelete: false },
+});
+
+const flow = (kind: EntityKind, left: string, right: string): Flow => ({
+  id: flowId(`crm-office/${left}-${right}`.toLowerCase()),
+  dataflow: 'crm-office',
+  kind,
+  left: { system: crm, type: left },
+  right: { system: office, type: right },
+  printed: { left, right },
+  settings: defaultFlowSettings,
+});
+
+/** A connector that is only looked at: the fake engine speaks to none. */
+const unspoken = (system: typeof crm, kind: string, recordTypes: Connector['recordTypes']): Connector =>
+  ({ system, kind, recordTypes, requestTimeoutMs: 1_000 }) as Partial<Connector> as Connector;
+
+/** Two systems in step, and an archive that can only be read. */
+const topology: Topology = buildTopology({
+  systems: [
+    {
+      name: 'CRM',
+      isWritable: true,
+      connector: unspoken(crm, 'custom-crm', {
+        Contact: contactSpec('custom-crm', 'Contact', 'Customer'),
+        Customer: customerSpec('custom-crm', 'Customer'),
+      }),
+    },
+    {
+      name: 'Office',
+      isWritable: true,
+      connector: unspoken(office, 'superoffice', {
+        Person: contactSpec('superoffice', 'Person', 'Company'),
+        Company: customerSpec('superoffice', 'Company'),
+      }),
+    },
+    {
+      name: 'Archive',
+      isWritable: true,
+      connector: unspoken(archive, 'archive', { Person: readOnly(contactSpec('archive', 'Person', 'Company')) }),
+    },
+  ],
+  flows: [flow('contact', 'Contact', 'Person'), flow('customer', 'Customer', 'Company')],
+  homes: { contact: crm, customer: crm },
+  sendBudgetMs: 1_000,
+});
+
+/** An engine whose systems show what a test tells, and whose work a test does. */
+export interface FakeEngine extends Engine {
+  readonly live: LiveRequest[];
+  /** What systems show that the store does not know, by entity. */
+  readonly news: Map<EntityId, Fields>;
+  /** What the next settles do, in place of the workers. */
+  onSettle: (ids: readonly EntityId[], deadlineAt: number) => Promise<void>;
+  /** What `readRecord` answers. */
+  records: LiveRecord[];
+  states: SystemState[];
+  readonly polled: string[];
+  failWith: Error | null;
+}
+
+export function createFakeEngine(): FakeEngine {
+  const engine: FakeEngine = {
+    topology,
+    live: [],
+    news: new Map(),
+    records: [],
+    states: [],
+    polled: [],
+    failWith: null,
+    onSettle: () => Promise.resolve(),
+    readLive: (request) => {
+      if (engine.failWith !== null) return Promise.reject(engine.failWith);
+      engine.live.push(request);
+      return Promise.resolve(
+        request.entities.map(({ entity, links }) => {
+          const news = engine.news.get(entity.id);
+          return {
+            entity:
+              news === undefined
+                ? entity
+                : { ...entity, version: entity.version + 1, fields: { ...entity.fields, ...news } },
+            records: links.flatMap(({ slot, externalId }) =>
+              externalId === null ? [] : [shown({ ...slot, externalId }, request.maxAgeSeconds)],
+            ),
+          };
+        }),
+      );
+    },
+    readRecord: ({ system, type, externalId }) =>
+      Promise.resolve(
+        engine.records.find(({ ref }) => ref.system === system && ref.type === type && ref.externalId === externalId) ??
+          null,
+      ),
+    settle: (ids, deadlineAt) => engine.onSettle(ids, deadlineAt),
+    wake: () => undefined,
+    pollNow: (system) => {
+      engine.polled.push(system);
+      return Promise.resolve();
+    },
+    systemStates: () => engine.states,
+  };
+  return engine;
+}
+
+export const shown = (ref: RecordRef, maxAgeSeconds: number | null): LiveRecord => ({
+  ref,
+  native: { id: ref.externalId },
+  url: `https://${ref.system}.example/${ref.externalId}`,
+  fetchedAt: Date.parse('2026-11-20T08:00:00.000Z'),
+  freshness: maxAgeSeconds === null ? 'CACHED' : 'LIVE',
+  freshnessReason: null,
+});

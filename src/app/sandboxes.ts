@@ -57,3 +57,28 @@ export async function startSandboxes(
     throw error;
   }
 }
+
+/** What people and programs need to use a sandbox themselves. */
+export const describeSandbox = ({ systemId, kind, baseUrl, controlUrl, credentials }: Sandbox) => ({
+  systemId,
+  kind,
+  baseUrl,
+  controlUrl,
+  credentials,
+});
+
+/** The sandboxes as a start with this plan would offer them. They are started in memory for a moment to be asked. */
+export async function previewSandboxes(
+  systems: readonly SystemSettings[],
+  plan: SandboxPlan,
+  logger: Logger,
+): Promise<readonly ReturnType<typeof describeSandbox>[]> {
+  const asked = await startSandboxes(systems, { dataDirectory: null, firstPort: 0, sample: 'empty' }, logger);
+  await Promise.all(asked.map((sandbox) => sandbox.stop()));
+  return asked.map((sandbox, index) => {
+    const described = describeSandbox(sandbox);
+    if (plan.firstPort === 0) return described;
+    const move = (url: string): string => url.replace(sandbox.origin, `http://127.0.0.1:${plan.firstPort + index}`);
+    return { ...described, baseUrl: move(described.baseUrl), controlUrl: move(described.controlUrl) };
+  });
+}

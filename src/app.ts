@@ -1,0 +1,46 @@
+import { checkSystems } from './app/connect-systems';
+import { createKey, listKeys, revokeKey } from './app/keys';
+import { openDatabase } from './app/open-database';
+import { type QaRequest, runChecklist } from './app/qa';
+import { previewSandboxes, sandboxPlan } from './app/sandboxes';
+import { startProduct } from './app/start';
+import type { Environment } from './config/environment';
+import type { LoadedSettings } from './config/load';
+import type { Vocabulary } from './config/vocabulary';
+import { systemKinds } from './connectors';
+import { dataflows } from './flows';
+import { flowName } from './flows/bind';
+import { createLogger } from './lib/logger';
+
+/** The names that a configuration may use. */
+const vocabulary: Vocabulary = {
+  systemKinds: [...systemKinds.keys()],
+  dataflows: Object.fromEntries(
+    dataflows.map(({ name, left, right, flows }) => [
+      name,
+      {
+        leftKind: left.systemKind,
+        rightKind: right.systemKind,
+        flows: Object.fromEntries(flows.map((flow) => [flowName(flow), flow.kind])),
+      },
+    ]),
+  ),
+};
+
+/** The composition root: everything the product can do, put together for the command line. */
+export const application = {
+  vocabulary,
+  checkSystems: (loaded: LoadedSettings): void => checkSystems(loaded),
+  start: startProduct,
+  async migrate(environment: Environment): Promise<readonly string[]> {
+    const database = await openDatabase(environment, createLogger(environment.logLevel));
+    await database.close();
+    return database.migrated;
+  },
+  createKey,
+  listKeys,
+  revokeKey,
+  describeSandboxes: ({ settings }: LoadedSettings, environment: Environment) =>
+    previewSandboxes(settings.systems, sandboxPlan(environment), createLogger(environment.logLevel)),
+  runQa: (request: QaRequest) => runChecklist(request, vocabulary),
+};

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Environment } from '../config/environment';
+import { hashText } from '../lib/hash';
+import { createLogger } from '../lib/logger';
+import { type ApiKey, type ApiScope, createApiKey, listApiKeys, revokeApiKey } from '../store/api-key';
+import { openDatabase } from './open-database';
+
+interface KeyDescription {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly ApiScope[];
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+/** Makes a key of 256 random bits. The key is answered this once; only its hash is stored. */
+export function createKey(
+  environment: Environment,
+  { name, scopes }: { readonly name: string; readonly scopes: readonly ApiScope[] },
+): Promise<KeyDescription & { readonly secret: string }> {
+  return withDatabase(environment, async (dataSource) => {
+    const secret = `samband_${randomBytes(32).toString('base64url')}`;
+    const key = { name, scopes, systems: null, keyHash: hashText(secret) };
+    return { ...describe(await createApiKey(dataSource, key, Date.now())), secret };
+  });
+}
+
+export function listKeys(environment: Environment): Promise<readonly KeyDescription[]> {
+  return withDatabase(environment, async (dataSource) => (await listApiKeys(dataSource)).map(describe));
+}
+
+/** False when there is no such key that is not revoked already. */
+export function revokeKey(environment: Environment, id: string): Promise<boolean> {
+  return withDatabase(environment, (dataSource) => revokeApiKey(dataSource, id, Date.now()));
+}
+
+/** Runs something on the operator's database, beside a running product or without one. */
+export async function withDatabase<T>(
+  environment: Environment,
+  work: (dataSource: DataSource) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(environment, createLogger(environment.logLevel));
+  try {
+    return await work(database.dataSource);
+  } finally {
+    await database.close();
+  }
+}
+
+function describe({ id, name, scopes, createdAt, revokedAt }: ApiKey): KeyDescription {
+  return {
+    id,
+    name,
+    scopes,
+    createdAt: new Date(createdAt),
+    revokedAt: revokedAt === null ? null : new Date(revokedAt),
+  };
+}

@@ -1,0 +1,164 @@
+import { v7 } from 'uuid';
+import type { Environment } from '../config/environment';
+import type { LoadedSettings } from '../config/load';
+import type { SystemSettings } from '../config/settings';
+import { startHttpServer } from '../http/server';
+import { systemClock } from '../lib/clock';
+import type { JsonObject } from '../lib/json';
+import { createLogger, type Logger } from '../lib/logger';
+import type { Sandbox } from '../sandbox/sandbox';
+import { findApiKey } from '../store/api-key';
+import { createPostgresStore } from '../store/postgres-store';
+import { queryableOf } from '../store/transaction';
+import type { RunningEngine } from '../sync/create-engine';
+import type { ConnectedSystem } from '../sync/topology';
+import { buildEngine } from './build-engine';
+import { createCleanup, type Cleanup } from './cleanup';
+import { connectSystems } from './connect-systems';
+import { ensureWebhooks } from './ensure-webhooks';
+import { type OpenDatabase, openDatabase } from './open-database';
+import { refuseOpenProduction } from './production';
+import { sandboxSettings } from './sandbox-settings';
+import { describeSandbox, sandboxPlan, type SandboxPlan, startSandboxes } from './sandboxes';
+import { deriveSecret, readSecretKey } from './secret-key';
+
+export interface StartOptions {
+  readonly loaded: LoadedSettings;
+  readonly environment: Environment;
+  /** Where sandboxes listen and what they hold; the environment's plan unless a temporary stack brings its own. */
+  readonly sandboxes?: SandboxPlan;
+}
+
+/** A started product. */
+export interface RunningProduct {
+  readonly url: string;
+  readonly engine: RunningEngine;
+  readonly sandboxes: readonly Sandbox[];
+  readonly systems: readonly RunningSystem[];
+  readonly dataflows: readonly string[];
+  /** Finishes requests, gives leases back, closes everything. Calling it again gives the same promise. */
+  stop(): Promise<void>;
+}
+
+interface RunningSystem {
+  readonly id: string;
+  readonly name: string;
+  readonly isWritable: boolean;
+  readonly sandboxUrl: string | null;
+}
+
+/** Starts everything, in the order in which it depends on one another, and returns once requests are served. */
+export async function startProduct(options: StartOptions): Promise<RunningProduct> {
+  const cleanup = createCleanup();
+  try {
+    return await start(options, cleanup);
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+}
+
+async function start(
+  { loaded, environment, sandboxes: plan }: StartOptions,
+  cleanup: Cleanup,
+): Promise<RunningProduct> {
+  const { settings } = loaded;
+  const log = createLogger(environment.logLevel);
+  const database = await openDatabase(environment, log);
+  cleanup.add(() => database.close());
+  await refuseOpenProduction(environment, database.dataSource);
+  const sandboxes = await startSandboxes(settings.systems, plan ?? sandboxPlan(environment), log);
+  cleanup.add(async () => {
+    await Promise.all(sandboxes.map((sandbox) => sandbox.stop()));
+  });
+  const systems = connectSystems(settings.systems, settingsFor(environment, sandboxes), { now: Date.now, log });
+  cleanup.add(async () => {
+    await Promise.all(systems.map(({ connector }) => connector.close()));
+  });
+  const store = createPostgresStore(database.dataSource);
+  const engine = buildEngine(settings, systems, { store, log });
+  const server = await startHttpServer(
+    serverOptions({ loaded, environment, database, engine, sandboxes, systems, log }),
+  );
+  cleanup.add(() => engine.stop());
+  cleanup.add(() => server.stop());
+  engine.start();
+  const target = environment.publicUrl ?? server.url;
+  void ensureWebhooks(systems, target, log);
+  return {
+    url: server.url,
+    engine,
+    sandboxes,
+    systems: settings.systems.map(({ id, name, isWritable }) => ({
+      id,
+      name,
+      isWritable,
+      sandboxUrl: sandboxes.find((sandbox) => sandbox.systemId === id)?.origin ?? null,
+    })),
+    dataflows: settings.dataflows.map(({ name }) => name),
+    stop: () => cleanup.run(),
+  };
+}
+
+/** A sandbox is reached with what it tells of itself, every other system with what the operator wrote. */
+function settingsFor(environment: Environment, sandboxes: readonly Sandbox[]): (system: SystemSettings) => JsonObject {
+  const secretKey = readSecretKey(environment);
+  return (system) => {
+    const sandbox = sandboxes.find((each) => each.systemId === system.id);
+    if (sandbox === undefined) return system.settings;
+    return { ...sandboxSettings(sandbox, deriveSecret(secretKey, `webhook:${system.id}`)), ...system.settings };
+  };
+}
+
+interface ServerParts extends Required<Omit<StartOptions, 'sandboxes'>> {
+  readonly database: OpenDatabase;
+  readonly engine: RunningEngine;
+  readonly sandboxes: readonly Sandbox[];
+  readonly systems: readonly ConnectedSystem[];
+  readonly log: Logger;
+}
+
+function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0] {
+  const { environment, database, engine, log } = parts;
+  const { dataSource } = database;
+  const { read } = parts.loaded.settings;
+  const store = createPostgresStore(dataSource);
+  const isDevelopment = environment.mode === 'development';
+  return {
+    host: environment.host,
+    port: environment.port,
+    gateway: {
+      dataSource,
+      db: queryableOf(dataSource),
+      store,
+      engine,
+      now: () => systemClock.now(),
+      newId: () => v7(),
+      settings: {
+        defaultMaxAgeSeconds: read.maxAgeSeconds,
+        readDeadlineMs: read.operationDeadlineMs,
+        countTimeoutMs: 2_000,
+      },
+      log,
+    },
+    keys: {
+      findByHash: (hash) => findApiKey(dataSource, hash, systemClock.now()),
+      allowsAnonymous: isDevelopment,
+    },
+    webhooks: {
+      verify: (system, delivery) =>
+        parts.systems.find(({ connector }) => connector.system === system)?.connector.webhooks?.verify(delivery) ??
+        null,
+      takeDelivery: (delivery) => store.takeDelivery(delivery),
+      wake: () => engine.wake(),
+      now: () => systemClock.now(),
+    },
+    readiness: async () => {
+      await dataSource.query('select 1');
+      return { isReady: true, checks: { database: 'ok' } };
+    },
+    hasExplorer: isDevelopment,
+    sandboxes: isDevelopment ? parts.sandboxes.map(describeSandbox) : null,
+    log,
+  };
+}

@@ -1,0 +1,11 @@
+import { runCommandLine } from './cli/program';
+import { processTerminal } from './cli/terminal';
+import { processVariables } from './config/environment';
+
+async function main(): Promise<void> {
+  const terminal = processTerminal(processVariables());
+  const loadApplication = async () => (await import('./app.js')).application;
+  process.exitCode = await runCommandLine(process.argv.slice(2), { terminal, loadApplication });
+}
+
+void main();

@@ -1,3 +1,4 @@
+import type { Reading } from '../../src/core/reading';
 import { at, openWorld, soon, type SuperofficeWorld } from './superoffice-world';
 
 let world: SuperofficeWorld;
@@ -88,6 +89,68 @@ describe('a change', () => {
       message: expect.stringContaining("XQ is not in SuperOffice's country table"),
     });
     expect(await world.requests()).toEqual([]);
+  });
+});
+
+const listed = async (type: 'Person' | 'Contact', id: string): Promise<Reading> => {
+  const [reading] = await world.connector.readMany(type, [id], {});
+  if (!reading) throw new Error(`no ${type} ${id}`);
+  await world.control('DELETE', '/requests');
+  return reading;
+};
+
+describe('a change planned on a list row', () => {
+  const person = {
+    Firstname: 'Anna',
+    Emails: [{ Value: 'a@x.example' }, { Value: 'b@x.example' }],
+    Address: { Street: { Address1: 'Torget 1', City: 'Bergen', County: 'Vestland' } },
+  };
+  const parts = [
+    { path: 'Emails[0].Value', value: 'c@x.example' },
+    { path: 'Address.Street.City', value: 'Voss' },
+  ];
+
+  test('reads the record first where a list or an address is written, and keeps the rest of it', async () => {
+    const id = await world.create('Person', person);
+    const request = { changes: parts, current: await listed('Person', id) };
+    expect(await world.connector.update(world.refOf('Person', id), request, soon())).toMatchObject({
+      type: 'written',
+      reading: {
+        native: {
+          Emails: [{ Value: 'c@x.example' }, { Value: 'b@x.example' }],
+          Address: { Street: { Address1: 'Torget 1', City: 'Voss', County: 'Vestland' } },
+        },
+      },
+    });
+    const path = `/Cust26759/api/v1/Person/${id}`;
+    expect(await world.requests()).toEqual([`GET ${path}`, `PATCH ${path}`]);
+  });
+
+  test('needs no reading for a property that stands alone', async () => {
+    const id = await world.create('Person', person);
+    const request = { changes: [{ path: 'Firstname', value: 'Anne' }], current: await listed('Person', id) };
+    expect(await world.connector.update(world.refOf('Person', id), request, soon())).toMatchObject({ type: 'written' });
+    expect(await world.requests()).toEqual([`PATCH /Cust26759/api/v1/Person/${id}`]);
+  });
+
+  test('is stale when the part was edited since', async () => {
+    const id = await world.create('Person', person);
+    const request = { changes: parts, current: await listed('Person', id) };
+    await world.desk('PATCH', `/Person/${id}`, { Emails: [{ Value: 'by.hand@x.example' }] });
+    expect(await world.connector.update(world.refOf('Person', id), request, soon())).toEqual({ type: 'stale' });
+    const after = await world.current('Person', id);
+    expect(after.native).toMatchObject({
+      Emails: [{ Value: 'by.hand@x.example' }],
+      Address: { Street: { City: 'Bergen' } },
+    });
+  });
+
+  test('is missing when the record was deleted since', async () => {
+    const id = await world.create('Contact', { Name: 'Fjord AS', Phones: [{ Value: '+47 22 00 00 00' }] });
+    const changes = [{ path: 'Phones[0].Value', value: '' }];
+    const request = { changes, current: await listed('Contact', id) };
+    await world.desk('DELETE', `/Contact/${id}`);
+    expect(await world.connector.update(world.refOf('Contact', id), request, soon())).toEqual({ type: 'missing' });
   });
 });
 

@@ -1,5 +1,7 @@
 import { SystemFailure } from '../../core/errors';
+import { readPath } from '../../core/native-path';
 import { assertNever } from '../../lib/assert-never';
+import { type JsonObject, stableJson } from '../../lib/json';
 import type {
   CreateOutcome,
   CreateRequest,
@@ -57,7 +59,9 @@ export async function updateRecord(
   options: SendOptions,
 ): Promise<UpdateOutcome> {
   const { context, client, archive } = reader;
-  const built = patchBody(request.current.native, request.changes, await countryIds(reader, request, options));
+  const start = await startingPoint(reader, { id, request }, options);
+  if (start.type !== 'record') return start;
+  const built = patchBody(start.record, request.changes, await countryIds(reader, request, options));
   if (!built.ok) return { type: 'refused', message: built.message };
   const written = await client.patch({ type: archive.type, id }, built.body, options);
   switch (written.type) {
@@ -74,6 +78,34 @@ export async function updateRecord(
     default:
       return assertNever(written);
   }
+}
+
+type StartingPoint =
+  { readonly type: 'record'; readonly record: JsonObject } | Extract<UpdateOutcome, { type: 'stale' | 'missing' }>;
+
+/**
+ * The record that a patch starts from. A list row shows the first e-mail and the mapped lines of an address, which have to
+ * be written whole: then the record is read, and must still show what the changes were planned on.
+ */
+async function startingPoint(
+  { client, archive }: Reader,
+  { id, request }: { readonly id: string; readonly request: UpdateRequest },
+  options: SendOptions,
+): Promise<StartingPoint> {
+  const seen = request.current.native;
+  const writesPart = request.changes.some(({ path }) => path.startsWith('Address.') || path.includes('['));
+  // Only the record itself tells when it was changed under this name.
+  if (!writesPart || seen['UpdatedDate'] !== undefined) return { type: 'record', record: seen };
+  const told = await client.get(archive.type, id, options);
+  if (told === null || isBinned(archive.type, told.body)) return { type: 'missing' };
+  const isAsSeen = request.changes.every(({ path }) => valueAt(seen, path) === valueAt(told.body, path));
+  return isAsSeen ? { type: 'record', record: told.body } : { type: 'stale' };
+}
+
+/** A value for comparison; unset and empty are one. */
+function valueAt(record: JsonObject, path: string): string {
+  const found = readPath(record, path);
+  return found.isCarried && found.value !== null ? stableJson(found.value).replace(/^""$/, '') : '';
 }
 
 /** Deletes a record; SuperOffice keeps a company in its bin for two weeks (superoffice contract 5). */

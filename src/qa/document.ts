@@ -1,0 +1,92 @@
+import type { Json } from '../lib/json';
+
+/** The digits that tell one run from all others stand in texts where this does: records of other runs and samples never match. */
+export const runMark = '{run}';
+
+/** A value in a vendor's own form; texts may hold {@link runMark}. */
+export type Literal = string | number | boolean | null;
+
+/** The id of a companion's record on the same side. */
+export interface CompanionId {
+  readonly companion: string;
+}
+
+/** One value as the left system tells it and as the right one does. */
+export type Pair<Value = Literal | CompanionId> = readonly [left: Value, right: Value];
+
+/** What a property goes through. Neighbouring values differ, so that each change can be seen to arrive. */
+export interface PropertyValues {
+  /** Created on the left. */
+  readonly created: Pair;
+  /** Then changed on the left, and expected on the right. */
+  readonly changedLeft: Pair;
+  /** Then changed on the right, and expected on the left. */
+  readonly changedRight: Pair;
+  /** Then cleared on the left, set again on the right, and cleared there; absent where a side cannot do without a value. */
+  readonly cleared?: Pair;
+}
+
+/** One row of a flow's checklist. */
+export interface CheckedProperty {
+  /** As reports name it. */
+  readonly property: string;
+  /** Native paths, such as `MobilePhone` and `MobilePhones[0].Value`. */
+  readonly left: string;
+  readonly right: string;
+  readonly values: PropertyValues;
+}
+
+/** A record that must be there, on both sides, before the checked one: what its references point to. */
+export interface Companion {
+  readonly name: string;
+  readonly left: string;
+  readonly right: string;
+  /** Created on the left; texts may hold {@link runMark}. */
+  readonly values: Readonly<Record<string, Literal>>;
+  /** Where its one record on the right is found, by a text that holds {@link runMark}. */
+  readonly found: { readonly path: string; readonly value: string };
+}
+
+/** One flow as a checklist. */
+export interface CheckedFlow {
+  /** Record types as the vendors name them. */
+  readonly left: string;
+  readonly right: string;
+  /** The property by which both records are found; each of its values holds {@link runMark}. */
+  readonly key: string;
+  /** How many properties there must be: fewer fail, so that no flow passes empty. */
+  readonly pinned: number;
+  readonly companions: readonly Companion[];
+  readonly properties: readonly CheckedProperty[];
+}
+
+/**
+ * A dataflow document as an executable checklist: what people see in either system, written down by hand. Nothing in it is
+ * derived from the product's mappings, for it is what those are checked against.
+ */
+export interface QaDocument {
+  /** The dataflow document's name, such as `customcrm-superoffice`. */
+  readonly name: string;
+  /** How many flows there must be. */
+  readonly pinned: number;
+  readonly flows: readonly CheckedFlow[];
+}
+
+/** How much a run fills in: the run's digits, and the ids of companions by name. */
+export interface Filling {
+  readonly run: string;
+  readonly companions: ReadonlyMap<string, Pair<Json>>;
+}
+
+/** A text of this run. */
+export const filledText = (text: string, { run }: Pick<Filling, 'run'>): string => text.replaceAll(runMark, run);
+
+/** A pair as this run writes and expects it. */
+export function filled([left, right]: Pair, filling: Filling): Pair<Json> {
+  const one = (value: Literal | CompanionId, side: 0 | 1): Json => {
+    if (typeof value === 'string') return filledText(value, filling);
+    if (typeof value !== 'object' || value === null) return value;
+    return filling.companions.get(value.companion)?.[side] ?? null;
+  };
+  return [one(left, 0), one(right, 1)];
+}

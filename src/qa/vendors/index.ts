@@ -1,0 +1,19 @@
+import { type QaSystem, UncheckableError, type VendorClient } from '../vendor';
+import { customCrmClient } from './custom-crm';
+import { superofficeClient } from './superoffice';
+
+/** The vendors that the checklist can speak to, by system kind. */
+const clients: Readonly<Record<string, (system: QaSystem) => VendorClient>> = {
+  'custom-crm': customCrmClient,
+  superoffice: superofficeClient,
+};
+
+/** A client for a system. Throws UncheckableError when the checklist cannot speak to its kind. */
+export function clientFor(system: QaSystem): VendorClient {
+  const create = Object.hasOwn(clients, system.kind) ? clients[system.kind] : undefined;
+  if (create) return create(system);
+  throw new UncheckableError(
+    `The checklist cannot speak to ${system.systemId}: it has no client for systems of kind "${system.kind}". ` +
+      `It has one for ${Object.keys(clients).join(' and ')}.`,
+  );
+}

@@ -68,6 +68,7 @@ const link = `
     base            jsonb          not null,
     ack             jsonb          not null,
     pending         jsonb,
+    line_ids        jsonb,
     record_version  text,
     written_at      timestamptz(3),
     mapping_hash    text,
@@ -83,7 +84,8 @@ const link = `
     constraint link_origin check (origin in ('flow', 'match', 'manual', 'mutation', 'seed')),
     constraint link_record_known check (external_id is not null or state not in ('active', 'closed')),
     constraint link_base check (jsonb_typeof(base) = 'object'),
-    constraint link_ack check (jsonb_typeof(ack) = 'object')
+    constraint link_ack check (jsonb_typeof(ack) = 'object'),
+    constraint link_line_ids check (jsonb_typeof(line_ids) = 'object')
   ) with (fillfactor = 85)`;
 
 const linkIndexes = [

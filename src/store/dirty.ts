@@ -122,8 +122,9 @@ const seenColumns: Columns<SeenSeq> = {
 };
 
 /**
- * Deletes rows that were not marked since they were seen, and hands back the others. The lock comes in a statement of
- * its own: a DELETE that waited for a mark would judge the seq by the rows as they were when it began.
+ * Deletes rows that were not marked since they were seen, and hands back the others. The rows are locked first, in a
+ * statement of its own: in key order, so that it never waits crosswise with a mark, and so that the DELETE sees what a
+ * mark that it had to wait for has written.
  */
 export async function acknowledgeDirty(db: Queryable, claims: readonly Claim[]): Promise<void> {
   if (claims.length === 0) return;

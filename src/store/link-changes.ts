@@ -91,7 +91,7 @@ async function updateLinks(db: Queryable, links: readonly Link[]): Promise<void>
     `update link set
        external_id = input.external_id, state = input.state, blocked_reason = input.blocked_reason,
        blocked_version = input.blocked_version, origin = input.origin, intent = input.intent, base = input.base,
-       ack = input.ack, pending = input.pending, record_version = input.record_version,
+       ack = input.ack, pending = input.pending, line_ids = input.line_ids, record_version = input.record_version,
        written_at = input.written_at, mapping_hash = input.mapping_hash, synced_at = input.synced_at,
        missing_since = input.missing_since, last_error = input.last_error, updated_at = now()
      from ${batch.from}

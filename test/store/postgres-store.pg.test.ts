@@ -3,6 +3,8 @@ import { createTestDatabase } from '../support/database';
 import { describeStoreContract } from './contract';
 
 describeStoreContract('the PostgreSQL store', async () => {
-  const database = await createTestDatabase({ poolSize: 8 });
-  return { store: createPostgresStore(database.dataSource), dispose: () => database.drop() };
+  const { dataSource, drop } = await createTestDatabase({ poolSize: 6 });
+  // with all connections open, calls that start together run together: races are real
+  await Promise.all(Array.from({ length: 6 }, () => dataSource.query('select pg_sleep(0.005)')));
+  return { store: createPostgresStore(dataSource), dispose: drop };
 });

@@ -181,16 +181,18 @@ export const describeCommitting: StoreTests = (storeOf) => {
 
   test('a create that is answered while its record is founded elsewhere ends in one link', async () => {
     const store = storeOf();
-    const { entity } = await givenEntity(store);
-    const lease = await givenLease(store, entity);
-    const creating = linkOf(entity, persons, null);
-    await store.commit([changeOf(lease, 1, { links: [creating] })]);
-    const newcomer = entityOf();
-    await Promise.all([
-      store.commit([changeOf(lease, 1, { links: [{ ...creating, externalId: '7', state: 'active' }] })]),
-      store.found([], () => [foundingOf(newcomer, linkOf(newcomer, persons, '7'))]),
-    ]);
-    expect(await store.findLinksByRecord([refTo(persons, '7')])).toHaveLength(1);
+    for (let round = 0; round < 20; round++) {
+      const { entity } = await givenEntity(store, { externalId: `c${round}` });
+      const lease = await givenLease(store, entity);
+      const creating = linkOf(entity, persons, null);
+      await store.commit([changeOf(lease, 1, { links: [creating] })]);
+      const newcomer = entityOf();
+      await Promise.all([
+        store.commit([changeOf(lease, 1, { links: [{ ...creating, externalId: `p${round}`, state: 'active' }] })]),
+        store.found([], () => [foundingOf(newcomer, linkOf(newcomer, persons, `p${round}`))]),
+      ]);
+      expect(await store.findLinksByRecord([refTo(persons, `p${round}`)])).toHaveLength(1);
+    }
   });
 
   test('a link that lets go of its record and slot leaves them to another of the same batch', async () => {

@@ -43,6 +43,7 @@ export const describeFounding: StoreTests = (storeOf) => {
       writtenAt: 1,
       syncedAt: 2,
       missingSince: 3,
+      lineIds: { 'line-1': '17' },
       mappingHash: 'm',
       blockedReason: 'no e-mail',
       blockedVersion: 1,

@@ -1,0 +1,73 @@
+import type { CanonicalValue } from '../../src/core/canonical';
+import type { Link } from '../../src/core/link';
+import { type AccessTiming, resolveReading } from '../../src/core/pending';
+import { crmContacts, linkOf } from './material';
+
+const timing = (rest: Partial<AccessTiming> = {}): AccessTiming => ({
+  enforcesVersion: true,
+  readLagMs: 0,
+  holdMs: 5_000,
+  ...rest,
+});
+const reading = (shown: Record<string, CanonicalValue>, readAt: number, version: string | null = null) => ({
+  carried: new Map(Object.entries(shown)),
+  readAt,
+  version,
+});
+
+describe('a reading counts', () => {
+  it('when nothing was written or read before', () => {
+    const link = linkOf(crmContacts, { syncedAt: null });
+    expect(resolveReading(link, reading({}, 1), timing())).toEqual({ link });
+  });
+
+  it('only when asked for after our last write and the lag of its replicas', () => {
+    const link = linkOf(crmContacts, { writtenAt: 1_000 });
+    const lagging = timing({ readLagMs: 200 });
+    expect(resolveReading(link, reading({}, 1_200), lagging)).toEqual({ link: null, readAgainAt: 1_201 });
+    expect(resolveReading(link, reading({}, 1_201), lagging)).toEqual({ link });
+  });
+
+  it('only when no later reading was taken in', () => {
+    const link = linkOf(crmContacts, { syncedAt: 1_000 });
+    expect(resolveReading(link, reading({}, 999), timing())).toEqual({ link: null, readAgainAt: 1_000 });
+  });
+});
+
+describe('an update whose answer was lost', () => {
+  const pending: Link['pending'] = { sent: { title: { value: 'CTO', rev: 3 } }, at: 10_000, version: '4' };
+  const link = linkOf(crmContacts, { base: { title: 'CEO' }, ack: { title: 1 }, pending });
+  const applied = { link: { ...link, pending: null, base: { title: 'CTO' }, ack: { title: 3 } } };
+  const notApplied = { link: { ...link, pending: null } };
+  const tooEarly = { link: null, readAgainAt: 15_001 };
+
+  test.each<[string, Partial<AccessTiming>, ReturnType<typeof reading>, unknown]>([
+    ['moved, shows what was sent', {}, reading({ title: 'CTO' }, 10_100, '5'), applied],
+    ['moved, shows something else: an edit', {}, reading({ title: 'CFO' }, 10_100, '5'), notApplied],
+    ['moved by an edit of another field', {}, reading({ title: 'CEO' }, 10_100, '5'), notApplied],
+    ['not moved, within HOLD', {}, reading({ title: 'CEO' }, 15_000, '4'), tooEarly],
+    ['not moved, after HOLD', {}, reading({ title: 'CEO' }, 15_001, '4'), notApplied],
+    ['without a version, within HOLD', {}, reading({ title: 'CTO' }, 15_000), tooEarly],
+    ['without a version, after HOLD', {}, reading({ title: 'CTO' }, 15_001), applied],
+    [
+      'no compare-and-set: moved, within HOLD',
+      { enforcesVersion: false },
+      reading({ title: 'CTO' }, 15_000, '5'),
+      tooEarly,
+    ],
+    [
+      'no compare-and-set: moved, after HOLD',
+      { enforcesVersion: false },
+      reading({ title: 'CTO' }, 15_001, '5'),
+      applied,
+    ],
+    ['a field that the reading does not carry', {}, reading({}, 15_001, '5'), notApplied],
+  ])('is decided by the record: %s', (_, rest, seen, verdict) => {
+    expect(resolveReading(link, seen, timing(rest))).toEqual(verdict);
+  });
+
+  it('of a record without versions stays open within HOLD, though the reading has one', () => {
+    const unversioned = { ...link, pending: { ...pending, version: null } };
+    expect(resolveReading(unversioned, reading({ title: 'CTO' }, 11_000, '5'), timing())).toEqual(tooEarly);
+  });
+});

@@ -1,4 +1,4 @@
-import type { ConnectorEnvironment } from '../connectors/connector';
+import type { ConnectorEnvironment } from '../connectors/connector-kind';
 import { systemKinds } from '../connectors';
 import { ConfigError } from '../config/issue';
 import type { LoadedSettings } from '../config/load';

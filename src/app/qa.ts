@@ -85,17 +85,17 @@ function runsOf(request: QaRequest, { settings }: LoadedSettings, sandboxes: rea
 
 /** What the operator wrote of a real system, in the words of a checklist. */
 function realSystem({ id, kind, settings }: SystemSettings): QaSystem {
-  const texts = (value: unknown): Record<string, string> =>
-    isJsonObject(value)
-      ? Object.fromEntries(
-          Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-        )
-      : {};
-  const { baseUrl = '', loginUrl = '', tenant = '' } = texts(settings);
+  const { baseUrl = '', loginUrl = '', tenant = '' } = textsOf(settings);
   return {
     systemId: id,
     kind,
     baseUrl: baseUrl === '' ? loginUrl : baseUrl,
-    credentials: { ...texts(settings['auth']), contextIdentifier: tenant },
+    credentials: { ...textsOf(settings['auth']), contextIdentifier: tenant },
   };
+}
+
+function textsOf(value: unknown): Readonly<Record<string, string>> {
+  if (!isJsonObject(value)) return {};
+  const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts);
 }

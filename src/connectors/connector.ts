@@ -3,8 +3,8 @@ import type { RecordRef, SystemId } from '../core/ids';
 import type { Mapping } from '../core/mapping';
 import type { NativeChange, NativeLineChange } from '../core/native-path';
 import type { Reading } from '../core/reading';
-import type { JsonObject } from '../lib/json';
-import type { Logger } from '../lib/logger';
+import type { CallOptions, SendOptions } from './call-options';
+import type { WebhookPort } from './webhook-port';
 
 /**
  * The port every system is spoken to through. Methods throw `SystemFailure` (core/errors) when the system does not
@@ -86,24 +86,14 @@ export interface Capabilities {
   readonly canUpdate: boolean;
   readonly canDelete: boolean;
   readonly hasWebhooks: boolean;
-  /** For how long after a write a read of the record may still show the old state, milliseconds. */
+  /** For how long after a write `readForWrite` may still show the old state, milliseconds. */
   readonly readLagMs: number;
+  /** The same for readings from lists: `readMany`, `readChanges` and the searches. */
+  readonly listLagMs: number;
   /** For how long a change may be missing from the change feed, milliseconds, the clock's granularity included. */
   readonly feedLagMs: number;
   /** An edit that this interface cannot protect from being overwritten, in a sentence for the docs; null = none. */
   readonly unprotectedWindow: string | null;
-}
-
-export interface CallOptions {
-  /** Gives up, without an answer, when it aborts. */
-  readonly signal?: AbortSignal;
-  /** Time after which nobody waits for the answer, our clock, milliseconds since 1970 UTC. */
-  readonly deadlineAt?: number;
-}
-
-export interface SendOptions extends CallOptions {
-  /** The request must not leave after this moment, our clock: it fails with `DEADLINE`, not in doubt. */
-  readonly sendBy: number;
 }
 
 export interface ChangesRequest {
@@ -189,61 +179,3 @@ export type Fate =
   | { readonly type: 'gone' }
   | { readonly type: 'closed'; readonly reason: string }
   | { readonly type: 'movedTo'; readonly externalId: string };
-
-/** A raw delivery, before anything in it is believed. Header names are lower case. */
-export interface WebhookDelivery {
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly rawBody: Buffer;
-}
-
-/** What a delivery hints at. Nothing in it is taken as a value: the record is read again. */
-export type WebhookVerdict =
-  | { readonly type: 'accepted'; readonly deliveryId: string; readonly hints: readonly WebhookHint[] }
-  | { readonly type: 'badSignature' }
-  | { readonly type: 'malformed'; readonly message: string };
-
-export interface WebhookHint {
-  readonly type: string;
-  readonly externalId: string;
-}
-
-export interface WebhookPort {
-  /** Checks the signature over the raw body in constant time, then reads the hints. */
-  verify(delivery: WebhookDelivery): WebhookVerdict;
-  /** Makes the system deliver to `targetUrl`: registers what is missing, revives what the vendor stopped. */
-  ensure(targetUrl: string, options: CallOptions): Promise<void>;
-  /** What is registered at the vendor now. */
-  status(options: CallOptions): Promise<readonly WebhookRegistration[]>;
-  /** Ends deliveries to `targetUrl`; how many registrations were removed. */
-  remove(targetUrl: string, options: CallOptions): Promise<number>;
-}
-
-export interface WebhookRegistration {
-  readonly id: string;
-  readonly targetUrl: string;
-  readonly events: readonly string[];
-  readonly isActive: boolean;
-}
-
-/** What a connector kind gives to the composition root. */
-export interface ConnectorKind<Settings> {
-  readonly kind: string;
-  /** Turns the operator's settings (environment references resolved) into a connector; zod lists what is wrong. */
-  readonly parseSettings: (settings: JsonObject) => SettingsResult<Settings>;
-  readonly connect: (system: SystemId, settings: Settings, environment: ConnectorEnvironment) => Connector;
-}
-
-export type SettingsResult<Settings> =
-  | { readonly ok: true; readonly settings: Settings }
-  | {
-      readonly ok: false;
-      readonly issues: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
-    };
-
-/** What a connector is given by the composition root. */
-export interface ConnectorEnvironment {
-  readonly now: () => number;
-  readonly log: Logger;
-  /** Private and loopback addresses may be called: true for sandboxes and where the operator says so. */
-  readonly allowPrivateAddresses: boolean;
-}

@@ -1,6 +1,7 @@
 import type { SystemId } from '../core/ids';
 import type { JsonObject } from '../lib/json';
-import type { Connector, ConnectorEnvironment, ConnectorKind, SettingsResult } from './connector';
+import type { Connector } from './connector';
+import type { ConnectorEnvironment, ConnectorKind, SettingsResult } from './connector-kind';
 import { customCrm } from './custom-crm';
 import { superoffice } from './superoffice';
 

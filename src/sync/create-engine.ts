@@ -1,4 +1,4 @@
-import type { WebhookDelivery } from '../connectors/connector';
+import type { WebhookDelivery } from '../connectors/webhook-port';
 import type { SystemId } from '../core/ids';
 import type { Engine, LiveRecord } from './engine';
 import type { SyncContext } from './context';

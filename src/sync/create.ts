@@ -122,7 +122,7 @@ function linksAfter(
   if (!result.ok) {
     if (result.failure?.isInDoubt === true) {
       item.ownIntents.delete(link.id);
-      retryLater(item, intent.at + context.topology.timingOf(link.slot).holdMs + 1, true);
+      retryLater(item, intent.at + context.topology.timingOf(link.slot, 'list').holdMs + 1, true);
       return [{ ...link, lastError: result.failure.message }];
     }
     retryLater(item, result.retryAt, result.hasFailed);
@@ -135,7 +135,7 @@ function linksAfter(
     case 'duplicate':
       // The system says that it has this record: the search by marker, then by key, will find it.
       item.ownIntents.delete(link.id);
-      retryLater(item, intent.at + context.topology.timingOf(link.slot).holdMs + 1, true);
+      retryLater(item, intent.at + context.topology.timingOf(link.slot, 'list').holdMs + 1, true);
       return [{ ...link, lastError: outcome.message }];
     case 'refused':
       return [

@@ -1,7 +1,7 @@
 import { isSameSlot, recordKey, type RecordRef, slotKey } from '../core/ids';
 import type { Link } from '../core/link';
 import type { Reading } from '../core/reading';
-import { groupBy, indexBy } from '../lib/batch';
+import { groupBy, indexBy, mapLimit } from '../lib/batch';
 import type { Mirror } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
@@ -24,11 +24,19 @@ export async function gather(context: SyncContext, items: readonly WorkItem[]): 
   for (const each of wanted) {
     const mirror = mirrors.get(recordKey(recordRef(each.link)));
     if (mirror !== undefined && mayUseMirror(context, each, mirror)) {
-      if (mirror.deletedAt === null) each.item.readings.set(each.link.id, mirror.reading);
+      if (mirror.deletedAt === null) each.item.readings.set(each.link.id, { reading: mirror.reading, source: 'list' });
       else each.item.missing.add(each.link.id);
     } else unread.push(each);
   }
-  for (const inSlot of groupBy(unread, ({ link }) => slotKey(link.slot)).values()) await readSlot(context, inSlot);
+  const recent = unread.filter(({ link }) => lagsBehindOurWrite(context, link));
+  const others = unread.filter((each) => !recent.includes(each));
+  for (const inSlot of groupBy(others, ({ link }) => slotKey(link.slot)).values()) await readSlot(context, inSlot);
+  await mapLimit(recent, context.settings.parallelRequests, (each) => readRecord(context, each));
+}
+
+/** Whether a list may still show the record as it was before our last write: then the record itself is read. */
+function lagsBehindOurWrite({ topology, clock }: SyncContext, { slot, writtenAt }: Link): boolean {
+  return writtenAt !== null && clock.now() <= writtenAt + topology.timingOf(slot, 'list').readLagMs;
 }
 
 function wantedReadings(item: WorkItem): readonly Link[] {
@@ -57,11 +65,20 @@ const isOf = (ref: RecordRef, link: Link): boolean => ref.externalId === link.ex
 /** A mirror reading counts unless it is older than one taken in or than our last write. */
 function mayUseMirror(context: SyncContext, { item, link }: ToRead, { reading }: Mirror): boolean {
   if (needsRead(item, link) || link.missingSince !== null) return false;
-  const { readLagMs } = context.topology.timingOf(link.slot);
+  const { readLagMs } = context.topology.timingOf(link.slot, 'list');
   return (
     (link.writtenAt === null || reading.readAt > link.writtenAt + readLagMs) &&
     (link.syncedAt === null || reading.readAt >= link.syncedAt)
   );
+}
+
+async function readRecord(context: SyncContext, { item, link }: ToRead): Promise<void> {
+  const ref = recordRef(link);
+  const connector = context.topology.connectorOf(ref.system);
+  const result = await callSystem(context, ref.system, () => connector.readForWrite(ref, {}));
+  if (!result.ok) retryLater(item, result.retryAt, result.hasFailed);
+  else if (result.value === null) item.missing.add(link.id);
+  else item.readings.set(link.id, { reading: result.value, source: 'record' });
 }
 
 async function readSlot(context: SyncContext, wanted: readonly ToRead[]): Promise<void> {
@@ -79,6 +96,6 @@ async function readSlot(context: SyncContext, wanted: readonly ToRead[]): Promis
   for (const { item, link } of wanted) {
     const reading = byId.get(recordRef(link).externalId);
     if (reading === undefined) item.missing.add(link.id);
-    else item.readings.set(link.id, reading);
+    else item.readings.set(link.id, { reading, source: 'list' });
   }
 }

@@ -1,4 +1,4 @@
-import type { WebhookDelivery } from '../connectors/connector';
+import type { WebhookDelivery } from '../connectors/webhook-port';
 import { isSystemId } from '../core/ids';
 import type { SyncContext } from './context';
 import type { Bell } from './signal-bell';

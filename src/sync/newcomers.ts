@@ -83,7 +83,7 @@ function newcomerOf(
     externalId: reading.ref.externalId,
     state: 'active',
   };
-  const { observed } = observe(context.topology, link, mapping, { reading, lookup });
+  const { observed } = observe(context.topology, link, mapping, { reading, source: 'list', lookup });
   const plan = planPull({
     entity: blank,
     held: new Set(),

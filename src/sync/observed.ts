@@ -8,14 +8,20 @@ import type { Observed } from '../core/plan-pull';
 import type { Reading } from '../core/reading';
 import { assertNever } from '../lib/assert-never';
 import { decodeReading, type DecodedReading, type EntityLookup } from './decode';
-import type { SyncTopology } from './topology';
+import type { ReadingSource, SyncTopology } from './topology';
+
+/** A reading and where it came from. */
+export interface TakenReading {
+  readonly reading: Reading;
+  readonly source: ReadingSource;
+}
 
 /** A reading of a linked record as the planner takes it, and what could not be decoded. */
 export function observe(
   topology: Pick<SyncTopology, 'flows' | 'timingOf'>,
   link: Link,
   mapping: Mapping,
-  { reading, lookup }: { reading: Reading; lookup: EntityLookup },
+  { reading, source, lookup }: TakenReading & { readonly lookup: EntityLookup },
 ): { readonly observed: Observed; readonly decoded: DecodedReading } {
   const decoded = decodeReading(mapping, reading, lookup);
   const observed: Observed = {
@@ -26,7 +32,7 @@ export function observe(
     version: reading.version,
     readAt: reading.readAt,
     editedAt: editTime(reading),
-    timing: topology.timingOf(link.slot),
+    timing: topology.timingOf(link.slot, source),
     firstMerge: firstMergeOf(topology, link.kind, link.slot),
   };
   return { observed, decoded };

@@ -1,11 +1,10 @@
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
 import { planPull } from '../core/plan-pull';
-import type { Reading } from '../core/reading';
 import { commitItems, type ItemChange } from './commit';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
-import { observe } from './observed';
+import { observe, type TakenReading } from './observed';
 import { loadEntityLookup } from './references';
 import { liveLinks, retryLater, type WorkItem } from './work-item';
 
@@ -25,15 +24,14 @@ export async function pull(context: SyncContext, items: readonly WorkItem[]): Pr
   for (const item of due) item.readings.clear();
 }
 
-interface LinkReading {
+interface LinkReading extends TakenReading {
   readonly link: Link;
-  readonly reading: Reading;
 }
 
 function readLinks(context: SyncContext, item: WorkItem): readonly LinkReading[] {
   return liveLinks(context, item).flatMap((link) => {
-    const reading = item.readings.get(link.id);
-    return reading === undefined ? [] : [{ link, reading }];
+    const taken = item.readings.get(link.id);
+    return taken === undefined ? [] : [{ link, ...taken }];
   });
 }
 
@@ -46,10 +44,10 @@ function referencesOf(context: SyncContext, item: WorkItem): ReturnType<typeof r
 
 function planItem(context: SyncContext, item: WorkItem, lookup: EntityLookup): ItemChange | null {
   const problems = new Map<LinkId, string>();
-  const observed = readLinks(context, item).flatMap(({ link, reading }) => {
+  const observed = readLinks(context, item).flatMap(({ link, reading, source }) => {
     const mapping = context.topology.mappingOf(link.slot, link.kind);
     if (mapping === null) return [];
-    const taken = observe(context.topology, link, mapping, { reading, lookup });
+    const taken = observe(context.topology, link, mapping, { reading, source, lookup });
     for (const { field, record } of taken.decoded.unresolved) {
       const reason = `${record.type} ${record.externalId} of ${record.system} is not linked yet`;
       item.waiting.push({ linkId: link.id, field, onEntity: null, onRecord: record, reason });

@@ -89,7 +89,7 @@ async function commitNotes(context: SyncContext, plans: readonly Push[]): Promis
 function readyPush(context: SyncContext, write: Push): readonly ReadyPush[] {
   const current = write.item.compared.get(write.link.id);
   if (current === undefined) return [];
-  const { enforcesVersion } = context.topology.timingOf(write.link.slot);
+  const { enforcesVersion } = context.topology.timingOf(write.link.slot, 'record');
   const now = context.clock.now();
   const isFresh = enforcesVersion ? current.version !== null : current.readAt > now - freshMs;
   if (!isFresh) return [];
@@ -107,7 +107,7 @@ async function compareRead(context: SyncContext, writes: readonly Push[]): Promi
       return false;
     }
     if (result.value === null) item.missing.add(link.id);
-    else item.readings.set(link.id, result.value);
+    else item.readings.set(link.id, { reading: result.value, source: 'record' });
     return true;
   });
   return read.includes(true);
@@ -138,7 +138,7 @@ function linksAfter(context: SyncContext, write: ReadyPush, result: CallResult<U
   item.compared.delete(link.id);
   if (!result.ok) {
     if (result.failure?.isInDoubt === true) {
-      retryLater(item, pending.at + context.topology.timingOf(link.slot).holdMs + 1, true);
+      retryLater(item, pending.at + context.topology.timingOf(link.slot, 'record').holdMs + 1, true);
       return [];
     }
     retryLater(item, result.retryAt, result.hasFailed);

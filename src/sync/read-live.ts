@@ -43,7 +43,7 @@ export async function readLive({ context, reader, news }: Parts, request: LiveRe
       const mapping = context.topology.mappingOf(link.slot, link.kind);
       if (mapping === null || !isLive(link.kind, link.slot, context.topology.flows) || link.state !== 'active')
         return [];
-      return [observe(context.topology, link, mapping, { reading, lookup }).observed];
+      return [observe(context.topology, link, mapping, { reading, source: 'list', lookup }).observed];
     });
     const plan = planPull({
       entity,

@@ -118,7 +118,7 @@ function settleCandidates(
   if (isFree && mapping !== null) {
     const fields = Object.fromEntries(decodeReading(mapping, only, entityLookup([])).carried);
     if (entity.kind !== 'contact' || !hasContradictingNames(fields, entity.fields)) {
-      item.readings.set(link.id, only);
+      item.readings.set(link.id, { reading: only, source: 'list' });
       return {
         ...link,
         externalId: only.ref.externalId,

@@ -41,7 +41,7 @@ function inDoubt(item: WorkItem): readonly Link[] {
 }
 
 function isHoldOver(context: SyncContext, item: WorkItem, link: Link): boolean {
-  const heldUntil = (link.intent?.at ?? 0) + context.topology.timingOf(link.slot).holdMs;
+  const heldUntil = (link.intent?.at ?? 0) + context.topology.timingOf(link.slot, 'list').holdMs;
   if (context.clock.now() > heldUntil) return true;
   retryLater(item, heldUntil + 1);
   return false;
@@ -84,6 +84,6 @@ function adoption({ item, link }: Doubtful, reading: Reading | undefined, count 
     const reason = `${count} records carry the marker of this link: keep one of them`;
     return { item, links: [{ ...link, blockedReason: reason, blockedVersion: item.snapshot.entity.version }] };
   }
-  item.readings.set(link.id, reading);
+  item.readings.set(link.id, { reading, source: 'list' });
   return { item, links: [afterAdoption(link, reading.ref.externalId, link.intent)] };
 }

@@ -29,9 +29,12 @@ export interface SyncTopology extends Topology {
   leftsOf(slot: RecordSlot): readonly RecordSlot[];
   /** The match keys by which new records of the slot are recognised, strongest first; null = all of the kind. */
   matchOn(slot: RecordSlot, kind: EntityKind): readonly string[] | null;
-  /** How long reads and writes of the slot may lag. */
-  timingOf(slot: RecordSlot): AccessTiming;
+  /** How long reads of the slot, from the record itself or from a list, and its writes may lag. */
+  timingOf(slot: RecordSlot, source: ReadingSource): AccessTiming;
 }
+
+/** Whether a reading came straight from its record or from a list, which may lag more. */
+export type ReadingSource = 'record' | 'list';
 
 export interface TopologyParts {
   readonly systems: readonly ConnectedSystem[];
@@ -79,10 +82,15 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
     kindsOf: (slot) => kindsOf(slot, specOf(slot), flows),
     leftsOf: (slot) => flows.filter((flow) => isSlot(flow.right, slot)).map((flow) => flow.left),
     matchOn: (slot, kind) => matchOn(flows.filter((flow) => flow.kind === kind && isAtEnd(flow, slot))),
-    timingOf: (slot) => {
-      const { compareAndSet, readLagMs } = specOf(slot).capabilities;
-      const holdMs = sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs + readLagMs;
-      return { enforcesVersion: compareAndSet === 'version', readLagMs, holdMs };
+    timingOf: (slot, source) => {
+      const { compareAndSet, readLagMs, listLagMs } = specOf(slot).capabilities;
+      const slowestRead = Math.max(readLagMs, listLagMs);
+      const holdMs = sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs + slowestRead;
+      return {
+        enforcesVersion: compareAndSet === 'version',
+        readLagMs: source === 'record' ? readLagMs : listLagMs,
+        holdMs,
+      };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Link } from '../core/link';
 import type { Reading } from '../core/reading';
 import type { Claim, Lease, Snapshot, Waiting } from '../store/port';
 import type { SyncContext } from './context';
+import type { TakenReading } from './observed';
 
 /** One leased entity while it is worked off. Plain state of one pass; nothing outlives the pass but what was committed. */
 export interface WorkItem {
@@ -13,7 +14,7 @@ export interface WorkItem {
   /** The entity as last committed. */
   snapshot: Snapshot;
   /** Readings that are not taken in yet. */
-  readonly readings: Map<LinkId, Reading>;
+  readonly readings: Map<LinkId, TakenReading>;
   /** Complete readings that this pass took in: what a write may be planned on while they are fresh. */
   readonly compared: Map<LinkId, Reading>;
   /** Links whose record a reading no longer showed. */

@@ -84,7 +84,7 @@ function handOver(items: readonly WorkItem[], records: readonly UnlinkedRecord[]
       if (!claims.some((claim) => item.claims.includes(claim))) continue;
       for (const link of item.snapshot.links) {
         if (!isSameSlot(link.slot, reading.ref)) continue;
-        if (link.externalId === reading.ref.externalId) item.readings.set(link.id, reading);
+        if (link.externalId === reading.ref.externalId) item.readings.set(link.id, { reading, source: 'list' });
         if (link.externalId === null && link.marker === marker) item.sightings.set(link.id, reading);
       }
     }

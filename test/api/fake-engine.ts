@@ -25,6 +25,7 @@ const capabilities: Capabilities = {
   canDelete: true,
   hasWebhooks: true,
   readLagMs: 0,
+  listLagMs: 0,
   feedLagMs: 0,
   unprotectedWindow: null,
 };

@@ -23,6 +23,7 @@ const capabilities: Capabilities = {
   canDelete: true,
   hasWebhooks: true,
   readLagMs: 0,
+  listLagMs: 0,
   feedLagMs: 1_000,
   unprotectedWindow: null,
 };

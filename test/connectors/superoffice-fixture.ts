@@ -49,6 +49,7 @@ const capabilities: Capabilities = {
   canDelete: true,
   hasWebhooks: true,
   readLagMs: 0,
+  listLagMs: 0,
   feedLagMs: 1_000,
   unprotectedWindow:
     'SuperOffice tests the properties that a change replaces and then saves; whether another save can fall between the two is not documented.',

@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import { sandboxSettings } from '../../src/app/sandbox-settings';
 import { customCrm } from '../../src/connectors/custom-crm';
-import type { Connector, ConnectorKind } from '../../src/connectors/connector';
+import type { Connector } from '../../src/connectors/connector';
+import type { ConnectorKind } from '../../src/connectors/connector-kind';
 import { superoffice } from '../../src/connectors/superoffice';
 import { systemId } from '../../src/core/ids';
 import { bindDataflow } from '../../src/flows/bind';
@@ -13,6 +14,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox';
 import type { SampleSize } from '../../src/sandbox/sample/size';
 import { createPostgresStore } from '../../src/store/postgres-store';
 import type { SyncStore } from '../../src/store/port';
+import type { SyncSettings } from '../../src/sync/context';
 import { createEngine, type RunningEngine } from '../../src/sync/create-engine';
 import { buildTopology } from '../../src/sync/topology';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -34,7 +36,17 @@ function connect<Settings>(kind: ConnectorKind<Settings>, sandbox: Sandbox): Con
   return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
 }
 
-export async function startStack(options: { sample: SampleSize; pollMs?: number }): Promise<Stack> {
+export interface StackOptions {
+  readonly sample: SampleSize;
+  readonly pollMs?: number;
+  /** Whether the systems may be written to; true unless set. */
+  readonly isWritable?: boolean;
+  readonly settings?: Partial<SyncSettings>;
+  /** Puts another connector in the place of each, such as one with a broken mapping. */
+  readonly replaceConnector?: (connector: Connector) => Connector;
+}
+
+export async function startStack(options: StackOptions): Promise<Stack> {
   const start = (systemIdText: string, kind: SandboxKind): Promise<Sandbox> =>
     startSandbox({
       systemId: systemIdText,
@@ -48,9 +60,12 @@ export async function startStack(options: { sample: SampleSize; pollMs?: number 
     start('superoffice', 'superoffice'),
     createTestDatabase(),
   ]);
-  const connectors = [connect(customCrm, crm), connect(superoffice, so)];
+  const connectors = [connect(customCrm, crm), connect(superoffice, so)].map(
+    options.replaceConnector ?? ((connector) => connector),
+  );
   const store = createPostgresStore(database.dataSource);
-  const sendBudgetMs = 2_000;
+  const { pollMs = 300, isWritable = true, settings = {} } = options;
+  const sendBudgetMs = settings.sendBudgetMs ?? 2_000;
   const binding = {
     name: 'customcrm-superoffice',
     left: systemId('crm'),
@@ -59,7 +74,7 @@ export async function startStack(options: { sample: SampleSize; pollMs?: number 
   };
   const flows = bindDataflow(customcrmSuperoffice, binding);
   const topology = buildTopology({
-    systems: connectors.map((connector) => ({ connector, name: connector.system, isWritable: true })),
+    systems: connectors.map((connector) => ({ connector, name: connector.system, isWritable })),
     flows,
     homes: { contact: systemId('crm'), customer: systemId('crm') },
     sendBudgetMs,
@@ -76,7 +91,7 @@ export async function startStack(options: { sample: SampleSize; pollMs?: number 
       workers: 2,
       leaseMs: 10_000,
       sendBudgetMs,
-      pollMs: options.pollMs ?? 300,
+      pollMs,
       sweepMs: 60_000,
       confirmGapMs: 300,
       parallelRequests: 8,
@@ -85,6 +100,7 @@ export async function startStack(options: { sample: SampleSize; pollMs?: number 
         systemPriority: [systemId('crm'), systemId('superoffice')],
         clockUncertaintyMs: 1_000,
       }),
+      ...settings,
     },
   });
   return {

@@ -16,6 +16,7 @@ export function capabilitiesOf(type: CrmRecordType, hasWebhooks: boolean): Capab
     canDelete: type.delete !== undefined,
     hasWebhooks,
     readLagMs: type.lag.readMs,
+    listLagMs: type.lag.readMs,
     feedLagMs: type.lag.changesMs,
     unprotectedWindow: isGuarded || !type.update ? null : unprotectedWindowOf(type.update.format),
   };

@@ -1,6 +1,6 @@
 import type { SystemId } from '../../core/ids';
 import { SystemFailure } from '../../core/errors';
-import type { CallOptions, SendOptions } from '../connector';
+import type { CallOptions, SendOptions } from '../call-options';
 import type { Http } from '../http';
 import { type HttpAnswer, unexpectedStatus } from '../http-answer';
 import type { HttpBody, HttpRequest } from '../http-request';

@@ -1,7 +1,9 @@
 import type { SystemId } from '../../core/ids';
 import { indexBy } from '../../lib/batch';
 import { invariant } from '../../lib/invariant';
-import type { CallOptions, Connector, ConnectorEnvironment, ConnectorKind, RecordTypeSpec } from '../connector';
+import type { CallOptions } from '../call-options';
+import type { Connector, RecordTypeSpec } from '../connector';
+import type { ConnectorEnvironment, ConnectorKind } from '../connector-kind';
 import { createHttp } from '../http';
 import { createAuth } from './auth';
 import { capabilitiesOf } from './capabilities';

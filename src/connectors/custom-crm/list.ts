@@ -1,6 +1,6 @@
 import { hashText } from '../../lib/hash';
 import { isJsonObject, type JsonObject } from '../../lib/json';
-import type { CallOptions } from '../connector';
+import type { CallOptions } from '../call-options';
 import type { HttpAnswer } from '../http-answer';
 import type { CrmCall, CrmClient } from './client';
 import { addressOf, isBehindLast, nextPosition, type Page } from './paging';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
-import type { SettingsResult } from '../connector';
+import type { SettingsResult } from '../connector-kind';
 import { authSchema } from './auth';
 import { recordTypeNames, recordTypeSchema } from './manifest';
 import { propertyNamesOf, referenceRecordTypes } from './reference-manifest';

@@ -3,15 +3,8 @@ import { applyChanges, type NativeChange } from '../../core/native-path';
 import { assertNever } from '../../lib/assert-never';
 import { invariant } from '../../lib/invariant';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json';
-import type {
-  CreateOutcome,
-  CreateRequest,
-  Refused,
-  RemoveOutcome,
-  SendOptions,
-  UpdateOutcome,
-  UpdateRequest,
-} from '../connector';
+import type { SendOptions } from '../call-options';
+import type { CreateOutcome, CreateRequest, Refused, RemoveOutcome, UpdateOutcome, UpdateRequest } from '../connector';
 import type { HttpAnswer } from '../http-answer';
 import type { CrmCall } from './client';
 import { fetchRecord } from './read';

@@ -1,4 +1,5 @@
-import type { CallOptions, ChangesPage, ChangesRequest, IdsPage } from '../connector';
+import type { CallOptions } from '../call-options';
+import type { ChangesPage, ChangesRequest, IdsPage } from '../connector';
 import { keyColumnsOf, readTime, selectOf, isId } from './archive';
 import { since as sinceFilter } from './filter';
 import { nextAfter, pageRequest } from './pages';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { SystemFailure } from '../../core/errors';
 import type { Json, JsonObject } from '../../lib/json';
-import type { CallOptions, SendOptions } from '../connector';
+import type { CallOptions, SendOptions } from '../call-options';
 import { type HttpAnswer, unexpectedStatus } from '../http-answer';
 import type { SuperofficeType } from './archive';
 import type { SuperofficeContext } from './context';

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../connector';
+import type { CallOptions } from '../call-options';
 
 /** One row of the tenant's country list. */
 export interface Country {

@@ -2,7 +2,8 @@ import type { RecordRef } from '../../core/ids';
 import type { Mapping } from '../../core/mapping';
 import type { EntityKind } from '../../core/kinds';
 import { invariant } from '../../lib/invariant';
-import type { Capabilities, Connector, ConnectorKind, RecordTypeSpec } from '../connector';
+import type { Capabilities, Connector, RecordTypeSpec } from '../connector';
+import type { ConnectorKind } from '../connector-kind';
 import { createHttp } from '../http';
 import { archiveOf, isSuperofficeType, type SuperofficeType } from './archive';
 import { readChanges, readIds } from './changes';
@@ -89,7 +90,8 @@ function capabilitiesOf(type: SuperofficeType, settings: SuperofficeSettings): C
     canDelete: true,
     hasWebhooks: settings.webhooks !== null,
     // Lists may be answered from a cache for a minute (superoffice contract 4); searches by marker always go through one.
-    readLagMs: Math.min(settings.feedOverlapMs, listCacheMs),
+    readLagMs: 0,
+    listLagMs: Math.min(settings.feedOverlapMs, listCacheMs),
     feedLagMs: settings.feedOverlapMs + timeGranularityMs,
     unprotectedWindow:
       'SuperOffice tests the properties that a change replaces and then saves; whether another save can fall between the two is not documented.',

@@ -1,5 +1,5 @@
 import type { Json } from '../../lib/json';
-import type { CallOptions, SendOptions } from '../connector';
+import type { CallOptions, SendOptions } from '../call-options';
 import type { Http } from '../http';
 import type { HttpAnswer } from '../http-answer';
 import type { HttpRequest } from '../http-request';

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
-import type { SettingsResult } from '../connector';
+import type { SettingsResult } from '../connector-kind';
 import { columnProperties, isMarkerProperty, markerProperties, type SuperofficeType } from './archive';
 
 /** The vendor's login hosts (superoffice contract 1). Tenants live on numbered hosts, which the tenant state names. */

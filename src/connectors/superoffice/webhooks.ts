@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CallOptions, WebhookDelivery, WebhookHint, WebhookPort, WebhookVerdict } from '../connector';
+import type { CallOptions } from '../call-options';
+import type { WebhookDelivery, WebhookHint, WebhookPort, WebhookVerdict } from '../webhook-port';
 import type { SuperofficeType } from './archive';
 import type { SuperofficeClient } from './client';
 import type { SuperofficeContext } from './context';

@@ -2,14 +2,8 @@ import { SystemFailure } from '../../core/errors';
 import { readPath } from '../../core/native-path';
 import { assertNever } from '../../lib/assert-never';
 import { type JsonObject, stableJson } from '../../lib/json';
-import type {
-  CreateOutcome,
-  CreateRequest,
-  RemoveOutcome,
-  SendOptions,
-  UpdateOutcome,
-  UpdateRequest,
-} from '../connector';
+import type { SendOptions } from '../call-options';
+import type { CreateOutcome, CreateRequest, RemoveOutcome, UpdateOutcome, UpdateRequest } from '../connector';
 import type { Written } from './client';
 import type { Countries } from './country-table';
 import { isBinned } from './read';

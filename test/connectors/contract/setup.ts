@@ -1,4 +1,5 @@
-import type { Capabilities, Connector, WebhookDelivery } from '../../../src/connectors/connector';
+import type { Capabilities, Connector } from '../../../src/connectors/connector';
+import type { WebhookDelivery } from '../../../src/connectors/webhook-port';
 import type { NativeChange } from '../../../src/core/native-path';
 import type { Sandbox } from '../../../src/sandbox/sandbox';
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { WebhookDelivery, WebhookPort } from '../../../src/connectors/connector';
+import type { WebhookDelivery, WebhookPort } from '../../../src/connectors/webhook-port';
 import type { ContractRecordType, ContractSetup, ContractWebhooks } from './setup';
 import { inWorld, type World } from './world';
 import { waitUntil } from '../../support/wait-until';

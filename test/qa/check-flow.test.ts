@@ -1,0 +1,94 @@
+import { checkFlow, type FlowResult } from '../../src/qa/check-flow';
+import type { CheckedFlow } from '../../src/qa/document';
+import { sidesOf } from '../../src/qa/side';
+import { createFakePair, type FakePair, type Faults } from './fake-pair';
+
+const flow: CheckedFlow = {
+  left: 'Contact',
+  right: 'Person',
+  key: 'Name',
+  pinned: 2,
+  companions: [],
+  properties: [
+    {
+      property: 'Name',
+      left: 'Name',
+      right: 'Name',
+      values: {
+        created: ['a {run}', 'a {run}'],
+        changedLeft: ['b {run}', 'b {run}'],
+        changedRight: ['c {run}', 'c {run}'],
+      },
+    },
+    {
+      property: 'Phone',
+      left: 'Phone',
+      right: 'Phone',
+      values: { created: ['1', '1'], changedLeft: ['2', '2'], changedRight: ['3', '3'], cleared: [null, null] },
+    },
+  ],
+};
+
+async function check(faults: Faults): Promise<{ result: FlowResult; pair: FakePair }> {
+  const pair = createFakePair(faults);
+  const result = await checkFlow({ flow, sides: sidesOf(flow, pair), run: '700700', waitMs: 20 });
+  return { result, pair };
+}
+
+test('what travels both ways passes, and nothing of it is left', async () => {
+  const { result, pair } = await check({});
+  expect(result).toEqual({ isComplete: true, failures: [], problems: [] });
+  expect(pair.size()).toBe(0);
+});
+
+test('a property that does not reach the right fails there, once, with what was sent and found', async () => {
+  const { result } = await check({ loses: { right: 'Phone' } });
+  expect(result.failures).toEqual([
+    { property: 'Phone', on: 'right', sent: { value: '1' }, expected: '1', found: null },
+  ]);
+});
+
+test('a property that does not reach the left fails there', async () => {
+  const { result } = await check({ loses: { left: 'Phone' } });
+  expect(result.failures).toEqual([{ property: 'Phone', on: 'left', sent: { value: '3' }, expected: '3', found: '2' }]);
+});
+
+test('a value that is taken back after it had arrived fails at the end', async () => {
+  const { result } = await check({ takesBackLastEdit: { Phone: '9' } });
+  expect(result.failures).toEqual([{ property: 'Phone', on: 'right', sent: null, expected: null, found: '9' }]);
+});
+
+test('a record that never arrives stops the flow', async () => {
+  const { result, pair } = await check({ createsNothing: true });
+  expect(result).toEqual({
+    isComplete: false,
+    failures: [],
+    problems: ["found no Person with Name 'a 700700' on the right after 0.02 s, where Contact 1 should have one"],
+  });
+  expect(pair.size()).toBe(0);
+});
+
+test('a record that arrives twice stops the flow, and both are removed', async () => {
+  const { result, pair } = await check({ createsTwice: true });
+  expect(result.problems).toEqual([
+    "found 2 Person (2, 3) with Name 'a 700700' on the right after 0.02 s, where Contact 1 should have one",
+  ]);
+  expect(pair.size()).toBe(0);
+});
+
+test('a second record that an edit makes is found at the end, under whatever key value, and removed', async () => {
+  const { result, pair } = await check({ createsOnEdit: true });
+  expect(result.problems).toEqual(['found 2 Person (2, 3) of this run on the right at the end, where one should be']);
+  expect(pair.size()).toBe(0);
+});
+
+test('a vendor that refuses an edit stops the flow with the reason, and what was made is removed', async () => {
+  const { result, pair } = await check({ refusesChange: true });
+  expect(result).toEqual({ isComplete: false, failures: [], problems: ['left answered PATCH with 422'] });
+  expect(pair.size()).toBe(0);
+});
+
+test('what cannot be removed is told', async () => {
+  const { result } = await check({ refusesRemoval: true });
+  expect(result.problems).toContain('left behind: left answered DELETE with 409');
+});

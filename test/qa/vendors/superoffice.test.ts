@@ -1,0 +1,106 @@
+import { clientFor } from '../../../src/qa/vendors';
+import type { VendorClient } from '../../../src/qa/vendor';
+import { startSandbox } from '../../../src/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
+import { qaSystem } from '../stack';
+
+let sandbox: Sandbox;
+let client: VendorClient;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ systemId: 'superoffice', kind: 'superoffice', port: 0, sample: 'empty' });
+  client = clientFor(qaSystem(sandbox));
+});
+
+afterAll(async () => {
+  await client.close();
+  await sandbox.stop();
+});
+
+test('creates a person of a company and reads it', async () => {
+  const company = await client.create('Contact', { Name: 'Nordlys AS' });
+  const id = await client.create('Person', {
+    Lastname: 'Berg',
+    'Emails[0].Value': 'berg@qa.example',
+    'Address.Street.City': 'Malmö',
+    'Country.TwoLetterISOCountry': 'SE',
+    'Contact.ContactId': company,
+    BirthDate: '1984-02-29T00:00:00',
+  });
+  expect(await client.read('Person', id)).toMatchObject({
+    PersonId: id,
+    Lastname: 'Berg',
+    Emails: [{ Value: 'berg@qa.example' }],
+    Address: { Street: { City: 'Malmö' } },
+    Country: { TwoLetterISOCountry: 'SE' },
+    Contact: { ContactId: company },
+    BirthDate: '1984-02-29T00:00:00',
+  });
+});
+
+test('changes one part of an address and leaves the others alone', async () => {
+  const id = await client.create('Contact', {
+    Name: 'Fjell AS',
+    'Address.Postal.Address1': 'Postboks 1',
+    'Address.Postal.City': 'Bergen',
+    'Address.Street.City': 'Voss',
+  });
+  await client.change('Contact', id, { 'Address.Postal.City': 'Oslo' });
+  expect(await client.read('Contact', id)).toMatchObject({
+    Name: 'Fjell AS',
+    Address: { Postal: { Address1: 'Postboks 1', City: 'Oslo' }, Street: { City: 'Voss' } },
+  });
+});
+
+test('clears an e-mail address, the country, the company and the birthday', async () => {
+  const company = await client.create('Contact', { Name: 'Dal AS' });
+  const id = await client.create('Person', {
+    Lastname: 'Dahl',
+    'Emails[0].Value': 'dahl@qa.example',
+    'Contact.ContactId': company,
+    BirthDate: '1984-02-29T00:00:00',
+  });
+  await client.change('Person', id, {
+    'Emails[0].Value': null,
+    'Country.TwoLetterISOCountry': null,
+    'Contact.ContactId': null,
+    BirthDate: '0001-01-01T00:00:00',
+  });
+  expect(await client.read('Person', id)).toMatchObject({
+    Lastname: 'Dahl',
+    Emails: [],
+    Country: null,
+    Contact: null,
+    BirthDate: '0001-01-01T00:00:00',
+  });
+});
+
+test('finds a record by what it holds, quotes and all, and not once it is deleted', async () => {
+  const id = await client.create('Person', { Lastname: String.raw`O'Br\ien` });
+  expect(await client.find('Person', { path: 'Lastname', value: String.raw`O'Br\ien` })).toEqual([id]);
+  await client.remove('Person', id);
+  expect(await client.find('Person', { path: 'Lastname', value: String.raw`O'Br\ien` })).toEqual([]);
+  expect(await client.read('Person', id)).toBeNull();
+});
+
+test('a company in the bin is gone', async () => {
+  const id = await client.create('Contact', { Name: 'Borte AS' });
+  await client.remove('Contact', id);
+  expect(await client.read('Contact', id)).toBeNull();
+  expect(await client.find('Contact', { path: 'Name', value: 'Borte AS' })).toEqual([]);
+});
+
+test('a country that the tenant does not have is told', async () => {
+  await expect(client.create('Contact', { Name: 'X', 'Country.TwoLetterISOCountry': 'XX' })).rejects.toThrow(
+    'superoffice: there is no country "XX" in its list',
+  );
+});
+
+test('wrong credentials are told without them', async () => {
+  const { credentials, ...system } = qaSystem(sandbox);
+  const stranger = clientFor({ ...system, credentials: { ...credentials, systemUserToken: 'wrong-token' } });
+  const failure = await stranger.read('Person', 1).catch((error: unknown) => String(error));
+  await stranger.close();
+  expect(failure).toContain("superoffice refuses the system user's credentials");
+  expect(failure).not.toContain('wrong-token');
+});

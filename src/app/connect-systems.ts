@@ -28,7 +28,8 @@ export function connectSystems(
   return systems.map((system) => {
     const prepared = kindOf(system).prepare(settingsOf(system));
     invariant(prepared.ok, `the settings of ${system.id} were checked before`);
-    const connector = prepared.connect(system.id, { ...environment, allowPrivateAddresses: system.isSandbox });
+    const allowPrivateAddresses = system.isSandbox || system.allowsPrivateAddresses;
+    const connector = prepared.connect(system.id, { ...environment, allowPrivateAddresses });
     return { connector, name: system.name, isWritable: system.isWritable };
   });
 }

@@ -27,8 +27,16 @@ export function acceptFile(file: string | null, entries: ConfigFile, vocabulary:
 }
 
 function acceptSystem(id: SystemId, entry: SystemEntry): SystemSettings {
-  const { kind, name, writes, sandbox, ...settings } = entry;
-  return { id, kind, name: name ?? id, isWritable: writes === 'on', isSandbox: sandbox, settings };
+  const { kind, name, writes, sandbox, allowPrivateAddresses, ...settings } = entry;
+  return {
+    id,
+    kind,
+    name: name ?? id,
+    isWritable: writes === 'on',
+    isSandbox: sandbox,
+    allowsPrivateAddresses: allowPrivateAddresses,
+    settings,
+  };
 }
 
 function acceptDataflow(

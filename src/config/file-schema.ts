@@ -17,6 +17,10 @@ const systemSchema = z
       .boolean()
       .default(false)
       .describe('Runs a local server of this kind with sample records in place of a real system. Development only.'),
+    allowPrivateAddresses: z
+      .boolean()
+      .default(false)
+      .describe('Connects also to private and loopback addresses, for a system that stands in your own network.'),
   })
   .catchall(z.json().meta({ title: 'any value' }))
   .describe('One connected system. Other keys are the settings of its kind.');

@@ -25,6 +25,8 @@ export interface SystemSettings {
   readonly isWritable: boolean;
   /** Whether a local server of its kind stands in for it; never in production. */
   readonly isSandbox: boolean;
+  /** Whether it may be connected to at an address of a private network or of this machine. */
+  readonly allowsPrivateAddresses: boolean;
   /** What its kind needs, as written; the kind checks it. Holds secrets. */
   readonly settings: JsonObject;
 }

@@ -33,7 +33,7 @@ function complaints(text: string | null, variables: Variables = {}): readonly st
 const systems = `
 systems:
   crm: { kind: custom-crm, baseUrl: 'https://crm.example' }
-  office: { kind: superoffice, name: Superoffice, writes: on, tenant: Cust12345 }
+  office: { kind: superoffice, name: Superoffice, writes: on, allowPrivateAddresses: true, tenant: Cust12345 }
 `;
 
 describe('a right file', () => {
@@ -45,6 +45,7 @@ describe('a right file', () => {
         name: 'crm',
         isWritable: false,
         isSandbox: false,
+        allowsPrivateAddresses: false,
         settings: { baseUrl: 'https://crm.example' },
       },
       {
@@ -53,6 +54,7 @@ describe('a right file', () => {
         name: 'Superoffice',
         isWritable: true,
         isSandbox: false,
+        allowsPrivateAddresses: true,
         settings: { tenant: 'Cust12345' },
       },
     ]);

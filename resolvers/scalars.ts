@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime, GraphQLJSON, GraphQLLocalDate } from 'graphql-scalars';
 import { canonicalize } from '../src/core/canonical';
 
@@ -8,17 +8,18 @@ const decimalAllowed = 'a decimal number as text, with at most 18 digits before 
 
 function parseSeconds(value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= secondsAtMost) return value;
-  throw new GraphQLError(`Seconds must be ${secondsAllowed}.`, { extensions: { allowed: secondsAllowed } });
+  throw new TypeError(`must be ${secondsAllowed}`);
 }
 
 function parseDecimal(value: unknown): string {
   const canonical = typeof value === 'string' ? canonicalize('decimal', value) : null;
   if (canonical?.ok === true && typeof canonical.value === 'string') return canonical.value;
-  throw new GraphQLError(`Decimal must be ${decimalAllowed}.`, { extensions: { allowed: decimalAllowed } });
+  throw new TypeError(`must be ${decimalAllowed}`);
 }
 
 const seconds = new GraphQLScalarType<number, number>({
   name: 'Seconds',
+  description: `Time, as ${secondsAllowed} (one year).`,
   serialize: parseSeconds,
   parseValue: parseSeconds,
   parseLiteral: (node) => parseSeconds(node.kind === Kind.INT ? Number(node.value) : null),
@@ -26,6 +27,7 @@ const seconds = new GraphQLScalarType<number, number>({
 
 const decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
+  description: `Such as "1234.5": ${decimalAllowed}.`,
   serialize: parseDecimal,
   parseValue: parseDecimal,
   parseLiteral: (node) => parseDecimal(node.kind === Kind.STRING ? node.value : null),

@@ -42,13 +42,13 @@ export type Scalars = {
   Float: { input: number; output: number };
   /** A moment in UTC, as RFC 3339 text such as `2026-11-20T08:00:00.000Z`. */
   DateTime: { input: Date; output: Date | number };
-  /** A decimal number as text, such as `"1234.5"`: at most 18 digits before and 6 after the point, no exponent. */
+  /** Such as "1234.5": a decimal number as text, with at most 18 digits before and 6 after the point. */
   Decimal: { input: string; output: string };
   /** Any JSON value. */
   JSON: { input: unknown; output: unknown };
   /** A calendar day without a time zone, as `YYYY-MM-DD`. */
   LocalDate: { input: string; output: string };
-  /** A whole number of seconds, 0 or more and at most 31536000 (one year). */
+  /** Time, as a whole number of seconds from 0 to 31536000 (one year). */
   Seconds: { input: number; output: number };
 };
 

@@ -36,12 +36,13 @@ export async function createEntity(
   { input, fields }: { readonly input: CreateInput; readonly fields: object },
 ): Promise<WriteResult> {
   requireScope(session.viewer, 'write');
-  const call = readCall(session, `create ${kind}`, input);
+  const call = readCall(session, input, { name: `create ${kind}`, fields });
   const read = await readFieldInput(session, kind, fields);
   if (!read.ok) return refuse(session, null, read.errors);
   const repeated = await findRepeated(session, call);
   if (repeated?.type === 'keyReused') return refuse(session, null, [keyReused]);
-  if (repeated !== null) return answerAgain(session, repeated.entityId, call, read.changes);
+  if (repeated !== null)
+    return answerAgain(session, repeated.entityId, call, { changes: read.changes, isCreate: true });
   const target = findSlots(session, kind, input.systemIds ?? null);
   if (!target.ok) return refuse(session, null, target.errors);
   const missing = missingFields(session, kind, target.slots, read.changes);
@@ -82,7 +83,7 @@ async function insert(session: Session, kind: EntityKind, wanted: NewEntity): Pr
       return finish(session, id, { call, writesOf: (after) => outcomesOf(session, after, written) });
     }
     case 'repeated':
-      return answerAgain(session, applied.id, call, changes);
+      return answerAgain(session, applied.id, call, { changes, isCreate: true });
     case 'answer':
       return refuse(session, null, applied.userErrors);
     case 'exists':

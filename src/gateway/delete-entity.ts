@@ -38,7 +38,7 @@ interface Targets {
 export async function deleteEntity(session: Session, kind: EntityKind, input: DeleteInput): Promise<WriteResult> {
   requireScope(session.viewer, 'write');
   const id = requireEntityId(input.id, kind, ['input', 'id']);
-  const call = readCall(session, `delete ${kind}`, input);
+  const call = readCall(session, input, { name: `delete ${kind}`, fields: {} });
   const systems = findSystems(session, input.systemIds);
   if (!systems.ok) return refuse(session, id, systems.errors);
   const repeated = await findRepeated(session, call);

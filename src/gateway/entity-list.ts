@@ -6,6 +6,8 @@ import { encodeCursor } from './cursor';
 import { enliven } from './enliven';
 import type { EntityPage, EntityRow, ReadScope } from './entity-row';
 import { type ListArguments, type ListRequest, readListArguments } from './list-arguments';
+import { fieldLimits } from './limits';
+import { limitExceeded } from './request-error';
 import type { Session } from './session';
 
 /** A page of a kind: one statement and one live read. */
@@ -36,6 +38,9 @@ export async function readChildren(
 ): Promise<ReadonlyMap<EntityId, EntityPage>> {
   const request = readListArguments(reference.kind, args, session);
   const ids = [...new Set(parents)];
+  if (ids.length * request.page.limit > fieldLimits.rowsPerLevel) {
+    throw limitExceeded('rowsPerLevel', [request.page.isBackward ? 'last' : 'first']);
+  }
   const found = await readEntityPage(session.db, { ...request.page, parents: { ids, path: reference.path } });
   const byParent = groupBy(found, ({ parentId }) => parentId);
   const slices = ids.map((id) => ({ found: byParent.get(id) ?? [], parent: { id, path: reference.path } }));

@@ -4,12 +4,10 @@ import type { Comparison, EntityCondition } from '../store/entity-filter';
 import type { Directory } from './directory';
 import { requireEntityId } from './global-id';
 import { type Operand, operandsOf } from './kind-table';
+import { fieldLimits } from './limits';
 import { type ArgumentPath, badInput, limitExceeded } from './request-error';
 
-/** The most values of one `in`, the most conditions of one filter, and how deep it may be nested. */
-export const maxInValues = 200;
-export const maxConditions = 100;
-export const maxFilterDepth = 10;
+/** The longest text that a filter takes. */
 export const maxTextLength = 1000;
 
 /** What a filter is read with. */
@@ -36,8 +34,8 @@ export function readFilter(
 }
 
 function readConditions(input: Input, path: ArgumentPath, scope: Scope): EntityCondition {
-  if (path.filter((step) => typeof step === 'string').length > maxFilterDepth) {
-    throw limitExceeded('filterDepth', maxFilterDepth, path);
+  if (path.filter((step) => typeof step === 'string').length > fieldLimits.filterDepth) {
+    throw limitExceeded('filterDepth', path);
   }
   const of = Object.entries(input).flatMap(([name, value]) =>
     value === undefined ? [] : readCondition(name, value, [...path, name], scope),
@@ -80,7 +78,7 @@ function readOperators(operand: Operand, input: Input, path: ArgumentPath, scope
   return Object.entries(input).flatMap(([operator, value]) => {
     if (value === undefined) return [];
     scope.count.conditions += 1;
-    if (scope.count.conditions > maxConditions) throw limitExceeded('filterConditions', maxConditions, path);
+    if (scope.count.conditions > fieldLimits.filterConditions) throw limitExceeded('filterConditions', path);
     return [readOperator(operand, operator, value, [...path, operator])];
   });
 }
@@ -94,7 +92,7 @@ function readOperator(operand: Operand, operator: string, value: unknown, path: 
     }
     case 'in': {
       const values = requireList(value, path);
-      if (values.length > maxInValues) throw limitExceeded('inValues', maxInValues, path);
+      if (values.length > fieldLimits.inValues) throw limitExceeded('inValues', path);
       return {
         type: 'in',
         operand: operand.operand,
@@ -141,7 +139,7 @@ function readIdConditions(input: Input, path: ArgumentPath, scope: Scope): reado
     if (operator === 'ne') return [{ type: 'not', of: ids([value], at, false) }];
     if (operator === 'isNull') return [{ type: value === true ? 'or' : 'and', of: [] }];
     const values = requireList(value, at);
-    if (values.length > maxInValues) throw limitExceeded('inValues', maxInValues, at);
+    if (values.length > fieldLimits.inValues) throw limitExceeded('inValues', at);
     return [ids(values, at, true)];
   });
 }

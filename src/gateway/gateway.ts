@@ -18,6 +18,7 @@ import { createLoaders, type Loaders } from './loaders';
 import { idOfNode, type NodeRow, readNode } from './node';
 import { readRecord } from './read-record';
 import { isPage, prefetched, prefetchRelations, referenceOf } from './relations';
+import { fieldLimits } from './limits';
 import { badInput, limitExceeded } from './request-error';
 import { beneathNodes, type Selection } from './selection';
 import { createSession, type GatewayDependencies, readScope, type Session, type SystemSummary } from './session';
@@ -86,9 +87,6 @@ export interface RecordLookup {
   readonly maxAge?: MaxAge;
 }
 
-/** The most ids that `nodes` takes. */
-export const maxNodes = 200;
-
 /** The gateway for one operation. */
 export function createGateway(dependencies: GatewayDependencies, viewer: Viewer): Gateway {
   const session = createSession(dependencies, viewer);
@@ -144,7 +142,7 @@ function readers(session: Session, loaders: Loaders): Readers {
     },
     nodes: async (ids, maxAge) => {
       requireScope(session.viewer, 'read');
-      if (ids.length > maxNodes) throw limitExceeded('nodes', maxNodes, ['ids']);
+      if (ids.length > fieldLimits.nodes) throw limitExceeded('nodes', ['ids']);
       const parsed = ids.map((id, index) => requireGlobalId(id, ['ids', index]));
       return Promise.all(parsed.map((id) => node(id, maxAge)));
     },

@@ -3,10 +3,11 @@ import type { EntityKind } from '../core/kinds';
 import type { LinkState } from '../core/link';
 import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
 import { decodeCursor, encodeCursor, signatureOf } from './cursor';
-import { maxInValues, requireText } from './filter';
+import { requireText } from './filter';
 import { parseGlobalId } from './global-id';
 import { type LinkPage, type LinkRow, toLinkRow } from './link-row';
 import { type PageArguments, readSize } from './list-arguments';
+import { fieldLimits } from './limits';
 import { badInput, limitExceeded } from './request-error';
 import type { Session } from './session';
 import { visibleSystems } from './viewer';
@@ -89,7 +90,7 @@ function readSystems(session: Session, named: readonly string[] | null): LinkSet
 }
 
 function readTexts(values: readonly string[] | null, name: string): readonly string[] | null {
-  if (values !== null && values.length > maxInValues) throw limitExceeded('inValues', maxInValues, ['filter', name]);
+  if (values !== null && values.length > fieldLimits.inValues) throw limitExceeded('inValues', ['filter', name]);
   return values?.map((value, index) => requireText(value, ['filter', name, index])) ?? null;
 }
 

@@ -6,14 +6,11 @@ import { decodeCursor, signatureOf } from './cursor';
 import type { Directory } from './directory';
 import { readFilter, requireText } from './filter';
 import { searchOperands, sortOperands } from './kind-table';
+import { fieldLimits } from './limits';
 import { badInput, limitExceeded } from './request-error';
 import { visibleSystems, type Viewer } from './viewer';
 
-export const maxPageSize = 200;
 export const defaultPageSize = 50;
-export const maxSortSteps = 5;
-export const maxSearchWords = 10;
-export const maxSearchLength = 200;
 
 /** The arguments that page through a list. */
 export interface PageArguments {
@@ -80,8 +77,8 @@ export function readSize(args: PageArguments): { readonly limit: number; readonl
     ['last', last],
   ] as const) {
     if (value === null || value === undefined) continue;
-    if (value < 0) throw badInput([name], `a number from 0 to ${maxPageSize}`);
-    if (value > maxPageSize) throw limitExceeded('pageSize', maxPageSize, [name]);
+    if (value < 0) throw badInput([name], `a number from 0 to ${fieldLimits.pageSize}`);
+    if (value > fieldLimits.pageSize) throw limitExceeded('pageSize', [name]);
   }
   if (typeof first === 'number' && typeof last === 'number') throw badInput(['last'], 'left out when first is given');
   return typeof last === 'number'
@@ -94,8 +91,8 @@ function readSearch(kind: EntityKind, search: string | null | undefined): Entity
   const words = requireText(search, ['search'])
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (search.length > maxSearchLength) throw limitExceeded('searchLength', maxSearchLength, ['search']);
-  if (words.length > maxSearchWords) throw limitExceeded('searchWords', maxSearchWords, ['search']);
+  if (search.length > fieldLimits.searchLength) throw limitExceeded('searchLength', ['search']);
+  if (words.length > fieldLimits.searchWords) throw limitExceeded('searchWords', ['search']);
   return words.length === 0 ? null : { words, ...searchOperands(kind) };
 }
 
@@ -104,7 +101,7 @@ function readSort(kind: EntityKind, sort: ListArguments['sort'], isSearch: boole
     const oldestFirst = { by: { type: 'time', column: 'createdAt' }, isDescending: false } as const;
     return isSearch ? [{ by: 'relevance', isDescending: true }] : [oldestFirst];
   }
-  if (sort.length > maxSortSteps) throw limitExceeded('sortSteps', maxSortSteps, ['sort']);
+  if (sort.length > fieldLimits.sortSteps) throw limitExceeded('sortSteps', ['sort']);
   const operands = sortOperands(kind);
   return sort.map(({ field, direction }, index) => {
     const by = operands.get(field);

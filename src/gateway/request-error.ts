@@ -1,4 +1,5 @@
 import type { ErrorCode } from './error-codes';
+import { type FieldLimit, fieldLimits } from './limits';
 
 /** Where in the arguments of a field a value stands: names and, in lists, positions. */
 export type ArgumentPath = readonly (string | number)[];
@@ -26,11 +27,12 @@ export function badInput(argumentPath: ArgumentPath, allowed: string): RequestEr
   });
 }
 
-/** A request that is larger than one may be. `limit` names it as docs/errors.md does. */
-export function limitExceeded(limit: string, maximum: number, argumentPath?: ArgumentPath): RequestError {
+/** An argument that asks for more than one field may. */
+export function limitExceeded(limit: FieldLimit, argumentPath: ArgumentPath): RequestError {
+  const maximum = fieldLimits[limit];
   return new RequestError('LIMIT_EXCEEDED', `The request exceeds the limit "${limit}" of ${maximum}.`, {
     limit,
     maximum,
-    ...(argumentPath === undefined ? {} : { argumentPath }),
+    argumentPath,
   });
 }

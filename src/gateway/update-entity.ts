@@ -39,13 +39,14 @@ export async function updateEntity(
 ): Promise<WriteResult> {
   requireScope(session.viewer, 'write');
   const id = requireEntityId(input.id, kind, ['input', 'id']);
-  const call = readCall(session, `update ${kind}`, input);
+  const call = readCall(session, input, { name: `update ${kind}`, fields });
   const repeated = await findRepeated(session, call);
   if (repeated?.type === 'keyReused') return refuse(session, id, [keyReused]);
   const read = await readFieldInput(session, kind, fields);
   if (!read.ok) return refuse(session, id, read.errors);
   const change = { changes: read.changes, expectedVersion: input.expectedVersion ?? null, slots: [] };
-  if (repeated !== null) return answerAgain(session, repeated.entityId, call, read.changes);
+  if (repeated !== null)
+    return answerAgain(session, repeated.entityId, call, { changes: read.changes, isCreate: false });
   return writeInto(session, { id, kind }, { call, change });
 }
 
@@ -75,7 +76,7 @@ export async function writeInto(
       return finish(session, applied.id, { call, writesOf: (after) => outcomesOf(session, after, written) });
     }
     case 'repeated':
-      return answerAgain(session, applied.id, call, change.changes);
+      return answerAgain(session, applied.id, call, { changes: change.changes, isCreate: false });
     case 'exists':
       return refuse(session, target.id, []);
     case 'answer':
@@ -118,12 +119,17 @@ function planChange(
   };
 }
 
-/** The current outcomes of a call that was made before. */
-export function answerAgain(session: Session, id: EntityId, call: Call, changes: FieldChanges): Promise<WriteResult> {
+/** The current outcomes of a call that was made before; of a create, every record counts as its own. */
+export function answerAgain(
+  session: Session,
+  id: EntityId,
+  call: Call,
+  { changes, isCreate }: { readonly changes: FieldChanges; readonly isCreate: boolean },
+): Promise<WriteResult> {
   return finish(session, id, {
     call,
     writesOf: (after) => {
-      const before = indexBy(after.links, (link) => link.id);
+      const before = indexBy(isCreate ? [] : after.links, (link) => link.id);
       return outcomesOf(session, after, { before, paths: [...changes.keys()], startedAt: 0 });
     },
   });

@@ -43,8 +43,15 @@ const defaultWaitMs = 2_000;
 const maxKeyLength = 200;
 const attemptsAtMost = 5;
 
-/** Reads what all mutations have in common. `input` is hashed: the same key with another input is another call. */
-export function readCall(session: Session, operation: string, input: object & WriteArguments): Call {
+/**
+ * Reads what all mutations have in common. The operation, with the input and its fields, is hashed: the same key with
+ * another is another call.
+ */
+export function readCall(
+  session: Session,
+  input: object & WriteArguments,
+  operation: { readonly name: string; readonly fields: object },
+): Call {
   const { idempotencyKey = null, waitMs = defaultWaitMs } = input;
   if (waitMs < 0 || waitMs > maxWaitMs) throw badInput(['input', 'waitMs'], `milliseconds from 0 to ${maxWaitMs}`);
   if (idempotencyKey !== null && !isKey(idempotencyKey)) {
@@ -53,7 +60,8 @@ export function readCall(session: Session, operation: string, input: object & Wr
   const startedAt = session.now();
   // waiting longer for the same call is still the same call
   const { waitMs: _waitMs, ...hashed } = input;
-  const inputHash = hashJson([operation, JSON.parse(JSON.stringify(hashed)) as Json]);
+  // as JSON has it: dates as text, and nothing that is undefined
+  const inputHash = hashJson(JSON.parse(JSON.stringify([operation, hashed])) as Json);
   return {
     idempotency:
       idempotencyKey === null ? null : { principal: session.viewer.principal, key: idempotencyKey, inputHash },

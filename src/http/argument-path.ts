@@ -34,16 +34,17 @@ const isLiteral = (node: ASTNode): boolean => literals.has(node.kind);
 function pathTo(fits: (node: ASTNode) => boolean, document: DocumentNode): ArgumentPath | null {
   let found: ArgumentPath | null = null;
   visit(document, {
-    enter: (...[node, , , , ancestors]) => {
+    enter: (...[node, , parent, , ancestors]) => {
       if (!fits(node)) return undefined;
-      found = toPath([...ancestors.filter(isNode), node]);
+      found = toPath([...[...ancestors, parent].filter(isNode), node]);
       return found === null ? undefined : BREAK;
     },
   });
   return found;
 }
 
-const isNode = (ancestor: ASTNode | readonly ASTNode[]): ancestor is ASTNode => !Array.isArray(ancestor);
+const isNode = (ancestor: ASTNode | readonly ASTNode[] | undefined): ancestor is ASTNode =>
+  ancestor !== undefined && !Array.isArray(ancestor);
 
 function toPath(ancestors: readonly ASTNode[]): ArgumentPath | null {
   const path: (string | number)[] = [];

@@ -31,7 +31,7 @@ function depthRule(context: ValidationContext): ReturnType<ValidationRule> {
 
 type Depths = Map<FragmentDefinitionNode, number>;
 
-/** The depth of a selection. A fragment within itself, which another rule reports, counts as deep. */
+/** The depth of a selection. A fragment within itself, which another rule refuses, is not followed. */
 function depthOf(set: SelectionSetNode, context: ValidationContext, depths: Depths): number {
   let deepest = 0;
   for (const node of set.selections) {
@@ -53,7 +53,7 @@ function depthOf(set: SelectionSetNode, context: ValidationContext, depths: Dept
 function fragmentDepth(fragment: FragmentDefinitionNode, context: ValidationContext, depths: Depths): number {
   const known = depths.get(fragment);
   if (known !== undefined) return known;
-  depths.set(fragment, requestLimits.depth + 1);
+  depths.set(fragment, 0);
   const depth = depthOf(fragment.selectionSet, context, depths);
   depths.set(fragment, depth);
   return depth;

@@ -1,4 +1,4 @@
-import type { WebhookDelivery, WebhookVerdict } from '../connectors/connector';
+import type { WebhookDelivery, WebhookVerdict } from '../connectors/webhook-port';
 import { isSystemId, type SystemId } from '../core/ids';
 import { assertNever } from '../lib/assert-never';
 import type { Delivery } from '../store/port';
@@ -41,7 +41,7 @@ export async function receiveWebhook(exchange: Exchange, system: string, intake:
         receivedAt: intake.now(),
       });
       if (isNew) intake.wake();
-      return respondJson(exchange, 202, { accepted: true });
+      return respondJson(exchange, 200, { accepted: true });
     }
     default:
       return assertNever(verdict);

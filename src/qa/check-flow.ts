@@ -20,8 +20,9 @@ export interface FlowResult {
  */
 export async function checkFlow(check: FlowCheck): Promise<FlowResult> {
   const journey: Journey = { ...check, filling: { run: check.run, companions: new Map() }, made: [], failures: [] };
-  const problem = await follow(journey).catch((error: unknown) => {
+  const problem = await follow(journey).catch(async (error: unknown) => {
     if (error instanceof VendorRefusal) return error.message;
+    await tidyUp(journey);
     throw error;
   });
   const leftovers = await tidyUp(journey);

@@ -33,7 +33,7 @@ async function makeCompanion(journey: Journey, { name, values, found, ...types }
   made.push(...ids.map((id) => ({ side: right, id })));
   const [rightId, ...others] = ids;
   if (rightId === undefined || others.length > 0)
-    return `${left.type} ${leftId}, which a reference needs, has ${ids.length} of ${right.type} after ${seconds(waitMs)}`;
+    return `${left.type} ${leftId}, which a reference needs, got ${ids.length} ${right.type} on the right within ${seconds(waitMs)}`;
   filling.companions.set(name, [leftId, rightId]);
   return null;
 }

@@ -42,8 +42,8 @@ export async function createBoth(journey: Journey): Promise<Spots | string> {
   );
   const [rightId, ...others] = ids;
   if (rightId === undefined || others.length > 0) {
-    const found = `${countOf(ids, right)} with ${search.path} ${shown(search.value)} on the right after ${seconds(waitMs)}`;
-    return `found ${found}, where ${left.type} ${leftId} should have one`;
+    const found = `${countOf(ids, right)} with ${search.path} ${shown(search.value)} on the right`;
+    return `found ${found} within ${seconds(waitMs)}, where ${left.type} ${leftId} should have one`;
   }
   made.push({ side: right, id: rightId });
   const spots = { left: { side: left, id: leftId }, right: { side: right, id: rightId } };

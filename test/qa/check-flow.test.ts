@@ -63,7 +63,7 @@ test('a record that never arrives stops the flow', async () => {
   expect(result).toEqual({
     isComplete: false,
     failures: [],
-    problems: ["found no Person with Name 'a 700700' on the right after 0.02 s, where Contact 1 should have one"],
+    problems: ["found no Person with Name 'a 700700' on the right within 0.02 s, where Contact 1 should have one"],
   });
   expect(pair.size()).toBe(0);
 });
@@ -71,7 +71,7 @@ test('a record that never arrives stops the flow', async () => {
 test('a record that arrives twice stops the flow, and both are removed', async () => {
   const { result, pair } = await check({ createsTwice: true });
   expect(result.problems).toEqual([
-    "found 2 Person (2, 3) with Name 'a 700700' on the right after 0.02 s, where Contact 1 should have one",
+    "found 2 Person (2, 3) with Name 'a 700700' on the right within 0.02 s, where Contact 1 should have one",
   ]);
   expect(pair.size()).toBe(0);
 });

@@ -23,6 +23,13 @@ test('a kind of system that it cannot speak to is refused, as wrong use', async 
   });
 });
 
+test('an address that is none is refused, as wrong use', async () => {
+  await expect(runQa(between(crm, { ...crm, systemId: 'other', baseUrl: '' }))).rejects.toMatchObject({
+    name: 'UsageError',
+    message: 'The checklist cannot reach other: "" is no URL.',
+  });
+});
+
 test('missing credentials are refused by name, as wrong use', async () => {
   await expect(runQa(between({ ...crm, credentials: {} }, crm))).rejects.toMatchObject({
     name: 'UsageError',

@@ -8,8 +8,10 @@ const clients: Readonly<Record<string, (system: QaSystem) => VendorClient>> = {
   superoffice: superofficeClient,
 };
 
-/** A client for a system. Throws UncheckableError when the checklist cannot speak to its kind. */
+/** A client for a system. Throws UncheckableError when the checklist cannot speak to its kind, or not with what it was given. */
 export function clientFor(system: QaSystem): VendorClient {
+  if (!URL.canParse(system.baseUrl))
+    throw new UncheckableError(`The checklist cannot reach ${system.systemId}: "${system.baseUrl}" is no URL.`);
   const create = Object.hasOwn(clients, system.kind) ? clients[system.kind] : undefined;
   if (create) return create(system);
   throw new UncheckableError(

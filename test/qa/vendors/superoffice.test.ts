@@ -104,3 +104,10 @@ test('wrong credentials are told without them', async () => {
   expect(failure).toContain("superoffice refuses the system user's credentials");
   expect(failure).not.toContain('wrong-token');
 });
+
+test('a key that is none is refused at once, without the key', () => {
+  const { credentials, ...system } = qaSystem(sandbox);
+  expect(() => clientFor({ ...system, credentials: { ...credentials, privateKey: 'no key' } })).toThrow(
+    'The checklist cannot sign in to superoffice: "privateKey" is no private key in PEM.',
+  );
+});

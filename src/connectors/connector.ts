@@ -133,7 +133,10 @@ export interface CreateRequest {
   readonly lines?: readonly NativeLineChange[];
   /** Written into the record's marker property, and sent as idempotency key where there is one. */
   readonly marker: string;
-  /** Steps that an earlier try has done, by name, for creates of several requests. */
+  /**
+   * Steps that are done, by name, for creates of several requests: go on behind them. A step that is not listed may
+   * have been done all the same, its answer lost: such a connector looks for it before it does it.
+   */
   readonly steps: Readonly<Record<string, string>>;
 }
 
@@ -143,6 +146,12 @@ export interface UpdateRequest {
   readonly lines?: readonly NativeLineChange[];
   /** The reading the changes were planned on, from `readForWrite`. */
   readonly current: Reading;
+}
+
+/** One step of a create of several requests is done; its id is to be committed before the next call goes on from it. */
+export interface StepDone {
+  readonly type: 'step';
+  readonly steps: Readonly<Record<string, string>>;
 }
 
 /** The ids that the system gave to lines that were added, by our key, as far as the answer tells. */
@@ -157,6 +166,7 @@ export type CreateOutcome =
       readonly lineIds?: LineIds;
     }
   | { readonly type: 'duplicate'; readonly message: string }
+  | StepDone
   | Refused;
 
 export type UpdateOutcome =

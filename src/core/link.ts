@@ -29,6 +29,8 @@ export interface Intent {
   readonly at: number;
   /** Ids of the steps that are done, by step name, for creates of several requests. */
   readonly steps: Readonly<Record<string, string>>;
+  /** Whether a search after HOLD proved that the last request did not take effect: the next one may leave. */
+  readonly isDisproved: boolean;
 }
 
 /** An update on the wire, committed before the request leaves. */

@@ -2,17 +2,18 @@ import { SystemFailure, type SystemFailureReason } from '../core/errors';
 import type { SystemId } from '../core/ids';
 import type { SyncContext } from './context';
 
-/** What a guarded call gives: the answer, or why there is none and when to ask again. */
-export type CallResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | {
-      readonly ok: false;
-      /** Null: the system is paused, nothing was sent. */
-      readonly failure: SystemFailure | null;
-      readonly retryAt: number;
-      /** Whether this very request failed, so that the next try waits longer; an outage of the whole system does not count. */
-      readonly hasFailed: boolean;
-    };
+/** A call that gave no answer: why, and when to ask again. */
+export interface FailedCall {
+  readonly ok: false;
+  /** Null: the system is paused, nothing was sent. */
+  readonly failure: SystemFailure | null;
+  readonly retryAt: number;
+  /** Whether this very request failed, so that the next try waits longer; an outage of the whole system does not count. */
+  readonly hasFailed: boolean;
+}
+
+/** What a guarded call gives. */
+export type CallResult<T> = { readonly ok: true; readonly value: T } | FailedCall;
 
 const outages: ReadonlySet<SystemFailureReason> = new Set([
   'RATE_LIMITED',

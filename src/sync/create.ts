@@ -1,19 +1,15 @@
-import type { CreateOutcome } from '../connectors/connector';
 import { wantedSlots } from '../core/closure';
 import { type RecordSlot, slotKey } from '../core/ids';
-import type { Intent, Link } from '../core/link';
+import type { Link } from '../core/link';
 import { planCreate } from '../core/plan-push';
-import { afterCreate } from '../core/written';
-import { assertNever } from '../lib/assert-never';
-import { mapLimit } from '../lib/batch';
-import { callSystem, type CallResult } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
 import { newLink } from './new-link';
-import { answerOf, noteBlocked, waitFor } from './outcome';
+import { noteBlocked, waitFor } from './outcome';
 import { loadReferenceStates } from './reference-states';
 import { type Creation, searchByKey } from './search-key';
 import { searchMarkers } from './search-marker';
+import { sendCreates } from './send-create';
 import { hasTime, retryLater, type WorkItem } from './work-item';
 
 /**
@@ -28,7 +24,7 @@ export async function create(context: SyncContext, items: readonly WorkItem[]): 
   const links = await wantedLinks(context, due);
   const planned = await plan(context, links);
   const absent = await searchByKey(context, planned);
-  const sent = await send(context, absent);
+  const sent = await sendCreates(context, absent);
   return hasAdopted || absent.length < planned.length || sent > 0;
 }
 
@@ -54,7 +50,8 @@ async function wantedLinks(context: SyncContext, items: readonly WorkItem[]): Pr
 /** A create that nobody has on the wire, and that was not refused for these very values. */
 function isDue(item: WorkItem, link: Link): boolean {
   const { entity } = item.snapshot;
-  return link.state === 'creating' && link.intent === null && link.blockedVersion !== entity.version;
+  const isFree = link.intent === null || link.intent.isDisproved;
+  return link.state === 'creating' && isFree && link.blockedVersion !== entity.version;
 }
 
 const canCreate = ({ topology }: SyncContext, slot: RecordSlot): boolean =>
@@ -83,70 +80,4 @@ async function plan(context: SyncContext, wanted: readonly Wanted[]): Promise<re
   }
   await commitItems(context, mergeChanges(notes));
   return creations.filter(({ item }) => !item.isLost);
-}
-
-async function send(context: SyncContext, creations: readonly Creation[]): Promise<number> {
-  const at = context.clock.now();
-  const begun = creations.map((creation) => {
-    const intent: Intent = { sent: creation.plan.sent, at, steps: creation.link.intent?.steps ?? {} };
-    return { ...creation, intent, link: { ...creation.link, intent } };
-  });
-  for (const { item, link } of begun) item.ownIntents.add(link.id);
-  await commitItems(context, mergeChanges(begun.map(({ item, link }) => ({ item, links: [link] }))));
-  const owned = begun.filter(
-    ({ item, link }) => !item.isLost && item.snapshot.links.some((each) => each.id === link.id),
-  );
-  const answers = await mapLimit(
-    owned,
-    context.settings.parallelRequests,
-    async ({ item, link, intent, plan: { changes, lines } }) => {
-      const { system, type } = link.slot;
-      const connector = context.topology.connectorOf(system);
-      const request = { changes, lines, marker: link.marker, steps: intent.steps };
-      const sendBy = intent.at + context.settings.sendBudgetMs;
-      const result = await callSystem(context, system, () => connector.create(type, request, { sendBy }));
-      return { item, links: linksAfter(context, { item, link, intent }, result) };
-    },
-  );
-  await commitItems(context, mergeChanges(answers));
-  return owned.length;
-}
-
-/** The link as the answer leaves it; none while the create is in doubt, for then the intent stays. */
-function linksAfter(
-  context: SyncContext,
-  { item, link, intent }: { item: WorkItem; link: Link; intent: Intent },
-  result: CallResult<CreateOutcome>,
-): readonly Link[] {
-  const undone: Link = { ...link, intent: null };
-  if (!result.ok) {
-    if (result.failure?.isInDoubt === true) {
-      item.ownIntents.delete(link.id);
-      retryLater(item, intent.at + context.topology.timingOf(link.slot, 'list').holdMs + 1, true);
-      return [{ ...link, lastError: result.failure.message }];
-    }
-    retryLater(item, result.retryAt, result.hasFailed);
-    return [{ ...undone, lastError: result.failure?.message ?? link.lastError }];
-  }
-  const outcome = result.value;
-  switch (outcome.type) {
-    case 'written':
-      return [afterCreate(link, outcome.externalId, intent.sent, answerOf(context, link, outcome))];
-    case 'duplicate':
-      // The system says that it has this record: the search by marker, then by key, will find it.
-      item.ownIntents.delete(link.id);
-      retryLater(item, intent.at + context.topology.timingOf(link.slot, 'list').holdMs + 1, true);
-      return [{ ...link, lastError: outcome.message }];
-    case 'refused':
-      return [
-        {
-          ...undone,
-          blockedReason: outcome.message,
-          blockedVersion: item.snapshot.entity.version,
-          lastError: outcome.message,
-        },
-      ];
-    default:
-      return assertNever(outcome);
-  }
 }

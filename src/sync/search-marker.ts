@@ -35,6 +35,7 @@ function inDoubt(item: WorkItem): readonly Link[] {
     (link) =>
       link.state === 'creating' &&
       link.intent !== null &&
+      !link.intent.isDisproved &&
       !item.ownIntents.has(link.id) &&
       link.blockedVersion === null,
   );
@@ -73,8 +74,13 @@ async function searchSlot(context: SyncContext, doubts: readonly Doubtful[]): Pr
   return doubts.flatMap((doubt): readonly ItemChange[] => {
     const found = result.value.get(doubt.link.marker) ?? [];
     const change = found.length > 0 ? adoption(doubt, found[0], found.length) : null;
-    return [change ?? { item: doubt.item, links: [{ ...doubt.link, intent: null }] }];
+    return [change ?? { item: doubt.item, links: [disproved(doubt.link)] }];
   });
+}
+
+/** The request did not take effect. What earlier steps made is kept: the next try goes on behind them. */
+function disproved(link: Link): Link {
+  return { ...link, intent: link.intent === null ? null : { ...link.intent, isDisproved: true } };
 }
 
 /** The link taking the record it was meant to make; what the record shows beyond what was sent is read as an edit. */

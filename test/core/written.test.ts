@@ -54,7 +54,7 @@ describe('after a create', () => {
   const link = linkOf(crmContacts, {
     externalId: null,
     state: 'creating',
-    intent: { sent, at: 8_000, steps: {} },
+    intent: { sent, at: 8_000, steps: {}, isDisproved: false },
   });
 
   it('knows the record, and takes what the template added as its first state', () => {
@@ -71,7 +71,7 @@ describe('after a create', () => {
   });
 
   it('counts as edits what an adopted record shows beyond what was sent', () => {
-    const after = afterAdoption(link, 'C-9', { sent, at: 8_000, steps: {} });
+    const after = afterAdoption(link, 'C-9', { sent, at: 8_000, steps: {}, isDisproved: false });
     expect(after).toMatchObject({ externalId: 'C-9', state: 'active', intent: null, ack: { title: 3 } });
     expect(after.base).toEqual({ title: 'CTO' });
     expect(after.writtenAt).toBeNull();

@@ -48,7 +48,7 @@ export const describeFounding: StoreTests = (storeOf) => {
       blockedReason: 'no e-mail',
       blockedVersion: 1,
       lastError: 'refused',
-      intent: { sent: { firstName: { value: 'Ada', rev: 1 } }, at: 4, steps: {} },
+      intent: { sent: { firstName: { value: 'Ada', rev: 1 } }, at: 4, steps: {}, isDisproved: false },
       pending: { sent: { firstName: { value: 'Eva', rev: 2 } }, at: 5, version: 'v0' },
     });
     expect(await store.found([], () => [foundingOf(entity, link)])).toEqual([entity.id]);

@@ -5,7 +5,7 @@ import type { MatchKey } from '../core/match';
 
 /** A change that a caller of the API asked for. */
 export interface Mutation {
-  /** The entity as it shall be. */
+  /** The entity as it shall be, under a new version also where only links change: by it a worker loses its commit. */
   readonly entity: Entity;
   /** The version the change was planned on; null = the entity is new. */
   readonly seenVersion: number | null;

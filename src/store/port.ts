@@ -45,7 +45,10 @@ export interface SyncStore {
   openGates(leftsOf: (slot: RecordSlot) => readonly RecordSlot[], now: number): Promise<readonly RecordSlot[]>;
 
   // --- claim -----------------------------------------------------------------------------------------------------
-  /** Takes due dirty rows, oldest first, that nobody else holds, and hides them for `holdMs`. */
+  /**
+   * Takes due dirty rows, oldest first, that nobody else holds, and hides them for `holdMs`. A row that is marked again
+   * stays with its holder until it is acknowledged or postponed, or until its time is over.
+   */
   claim(request: { readonly limit: number; readonly now: number; readonly holdMs: number }): Promise<readonly Claim[]>;
   /** Deletes the claims whose row was not marked again since; a row that was stays, due at once. */
   acknowledge(claims: readonly Claim[]): Promise<void>;
@@ -213,7 +216,7 @@ export interface EntityChange {
   readonly seenVersion: number;
   /** The entity as it shall be; null = unchanged. */
   readonly entity: Entity | null;
-  /** The match keys the entity shall have; null = unchanged. */
+  /** The match keys the entity shall have; null = unchanged. They change only with the entity. */
   readonly keys: readonly MatchKey[] | null;
   /** Links as they shall be, by id; those the store does not know are inserted if their slot is free. */
   readonly links: readonly Link[];
@@ -242,6 +245,9 @@ export interface Waiting {
 
 export interface CommitResult {
   readonly committed: ReadonlySet<EntityId>;
-  /** New links of committed changes whose slot or record was taken in the meantime: they were not inserted. */
+  /**
+   * Links of committed changes whose slot or record was taken in the meantime: new ones were not inserted, and known
+   * ones stay as they were.
+   */
   readonly refusedLinks: ReadonlySet<LinkId>;
 }

@@ -37,6 +37,7 @@ export interface HttpServer {
 
 /** Running requests get this long at a stop. */
 const drainMs = 4_000;
+const idleCheckMs = 20;
 
 /** Starts the server. Throws the error of `listen`, such as EADDRINUSE. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
@@ -75,12 +76,14 @@ function listen(server: Server, { host, port }: HttpServerOptions): Promise<void
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    // a connection whose last request has been answered is kept alive, and would be waited for
+    const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+    const late = setTimeout(() => server.closeAllConnections(), drainMs);
     server.close(() => {
-      clearTimeout(timer);
+      clearInterval(idle);
+      clearTimeout(late);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

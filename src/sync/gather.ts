@@ -1,4 +1,4 @@
-import { isSameSlot, recordKey, type RecordRef, slotKey } from '../core/ids';
+import { isSameSlot, type LinkId, recordKey, type RecordRef, slotKey } from '../core/ids';
 import type { Link } from '../core/link';
 import type { Reading } from '../core/reading';
 import { groupBy, indexBy, mapLimit } from '../lib/batch';
@@ -6,6 +6,7 @@ import type { Mirror } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
 import { recordRef } from './record-ref';
+import { linksToResolve } from './resolved';
 import { retryLater, type WorkItem } from './work-item';
 
 interface ToRead {
@@ -15,10 +16,12 @@ interface ToRead {
 
 /**
  * Gives each item the readings that its dirty rows speak of: the mirror's where it holds one that counts, else a fresh
- * one, read in one batched call per system and type. Records whose write is undecided are read again too.
+ * one, read in one batched call per system and type. Records whose write is undecided are read again too, and those
+ * that refer to a record which is linked by now.
  */
 export async function gather(context: SyncContext, items: readonly WorkItem[]): Promise<void> {
-  const wanted = items.flatMap((item) => wantedReadings(item).map((link) => ({ item, link })));
+  const toResolve = await linksToResolve(context, items);
+  const wanted = items.flatMap((item) => wantedReadings(item, toResolve).map((link) => ({ item, link })));
   const mirrors = await mirrorsOf(context, wanted);
   const unread: ToRead[] = [];
   for (const each of wanted) {
@@ -39,13 +42,15 @@ function lagsBehindOurWrite({ topology, clock }: SyncContext, { slot, writtenAt 
   return writtenAt !== null && clock.now() <= writtenAt + topology.timingOf(slot, 'list').readLagMs;
 }
 
-function wantedReadings(item: WorkItem): readonly Link[] {
+function wantedReadings(item: WorkItem, toResolve: ReadonlySet<LinkId>): readonly Link[] {
   const refs = item.claims.flatMap((claim) => (claim.ref === null ? [] : [claim.ref]));
   return item.snapshot.links.filter(
     (link) =>
       link.state === 'active' &&
       !item.readings.has(link.id) &&
-      (link.pending !== null || refs.some((ref) => ref.externalId === link.externalId && isSameSlot(ref, link.slot))),
+      (link.pending !== null ||
+        toResolve.has(link.id) ||
+        refs.some((ref) => ref.externalId === link.externalId && isSameSlot(ref, link.slot))),
   );
 }
 

@@ -23,6 +23,7 @@ export function wantedSlots(input: ClosureInput): readonly RecordSlot[] {
   const wanted = new Map<string, RecordSlot>();
   for (const flow of input.flows) {
     if (flow.kind !== entity.kind || flow.settings.isPaused || flow.settings.create !== 'every') continue;
+    if (flow.isLines) continue;
     if (!links.some((link) => link.state === 'active' && isSameSlot(link.slot, flow.left))) continue;
     if (links.some((link) => holdsSlot(link) && isSameSlot(link.slot, flow.right))) continue;
     if (barred.some((slot) => isSameSlot(slot, flow.right)) || !input.isOpen(flow.right)) continue;
@@ -44,10 +45,15 @@ function isMet(condition: FlowCondition, entity: Entity): boolean {
   return condition.in === undefined || condition.in.includes(value);
 }
 
-/** Whether records of the slot take part in the entity's sync: an unpaused flow of its kind names the slot. */
+/**
+ * Whether records of the slot take part in their entities: not while every flow of the kind that names the slot is
+ * paused. A slot that no flow names stands for itself: it is read and written, and has nothing to be in sync with.
+ */
 export function isLive(kind: Entity['kind'], slot: RecordSlot, flows: readonly Flow[]): boolean {
-  return flows.some(
-    (flow) =>
-      flow.kind === kind && !flow.settings.isPaused && (isSameSlot(flow.left, slot) || isSameSlot(flow.right, slot)),
-  );
+  const named = flows.filter((flow) => flow.kind === kind && isAtEnd(flow, slot));
+  return named.length === 0 || named.some((flow) => !flow.settings.isPaused);
 }
+
+/** Whether a flow begins or ends at the slot. */
+export const isAtEnd = (flow: Flow, slot: RecordSlot): boolean =>
+  isSameSlot(flow.left, slot) || isSameSlot(flow.right, slot);

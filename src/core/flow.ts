@@ -37,6 +37,8 @@ export interface Flow {
   /** The names as the document prints them. */
   readonly printed: { readonly left: string; readonly right: string };
   readonly settings: FlowSettings;
+  /** The left records are no entities of their own but lines of another record: they travel with it. */
+  readonly isLines: boolean;
 }
 
 export const defaultFlowSettings: FlowSettings = {

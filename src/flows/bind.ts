@@ -21,10 +21,11 @@ export function bindDataflow(dataflow: Dataflow, binding: DataflowBinding): read
   return dataflow.flows.map((row) => ({
     id: flowId(`${binding.name}/${flowName(row)}`),
     dataflow: binding.name,
-    kind: row.kind,
+    kind: binding.left === binding.right ? (row.kindInOneSystem ?? row.kind) : row.kind,
     left: { system: binding.left, type: row.left },
     right: { system: binding.right, type: row.right },
     printed: { left: row.printed?.left ?? row.left, right: row.printed?.right ?? row.right },
+    isLines: row.linesOf !== undefined,
     settings: { ...defaultFlowSettings, ...binding.settings[flowName(row)] },
   }));
 }

@@ -21,6 +21,10 @@ export interface FlowRow {
   readonly left: string;
   readonly right: string;
   readonly kind: EntityKind;
+  /** The kind instead, where one system is on both sides: a flow and its inverse then share one kind. */
+  readonly kindInOneSystem?: EntityKind;
+  /** The left records are lines of this record type and travel with it, as lines of the right record. */
+  readonly linesOf?: string;
   /** Type names as the document prints them, where they differ from the vendor's. */
   readonly printed?: { readonly left?: string; readonly right?: string };
 }

@@ -56,9 +56,12 @@ const linkRecordKey = (link: Link): string => recordKey({ ...link.slot, external
 
 const recordKeyOf = ({ ref }: Claim): string => (ref === null ? '' : recordKey(ref));
 
-/** Whether the record is not linked under every kind that it is an entity of. */
+/**
+ * Whether the record is not linked under every kind that it is an entity of. A record that we made under one kind
+ * founds no entity of another: it would run in a circle.
+ */
 function lacksKind(context: SyncContext, { ref }: Claim, known: readonly Link[]): boolean {
-  if (ref === null) return false;
+  if (ref === null || known.some((link) => link.origin === 'flow' || link.origin === 'mutation')) return false;
   return context.topology.kindsOf(ref).some((kind) => !known.some((link) => link.kind === kind));
 }
 

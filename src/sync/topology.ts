@@ -1,7 +1,7 @@
 import type { Connector, RecordTypeSpec } from '../connectors/connector';
-import { isLive } from '../core/closure';
+import { isAtEnd, isLive } from '../core/closure';
 import type { Flow } from '../core/flow';
-import { type RecordSlot, type SystemId } from '../core/ids';
+import { isSameSlot, type RecordSlot, type SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { Mapping } from '../core/mapping';
 import type { AccessTiming } from '../core/pending';
@@ -58,7 +58,7 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
     invariant(spec, `system "${system}" carries no record type "${type}"`);
     return spec;
   };
-  for (const flow of flows) for (const slot of [flow.left, flow.right]) specOf(slot);
+  for (const flow of flows.filter((each) => !each.isLines)) for (const slot of [flow.left, flow.right]) specOf(slot);
   const slots = systems.flatMap(({ connector }) =>
     Object.keys(connector.recordTypes).map((type): RecordSlot => ({ system: connector.system, type })),
   );
@@ -80,7 +80,7 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
     capabilitiesOf: (slot) => specOf(slot).capabilities,
     homeSlot: (kind) => slots.find((slot) => slot.system === homes[kind] && specOf(slot).primaryKind === kind) ?? null,
     kindsOf: (slot) => kindsOf(slot, specOf(slot), flows),
-    leftsOf: (slot) => flows.filter((flow) => isSlot(flow.right, slot)).map((flow) => flow.left),
+    leftsOf: (slot) => flows.filter((flow) => isSameSlot(flow.right, slot)).map((flow) => flow.left),
     matchOn: (slot, kind) => matchOn(flows.filter((flow) => flow.kind === kind && isAtEnd(flow, slot))),
     timingOf: (slot, source) => {
       const { compareAndSet, readLagMs, listLagMs } = specOf(slot).capabilities;
@@ -95,18 +95,14 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
   };
 }
 
-const isAtEnd = (flow: Flow, slot: RecordSlot): boolean => isSlot(flow.left, slot) || isSlot(flow.right, slot);
-
-/** Flows that create `never` do not match either: only what is linked by hand is in sync. */
+/** Only flows match, and those that create `never` do not either: what no flow names has nothing to be in sync with. */
 function matchOn(flows: readonly Flow[]): readonly string[] | null {
   const matching = flows.filter((flow) => flow.settings.create !== 'never');
-  if (flows.length > 0 && matching.length === 0) return [];
+  if (matching.length === 0) return [];
   return matching.find((flow) => flow.settings.matchOn !== null)?.settings.matchOn ?? null;
 }
 
-const isSlot = (a: RecordSlot, b: RecordSlot): boolean => a.system === b.system && a.type === b.type;
-
 function kindsOf(slot: RecordSlot, spec: RecordTypeSpec, flows: readonly Flow[]): readonly EntityKind[] {
-  const asLeft = flows.filter((flow) => isSlot(flow.left, slot) && !flow.settings.isPaused).map((flow) => flow.kind);
+  const asLeft = flows.filter((flow) => isSameSlot(flow.left, slot) && !flow.isLines).map((flow) => flow.kind);
   return [...new Set([spec.primaryKind, ...asLeft])].filter((kind) => isLive(kind, slot, flows));
 }

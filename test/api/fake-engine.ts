@@ -86,6 +86,7 @@ const flow = (kind: EntityKind, left: string, right: string): Flow => ({
   left: { system: crm, type: left },
   right: { system: office, type: right },
   printed: { left, right },
+  isLines: false,
   settings: defaultFlowSettings,
 });
 

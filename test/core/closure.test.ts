@@ -11,6 +11,7 @@ const flowOf = (settings: Partial<FlowSettings> = {}, rest: Partial<Flow> = {}):
   left: crmContacts,
   right: persons,
   printed: { left: 'Contact', right: 'Person' },
+  isLines: false,
   settings: { ...defaultFlowSettings, ...settings },
   ...rest,
 });
@@ -104,6 +105,10 @@ it('takes part in the sync on either side of a flow that is not paused', () => {
   expect(isLive('contact', crmContacts, [flowOf()])).toBe(true);
   expect(isLive('contact', persons, [flowOf()])).toBe(true);
   expect(isLive('contact', persons, [flowOf({ isPaused: true })])).toBe(false);
-  expect(isLive('customer', persons, [flowOf()])).toBe(false);
-  expect(isLive('contact', { system: office, type: 'Contact' }, [flowOf()])).toBe(false);
+  expect(isLive('contact', persons, [flowOf({ isPaused: true }), flowOf()])).toBe(true);
+});
+
+it('stands for itself where no flow names it', () => {
+  expect(isLive('customer', persons, [flowOf()])).toBe(true);
+  expect(isLive('contact', { system: office, type: 'Contact' }, [flowOf()])).toBe(true);
 });

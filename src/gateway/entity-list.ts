@@ -53,7 +53,8 @@ interface Slice {
   readonly parent: { readonly id: EntityId; readonly path: string } | null;
 }
 
-const emptyPage: EntityPage = {
+/** A page of nothing. */
+export const emptyPage: EntityPage = {
   edges: [],
   hasNextPage: false,
   hasPreviousPage: false,

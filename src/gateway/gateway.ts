@@ -6,11 +6,11 @@ import type { LiveRecord } from '../sync/engine';
 import { createEntity, type CreateInput } from './create-entity';
 import { deleteEntity, type DeleteInput } from './delete-entity';
 import type { DataflowRow, Directory, SystemRow } from './directory';
-import { readChildren, readList } from './entity-list';
+import { readList } from './entity-list';
 import { type EntityPage, type EntityRow, isOfKind } from './entity-row';
 import { requireText } from './filter';
 import { type GlobalId, parseGlobalId, requireEntityId } from './global-id';
-import { inverseRelation, type InverseRelation } from './kind-table';
+import { inverseRelation } from './kind-table';
 import { type LinkListArguments, readLinks } from './link-list';
 import type { LinkPage, LinkRow } from './link-row';
 import type { ListArguments } from './list-arguments';
@@ -98,11 +98,24 @@ export function createGateway(dependencies: GatewayDependencies, viewer: Viewer)
     ...readers(session, loaders),
     ...relations(session, loaders),
     ...listings(session),
-    create: (kind, asked) => createEntity(session, kind, asked),
-    update: (kind, asked) => updateEntity(session, kind, asked),
-    delete: (kind, input) => deleteEntity(session, kind, input),
-    syncNow: (systemIds) => syncNow(session, systemIds),
+    ...writers(session, loaders),
     summaries: () => [...session.summaries.values()],
+  };
+}
+
+type Writers = Pick<Gateway, 'create' | 'update' | 'delete' | 'syncNow'>;
+
+/** Mutations of one operation run one after the other: what one found may not be there for the next. */
+function writers(session: Session, loaders: Loaders): Writers {
+  const afresh = <T>(work: () => Promise<T>): Promise<T> => {
+    loaders.clear();
+    return work();
+  };
+  return {
+    create: (kind, asked) => afresh(() => createEntity(session, kind, asked)),
+    update: (kind, asked) => afresh(() => updateEntity(session, kind, asked)),
+    delete: (kind, input) => afresh(() => deleteEntity(session, kind, input)),
+    syncNow: (systemIds) => afresh(() => syncNow(session, systemIds)),
   };
 }
 
@@ -204,7 +217,7 @@ function relations(session: Session, loaders: Loaders): Relations {
       const ahead = prefetched(row, responseKey);
       // pages of a relation hold only entities of its kind
       if (ahead !== undefined && ahead !== null && isPage(ahead)) return ahead as EntityPage<K>;
-      return readOwnChildren(session, row, { relation, args }) as Promise<EntityPage<K>>;
+      return loaders.children(row, relation, args) as Promise<EntityPage<K>>;
     },
     entityOfLink: ({ link }) => loaders.entity(link.entityId, readScope(session, null)),
   };
@@ -212,16 +225,6 @@ function relations(session: Session, loaders: Loaders): Relations {
 
 const ofKind = <K extends EntityKind>(row: EntityRow | null, kind: K): EntityRow<K> | null =>
   row !== null && isOfKind(row, kind) ? row : null;
-
-async function readOwnChildren(
-  session: Session,
-  row: EntityRow,
-  { relation, args }: { readonly relation: InverseRelation; readonly args: ListArguments },
-): Promise<EntityPage> {
-  const { id } = row.entity;
-  const pages = await readChildren(session, [id], relation, { args, scope: row.scope });
-  return pages.get(id) ?? { edges: [], hasNextPage: false, hasPreviousPage: false, countAll: () => Promise.resolve(0) };
-}
 
 function requireGlobalId(text: string, path: readonly (string | number)[]): GlobalId {
   const id = parseGlobalId(text);

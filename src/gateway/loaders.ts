@@ -1,45 +1,89 @@
 import DataLoader from 'dataloader';
-import type { EntityId } from '../core/ids';
+import type { EntityId, LinkId } from '../core/ids';
 import { groupBy } from '../lib/batch';
 import { readEntitiesById } from '../store/entity-lookup';
 import { enliven } from './enliven';
-import type { EntityRow, ReadScope } from './entity-row';
+import { emptyPage, readChildren } from './entity-list';
+import type { EntityPage, EntityRow, ReadScope } from './entity-row';
+import type { InverseRelation } from './kind-table';
+import { readLinksById } from './link-list';
+import type { LinkRow } from './link-row';
+import type { ListArguments } from './list-arguments';
 import type { Session } from './session';
 import { visibleSystems } from './viewer';
 
-/** Finds entities one at a time; those that are asked for at the same time are read together. */
+/** Finds things one at a time; those that are asked for at the same time are read together. */
 export interface Loaders {
   readonly entity: (id: EntityId, scope: ReadScope) => Promise<EntityRow | null>;
+  readonly link: (id: LinkId) => Promise<LinkRow | null>;
+  /** The page of those that refer to a row. */
+  readonly children: (row: EntityRow, relation: InverseRelation, args: ListArguments) => Promise<EntityPage>;
+  /** Forgets what was found: something is about to change. */
+  readonly clear: () => void;
 }
 
-interface Key {
+interface EntityKey {
   readonly id: EntityId;
   readonly scope: ReadScope;
 }
 
-/** Loaders for one operation: each entity is read once for each `maxAge`. */
-export function createLoaders(session: Session): Loaders {
-  const entity = new DataLoader<Key, EntityRow | null, string>((keys) => loadEntities(session, keys), {
-    cacheKeyFn: ({ id, scope }) => `${scope.maxAgeSeconds} ${id}`,
-  });
-  return { entity: (id, scope) => entity.load({ id, scope }) };
+interface ChildrenKey {
+  readonly row: EntityRow;
+  readonly relation: InverseRelation;
+  readonly args: ListArguments;
 }
 
-async function loadEntities(session: Session, keys: readonly Key[]): Promise<(EntityRow | null)[]> {
+/** Loaders for one operation: each entity is read once for each `maxAge`. */
+export function createLoaders(session: Session): Loaders {
+  const entities = new DataLoader<EntityKey, EntityRow | null, string>((keys) => loadEntities(session, keys), {
+    cacheKeyFn: ({ id, scope }) => `${scope.maxAgeSeconds} ${id}`,
+  });
+  const links = new DataLoader<LinkId, LinkRow | null>(async (ids) => {
+    const found = await readLinksById(session, ids);
+    return ids.map((id) => found.get(id) ?? null);
+  });
+  // rows are made for one place of the operation, so that nothing is asked twice
+  const children = new DataLoader<ChildrenKey, EntityPage>((keys) => loadChildren(session, keys), { cache: false });
+  return {
+    entity: (id, scope) => entities.load({ id, scope }),
+    link: (id) => links.load(id),
+    children: (row, relation, args) => children.load({ row, relation, args }),
+    clear: () => {
+      entities.clearAll();
+      links.clearAll();
+    },
+  };
+}
+
+async function loadEntities(session: Session, keys: readonly EntityKey[]): Promise<(EntityRow | null)[]> {
   const found = new Map<string, EntityRow>();
   const groups = groupBy(keys, ({ scope }) => scope.maxAgeSeconds);
   await Promise.all(
-    [...groups.values()].map(async (group) => {
-      for (const [askedId, row] of await readEntities(
-        session,
-        group.map(({ id }) => id),
-        group[0]?.scope,
-      )) {
-        found.set(`${row.scope.maxAgeSeconds} ${askedId}`, row);
-      }
+    [...groups].map(async ([maxAgeSeconds, group]) => {
+      const ids = group.map(({ id }) => id);
+      const rows = await readEntities(session, ids, group[0]?.scope);
+      for (const [askedId, row] of rows) found.set(`${maxAgeSeconds} ${askedId}`, row);
     }),
   );
   return keys.map(({ id, scope }) => found.get(`${scope.maxAgeSeconds} ${id}`) ?? null);
+}
+
+async function loadChildren(session: Session, keys: readonly ChildrenKey[]): Promise<EntityPage[]> {
+  const pages = new Map<ChildrenKey, EntityPage>();
+  const groups = groupBy(keys, ({ row, relation, args }) =>
+    JSON.stringify([relation.kind, relation.path, args, row.scope.maxAgeSeconds]),
+  );
+  await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const [first] = group;
+      if (first === undefined) return;
+      const ids = group.map(({ row }) => row.entity.id);
+      const { relation, args } = first;
+      const found = await readChildren(session, ids, relation, { args, scope: first.row.scope });
+      for (const key of group) pages.set(key, found.get(key.row.entity.id) ?? emptyPage);
+    }),
+  );
+  return keys.map((key) => pages.get(key) ?? emptyPage);
 }
 
 /** Entities by the id asked for, read live together: one statement and one live read. */

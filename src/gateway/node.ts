@@ -5,7 +5,6 @@ import type { DataflowRow, SystemRow } from './directory';
 import type { EntityRow, ReadScope } from './entity-row';
 import { entityGlobalId, type GlobalId, linkGlobalId, namedGlobalId, recordGlobalId } from './global-id';
 import type { LinkRow } from './link-row';
-import { readLinksById } from './link-list';
 import type { Loaders } from './loaders';
 import { readRecord } from './read-record';
 import type { Session } from './session';
@@ -38,7 +37,7 @@ export async function readNode(
       return row?.kind === id.kind ? { ...row, relations: new Map() } : null;
     }
     case 'link':
-      return (await readLinksById(session, [id.id])).get(id.id) ?? null;
+      return loaders.link(id.id);
     case 'record':
       return readRecord(session, id.ref, scope);
     case 'system':

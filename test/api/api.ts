@@ -43,44 +43,18 @@ export interface Answer {
 
 export const settings: GatewaySettings = { defaultMaxAgeSeconds: 0, readDeadlineMs: 2_000, countTimeoutMs: 1_000 };
 
-export async function startApi(
-  options: Partial<Pick<HttpServerOptions, 'hasExplorer' | 'sandboxes' | 'readiness' | 'webhooks'>> & {
-    readonly allowsAnonymous?: boolean;
-  } = {},
-): Promise<Api> {
+type ServerChoices = Partial<Pick<HttpServerOptions, 'hasExplorer' | 'sandboxes' | 'readiness' | 'webhooks'>> & {
+  readonly allowsAnonymous?: boolean;
+};
+
+export async function startApi(choices: ServerChoices = {}): Promise<Api> {
   const database = await createTestDatabase();
   const store = createPostgresStore(database.dataSource);
   const engine = createFakeEngine();
   const keys = new Map<string, KnownKey>();
   const statements: string[] = [];
-  const server = await startHttpServer({
-    host: '127.0.0.1',
-    port: 0,
-    gateway: {
-      dataSource: database.dataSource,
-      db: counting(queryableOf(database.dataSource), statements),
-      store,
-      engine,
-      now: Date.now,
-      newId: () => v7(),
-      settings,
-      log: silentLogger,
-    },
-    keys: {
-      allowsAnonymous: options.allowsAnonymous ?? true,
-      findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null),
-    },
-    webhooks: options.webhooks ?? {
-      verify: () => null,
-      takeDelivery: (delivery) => store.takeDelivery(delivery),
-      wake: () => undefined,
-      now: Date.now,
-    },
-    readiness: options.readiness ?? (() => Promise.resolve({ isReady: true, checks: { database: 'ok' } })),
-    hasExplorer: options.hasExplorer ?? true,
-    sandboxes: options.sandboxes ?? null,
-    log: silentLogger,
-  });
+  const db = counting(queryableOf(database.dataSource), statements);
+  const server = await serve({ dataSource: database.dataSource, db, store, engine, keys }, choices);
   return {
     url: server.url,
     database,
@@ -96,6 +70,33 @@ export async function startApi(
   };
 }
 
+interface Served extends Pick<HttpServerOptions['gateway'], 'dataSource' | 'db' | 'store' | 'engine'> {
+  readonly keys: ReadonlyMap<string, KnownKey>;
+}
+
+/** Serves the API over any engine. */
+export const serve = (
+  { keys, ...parts }: Served,
+  { allowsAnonymous = true, ...choices }: ServerChoices = {},
+): Promise<HttpServer> =>
+  startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    gateway: { ...parts, now: Date.now, newId: () => v7(), settings, log: silentLogger },
+    keys: { allowsAnonymous, findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null) },
+    webhooks: {
+      verify: () => null,
+      takeDelivery: (delivery) => parts.store.takeDelivery(delivery),
+      wake: () => undefined,
+      now: Date.now,
+    },
+    readiness: () => Promise.resolve({ isReady: true, checks: { database: 'ok' } }),
+    hasExplorer: true,
+    sandboxes: null,
+    log: silentLogger,
+    ...choices,
+  });
+
 const counting = (db: Queryable, statements: string[]): Queryable => ({
   query: (sql, parameters) => {
     statements.push(sql);
@@ -103,7 +104,8 @@ const counting = (db: Queryable, statements: string[]): Queryable => ({
   },
 });
 
-async function post(server: HttpServer, body: object, key: string | undefined): Promise<Answer> {
+/** Sends one GraphQL request. */
+export async function post(server: HttpServer, body: object, key?: string): Promise<Answer> {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: {

@@ -349,6 +349,28 @@ describe('a lookup', () => {
     expect(api.engine.live).toHaveLength(1);
   });
 
+  test('of several objects reads what hangs beneath them together too', async () => {
+    const { data } = await api.query(
+      'query Q($ids: [ID!]!) { nodes(ids: $ids) { ... on Customer { name contacts(first: 1) { nodes { firstName } } } } }',
+      { ids: [beta.globalId, acme.globalId] },
+    );
+    expect(data.nodes).toEqual([
+      { name: 'Beta AB', contacts: { nodes: [{ firstName: 'Carl' }] } },
+      { name: 'Acme AS', contacts: { nodes: [{ firstName: 'Ada' }] } },
+    ]);
+    expect(api.statements).toHaveLength(2);
+    expect(api.engine.live).toHaveLength(2);
+  });
+
+  test('of several links is one statement', async () => {
+    const { data } = await api.query('{ links(first: 3) { nodes { id } } }');
+    api.statements.length = 0;
+    const ids = data.links.nodes.map(({ id }: { id: string }) => id);
+    const answer = await api.query('query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    expect(answer.data.nodes).toEqual(data.links.nodes);
+    expect(api.statements).toHaveLength(1);
+  });
+
   test('of an id that names nothing is null', async () => {
     const id = Buffer.from('contact:01890000-0000-7000-8000-000000000000').toString('base64url');
     const { data } = await api.query('query Q($id: ID!) { node(id: $id) { id } contact(id: $id) { id } }', { id });

@@ -163,6 +163,29 @@ describe('an update', () => {
     ]);
   });
 
+  test('is held where writing is switched off', async () => {
+    const { globalId } = await person(['crm']);
+    const { topology } = api.engine;
+    Object.assign(api.engine, {
+      topology: { ...topology, systems: topology.systems.map((system) => ({ ...system, isWritable: false })) },
+    });
+    expect((await update({ id: globalId, contact: { phone: '1' } })).writes).toMatchObject([
+      { outcome: 'HELD', fields: ['phone'], message: 'Writing to crm is switched off.' },
+    ]);
+    Object.assign(api.engine, { topology });
+  });
+
+  test('is held where every flow of the record is paused', async () => {
+    const { globalId } = await person(['crm']);
+    const { topology } = api.engine;
+    const flows = topology.flows.map((flow) => ({ ...flow, settings: { ...flow.settings, isPaused: true } }));
+    Object.assign(api.engine, { topology: { ...topology, flows } });
+    expect((await update({ id: globalId, contact: { phone: '1' } })).writes).toMatchObject([
+      { outcome: 'HELD', fields: ['phone'], message: 'Every flow of this record is paused.' },
+    ]);
+    Object.assign(api.engine, { topology });
+  });
+
   test('is unsupported where a system takes no changes', async () => {
     const { globalId } = await person(['crm', 'archive']);
     expect((await update({ id: globalId, contact: { phone: '1' } })).writes).toMatchObject([
@@ -472,6 +495,28 @@ describe('a delete', () => {
     const first = await remove(input);
     expect(first).toMatchObject({ deletedContactId: globalId });
     expect(await remove(input)).toEqual(first);
+  });
+});
+
+describe('several mutations in one operation', () => {
+  test('see what those before them did', async () => {
+    const customer = await seed(api, 'customer', {
+      fields: { name: 'Before' },
+      records: [{ system: crm, type: 'Customer', externalId: unique() }],
+    });
+    const { data } = await api.query(
+      `mutation M($id: ID!) {
+        a: createContact(input: {waitMs: 0, contact: {lastName: "A", customerId: $id}}) { contact { customer { name } } }
+        b: updateCustomer(input: {id: $id, waitMs: 0, customer: {name: "After"}}) { userErrors { code } }
+        c: createContact(input: {waitMs: 0, contact: {lastName: "C", customerId: $id}}) { contact { customer { name } } }
+      }`,
+      { id: customer.globalId },
+    );
+    expect(data).toEqual({
+      a: { contact: { customer: { name: 'Before' } } },
+      b: { userErrors: [] },
+      c: { contact: { customer: { name: 'After' } } },
+    });
   });
 });
 

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Kind, parse } from 'graphql';
+import { type Api, seed, startApi } from './api';
+import { crm, office, shown } from './fake-engine';
+
+const text = readFileSync(path.join(__dirname, '../../docs/api.md'), 'utf8');
+const snippets = [...text.matchAll(/```graphql\n(.*?)```/gs)].map(([, snippet = '']) => snippet);
+const named = snippets.map((snippet) => {
+  const [definition] = parse(snippet).definitions;
+  const name = definition?.kind === Kind.OPERATION_DEFINITION ? definition.name?.value : undefined;
+  return [name ?? 'without a name', snippet] as const;
+});
+
+let api: Api;
+
+beforeAll(async () => {
+  api = await startApi();
+  api.engine.records = [shown({ system: office, type: 'Person', externalId: '5' }, 0)];
+});
+
+afterAll(() => api.close());
+
+test('the guide has snippets', () => {
+  expect(named.map(([name]) => name)).toContain('OnePerson');
+});
+
+test.each(named)('%s of docs/api.md runs', async (_name, snippet) => {
+  const { globalId } = await seed(api, 'contact', {
+    fields: { firstName: 'Ada', lastName: 'Berg', email: 'ada@example.com' },
+    records: [{ system: crm, type: 'Contact', externalId: `p${Math.random()}` }],
+  });
+  // the fake engine calls its second system by another name
+  const document = snippet.replaceAll('"superoffice"', '"office"');
+  const answer = await api.query(document, { id: globalId, version: 1, key: 'a key of a test' });
+  expect(answer.errors).toBeUndefined();
+  for (const payload of Object.values<{ userErrors?: unknown }>(answer.data)) {
+    if (payload !== null) expect(payload.userErrors ?? []).toEqual([]);
+  }
+});

@@ -1,5 +1,5 @@
 import { systemId } from '../../src/core/ids';
-import { eventually, openTown, shownIn, type Town } from './support';
+import { eventually, openTown, shownIn, textOf, type Town } from './support';
 
 let town: Town;
 afterEach(() => town.close());
@@ -51,7 +51,7 @@ it('moves a contact with its person to another company', async () => {
   await town.atRest();
   const companies = await town.office.all('Contact');
   const vidda = companies.find(({ Name }) => Name === 'Vidda AS')?.['ContactId'];
-  const person = String((await town.office.all('Person'))[0]?.['PersonId']);
+  const person = textOf((await town.office.all('Person'))[0]?.['PersonId']);
   await town.office.edit('Person', person, { Contact: { ContactId: vidda ?? 0 } });
   await eventually(() => shownIn(town.crm, 'Contact', contact, 'CustomerId'), second);
   await town.crm.edit('Contact', contact, { CustomerId: null });

@@ -33,9 +33,14 @@ export interface Town {
   close(): Promise<void>;
 }
 
+export interface TownOptions extends Partial<StackOptions> {
+  /** Whether the engine runs from the beginning; true unless set. */
+  readonly isStarted?: boolean;
+}
+
 /** Opens two empty vendors and starts the engine between them; a write in doubt is decided within a second. */
-export async function openTown(options: Partial<StackOptions> = {}): Promise<Town> {
-  const { settings, ...rest } = options;
+export async function openTown(options: TownOptions = {}): Promise<Town> {
+  const { settings, isStarted = true, ...rest } = options;
   const stack = await startStack({
     sample: 'empty',
     pollMs: 100,
@@ -43,7 +48,7 @@ export async function openTown(options: Partial<StackOptions> = {}): Promise<Tow
     ...rest,
     settings: { sendBudgetMs: 300, ...settings },
   });
-  stack.engine.start();
+  if (isStarted) stack.engine.start();
   return {
     stack,
     crm: crmOf(stack.crm),
@@ -125,12 +130,12 @@ function vendorOf(sandbox: Sandbox, api: Api): Vendor {
     objects((await control('GET', `/records?type=${type}`))['records']);
   const requests = async (): Promise<string[]> =>
     objects((await control('GET', '/requests'))['requests'])
-      .map(({ method, path, status }) => `${String(method)} ${String(path)} ${String(status)}`)
+      .map(({ method, path, status }) => `${textOf(method)} ${textOf(path)} ${textOf(status)}`)
       .filter((line) => !/login/i.test(line));
   return {
     async create(type, body) {
       const created = await api.call('POST', api.pathOf(type), body);
-      return String(created[api.idName(type)]);
+      return textOf(created[api.idName(type)]);
     },
     edit: async (type, id, body) => void (await api.call('PATCH', `${api.pathOf(type)}/${id}`, body)),
     remove: async (type, id) => void (await api.call('DELETE', `${api.pathOf(type)}/${id}`)),
@@ -145,6 +150,10 @@ function vendorOf(sandbox: Sandbox, api: Api): Vendor {
     emptyLog: async () => void (await control('DELETE', '/requests')),
   };
 }
+
+/** Text or a number as text; empty for anything else. */
+export const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 const objects = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : []);
 
@@ -181,7 +190,7 @@ export async function linkedContact(
   await poll();
   await town.atRest();
   const [, right] = await links();
-  return { contact, person: String(right?.['external_id']), entityId: String(right?.['entity_id']) };
+  return { contact, person: textOf(right?.['external_id']), entityId: textOf(right?.['entity_id']) };
 }
 
 /** The links of the entity that a contact of the CRM is, by system. */

@@ -47,6 +47,13 @@ export function createDirectory(engine: Engine, viewer: Viewer): Directory {
   const { topology } = engine;
   const systems = (): readonly SystemRow[] =>
     topology.systems.filter(({ id }) => canSee(viewer, id)).map((system) => withState(system, engine));
+  // every record of a page asks for its system
+  const known = new Map<SystemId, SystemRow>();
+  const systemOf = (id: SystemId): SystemRow => {
+    const found = known.get(id) ?? systems().find((system) => system.id === id) ?? unknownSystem(id);
+    known.set(id, found);
+    return found;
+  };
   const flows = (): readonly Flow[] =>
     topology.flows.filter(({ left, right }) => canSee(viewer, left.system) && canSee(viewer, right.system));
   const dataflows = (): readonly DataflowRow[] => {
@@ -63,7 +70,7 @@ export function createDirectory(engine: Engine, viewer: Viewer): Directory {
       const name = nameOf(nameOrId, 'system');
       return systems().find(({ id }) => id === name) ?? null;
     },
-    systemOf: (id) => systems().find((system) => system.id === id) ?? unknownSystem(id),
+    systemOf,
     dataflows,
     findDataflow: (name) => dataflows().find((dataflow) => dataflow.name === name) ?? null,
     findFlow: (nameOrId) => {

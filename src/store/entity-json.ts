@@ -22,7 +22,7 @@ export const entityColumns =
   'e.id, e.kind, e.fields, e.provenance, e.version, e.state, e.merged_into, e.created_at, e.updated_at';
 
 /** A row of `link` on the alias `l` as the JSON that {@link parseLinks} reads. */
-export const linkJsonSql = 'to_jsonb(l)';
+export const linkJsonSql = 'to_json(l)';
 
 const references = [
   ...new Set(
@@ -35,11 +35,11 @@ const references = [
  * to, of the systems that `visible` names (an array parameter; null = all).
  */
 export const linkColumnsSql = (visible: string): string => `coalesce((
-    select jsonb_agg(${linkJsonSql} order by l.created_at, l.id) from link l
+    select json_agg(${linkJsonSql}) from link l
     where l.entity_id = e.id and l.state <> 'unlinked' and (${visible}::text[] is null or l.system = any(${visible}))
   ), '[]') as links,
   coalesce((
-    select jsonb_agg(${linkJsonSql}) from link l
+    select json_agg(${linkJsonSql}) from link l
     where l.entity_id = any(array[${references.map((path) => `(e.fields->>'${path}')::uuid`).join(', ')}])
       and l.state in ('creating', 'active', 'deleting', 'closed')
       and (${visible}::text[] is null or l.system = any(${visible}))
@@ -79,7 +79,7 @@ export function parseStoredEntity(row: unknown): StoredEntity {
   const { links, referenced, created_at: createdAt, updated_at: updatedAt } = storedSchema.parse(row);
   return {
     entity: parseEntity(row),
-    links: parseLinks(links),
+    links: parseLinks(links).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     referenced: parseLinks(referenced),
     createdAt,
     updatedAt,

@@ -87,7 +87,6 @@ const flow = (kind: EntityKind, left: string, right: string): Flow => ({
   right: { system: office, type: right },
   printed: { left, right },
   isLines: false,
-  isLines: false,
   settings: defaultFlowSettings,
 });
 

@@ -1,8 +1,8 @@
 import type { CanonicalValue } from './canonical';
-import { type Entity, revOf, valueOf } from './entity';
+import { type Entity, revOf } from './entity';
 import { type EntityId, entityId } from './ids';
 import type { Link, SentValue } from './link';
-import { encodeRow, type Mapping, type MappingRow, project } from './mapping';
+import { encodeRow, type Mapping, type MappingRow, project, valueToWrite } from './mapping';
 import type { NativeChange } from './native-path';
 
 /** Where a referenced entity stands in the system that is written to. */
@@ -35,7 +35,7 @@ export type Encoding =
 
 /** Encodes the entity's value of a field under its row; `path` is where the entity holds it. */
 export function encodeField({ entity, lookup }: PushInput, row: MappingRow, path: string): Encoding {
-  const value = valueOf(entity, path);
+  const value = valueToWrite(entity, row, path);
   const sent: SentValue = { value: project(row, value), rev: revOf(entity, path) };
   if (row.referenceType === undefined || typeof value !== 'string') return encodeNative(row, value, sent);
   const target = entityId(value);

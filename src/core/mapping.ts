@@ -3,6 +3,7 @@ import { invariant } from '../lib/invariant';
 import type { Json, JsonObject } from '../lib/json';
 import type { CanonicalValue } from './canonical';
 import { boolean, type Codec, type Decoded, type Encoded } from './codec';
+import { type Entity, valueOf } from './entity';
 import { type EntityKind, type FieldPathOf, fieldSpec, type LineFieldOf } from './kinds';
 import { parseLinePath } from './line-path';
 import { type NativeChange, readPath } from './native-path';
@@ -25,6 +26,8 @@ export interface MappingRow<Field extends string = string> {
   readonly referenceType?: string;
   /** The native path by which records can be searched for this field, when the system can. */
   readonly searchKey?: string;
+  /** What is written in place of null, where the system insists on a value that an entity may lack. */
+  readonly substitute?: (entity: Entity) => string;
 }
 
 /** All rows of a record type under one kind. */
@@ -95,6 +98,10 @@ export const isCreated = (row: MappingRow): boolean => row.direction !== 'pull';
 
 /** Whether the field is read. */
 export const isPulled = (row: MappingRow): boolean => row.direction !== 'push';
+
+/** The value that a record of this type is to show for the entity's field at `path`: its own, or the row's substitute. */
+export const valueToWrite = (entity: Entity, row: MappingRow, path: string): CanonicalValue =>
+  valueOf(entity, path) ?? row.substitute?.(entity) ?? null;
 
 /** What a native record says about a row's field: null when it does not carry it. */
 export function decodeRow(row: MappingRow, native: JsonObject): Decoded | null {

@@ -1,7 +1,7 @@
 import { encodeField, type PushInput } from './encode-field';
-import { revOf, valueOf } from './entity';
+import { revOf } from './entity';
 import { ackOf } from './link';
-import { isCreated, isPushed, project } from './mapping';
+import { isCreated, isPushed, project, valueToWrite } from './mapping';
 import { planLineCreates, planLinePushes } from './plan-lines';
 import { collect, emptyDraft, type PushPlan, type WritePlan } from './push-plan';
 
@@ -16,7 +16,7 @@ export function planPush(input: PushInput): PushPlan {
     const rev = revOf(input.entity, row.field);
     if (ackOf(input.link, row.field) >= rev || input.held.has(row.field)) continue;
     const base = input.link.base[row.field];
-    if (!isPushed(row) || (base !== undefined && base === project(row, valueOf(input.entity, row.field)))) {
+    if (!isPushed(row) || (base !== undefined && base === project(row, valueToWrite(input.entity, row, row.field)))) {
       ack[row.field] = rev;
     } else if (base !== undefined) {
       collect(draft, row.field, encodeField(input, row, row.field));
@@ -32,7 +32,7 @@ export function planCreate(input: PushInput): WritePlan {
   const draft = emptyDraft();
   for (const row of input.mapping.rows) {
     if (!isCreated(row)) continue;
-    if (row.isRequired === true && valueOf(input.entity, row.field) === null) {
+    if (row.isRequired === true && valueToWrite(input.entity, row, row.field) === null) {
       draft.blocked.push({ field: row.field, problem: `${input.mapping.recordType} cannot be created without it` });
       continue;
     }

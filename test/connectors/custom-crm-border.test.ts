@@ -26,7 +26,7 @@ const snake = recordTypeSchema.parse({
     CreatedAt: { type: 'dateTime', path: 'made' },
   },
 });
-const shape = createShape(snake);
+const shape = createShape(snake, 'Contact');
 
 describe('the border', () => {
   it('turns a CRM’s own names and forms into the native shape', () => {
@@ -48,7 +48,7 @@ describe('the border', () => {
       CreatedAt: '2026-07-01T10:00:00.000Z',
       ExternalRef: 'a-marker',
     });
-    expect(shape.isComplete(wire)).toBe(true);
+    expect(shape.missingFrom(wire)).toEqual([]);
   });
 
   it('leaves out what the CRM did not carry, which is not the same as unset', () => {
@@ -57,7 +57,7 @@ describe('the border', () => {
       BirthDate: null,
       CustomerId: null,
     });
-    expect(shape.isComplete({ name: { family: 'Moe' } })).toBe(false);
+    expect(shape.missingFrom({ name: { family: 'Moe' } })).toContain('born');
   });
 
   it('turns native changes into the CRM’s own, each unset value in the form it has there', () => {
@@ -77,15 +77,17 @@ describe('the border', () => {
   });
 
   it.each<[string, JsonObject, Json, Json]>([
-    ['a number as text', { type: 'number', as: 'text' }, '12.50', 12.5],
+    ['a number as text, with all its digits', { type: 'number', as: 'text' }, '12.50', '12.50'],
     ['a flag as a number', { type: 'boolean', as: 'number' }, 1, true],
     ['a flag as text', { type: 'boolean', as: 'text' }, 'false', false],
     ['a year 1 date', { type: 'date' }, '0001-01-01', null],
+    ['a year 0 date', { type: 'date' }, '0000-00-00', null],
+    ['a year 1 moment', { type: 'dateTime' }, '0001-01-01T00:00:00Z', null],
     ['text that is a number', { type: 'string' }, 4711, '4711'],
     ['a number that is none, for its row to name', { type: 'number' }, 'many', 'many'],
   ])('reads %s', (_name, property, wire, native) => {
     const type = recordTypeSchema.parse({ path: '/x', list: { page: { style: 'none' } }, properties: { X: property } });
-    expect(createShape(type).toNative({ X: wire })).toEqual({ X: native });
+    expect(createShape(type, 'Contact').toNative({ X: wire })).toEqual({ X: native });
   });
 });
 

@@ -33,7 +33,7 @@ describe('the manifest', () => {
       log: silentLogger,
       allowPrivateAddresses: false,
     });
-    expect(Object.keys(connector.recordTypes)).toEqual(['Contact', 'Customer']);
+    expect(Object.keys(connector.recordTypes)).toEqual(['Contact', 'Customer', 'Order', 'Product', 'User', 'Quote']);
     expect(connector.webhooks).toBeNull();
     expect(connector.recordTypes['Contact']).toMatchObject({ primaryKind: 'contact', markerPath: 'ExternalRef' });
   });

@@ -14,6 +14,9 @@ const continuationShape = z.strictObject({
   part: z.enum(['records', 'tombstones']),
   position: z.string().nullable(),
   seen: z.string().nullable(),
+  repeats: z.number(),
+  count: z.number(),
+  anchor: z.string().nullable(),
 });
 type Continuation = z.infer<typeof continuationShape>;
 

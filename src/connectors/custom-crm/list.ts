@@ -15,10 +15,15 @@ export interface List {
   readonly idOf: (item: JsonObject) => string | null;
 }
 
-/** Where a page begins, and what the page before it held: a list that never moves on is found out by it. */
+/** Where a page begins, and what is remembered of the pages before it: a list that never ends is found out by it. */
 export interface Place {
   readonly position: string | null;
+  /** What the page before held, and how many pages in a row held just that. */
   readonly seen: string | null;
+  readonly repeats: number;
+  /** How many pages were read, and where one of them began: a position that comes back to it goes in a circle. */
+  readonly count: number;
+  readonly anchor: string | null;
 }
 
 export interface Listed {
@@ -28,11 +33,14 @@ export interface Listed {
   readonly answer: HttpAnswer;
 }
 
-export const firstPlace: Place = { position: null, seen: null };
+export const firstPlace: Place = { position: null, seen: null, repeats: 0, count: 0, anchor: null };
+
+/** How often pages in a row may hold the same: an edit can push one item over the edge of a page, and filters leave pages empty. */
+const repeatsAllowed = (itemCount: number): number => (itemCount > 1 ? 0 : itemCount === 1 ? 2 : 100);
 
 /**
- * Reads one page. Items without an id are left out; a page on which none has one, a body without the list, and a page
- * that leads to itself throw `BROKEN_ANSWER`: a wrong path in a manifest must not look like an empty CRM.
+ * Reads one page. Items without an id are left out; a page on which none has one, a body without the list, and a list
+ * that never ends throw `BROKEN_ANSWER`: a wrong path in a manifest must not look like an empty CRM.
  */
 export async function readPage(client: CrmClient, list: List, place: Place, options: CallOptions): Promise<Listed> {
   const address = addressOf(list.page, place.position);
@@ -52,12 +60,28 @@ export async function readPage(client: CrmClient, list: List, place: Place, opti
   });
   if (found.length > 0 && items.length === 0) throw client.failure(call, answer, 'no item of the list has an id');
   const position = nextPosition(list.page, place.position, answer, found.length);
-  const seen = hashText(items.map(({ id }) => id).join('\n'));
-  const isNumbered = list.page.style === 'page' || list.page.style === 'offset';
-  if (position !== null && (position === place.position || (isNumbered && items.length > 1 && seen === place.seen))) {
-    throw client.failure(call, answer, 'the list gives the same page again and again');
-  }
-  return { items, next: position === null ? null : { position, seen: isNumbered ? seen : null }, answer };
+  if (position === null) return { items, next: null, answer };
+  const next = placeAfter(
+    place,
+    position,
+    items.map(({ id }) => id),
+  );
+  if (next === null) throw client.failure(call, answer, 'the list gives the same page again and again');
+  return { items, next, answer };
+}
+
+/**
+ * The place after a page; null where the list goes in a circle. The anchor moves on at every power of two, so that a
+ * circle of any length is found within about two rounds (Brent's method), and nothing else need be kept.
+ */
+function placeAfter(place: Place, position: string, ids: readonly string[]): Place | null {
+  if (position === place.position || position === place.anchor) return null;
+  const seen = hashText(ids.join('\n'));
+  const repeats = seen === place.seen ? place.repeats + 1 : 0;
+  if (repeats > repeatsAllowed(ids.length)) return null;
+  const count = place.count + 1;
+  const isPowerOfTwo = (count & (count - 1)) === 0;
+  return { position, seen, repeats, count, anchor: isPowerOfTwo ? position : place.anchor };
 }
 
 /** Every page of a list that is known to be short. */

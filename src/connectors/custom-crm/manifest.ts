@@ -1,40 +1,23 @@
 import { z } from 'zod';
 import { pageSchema } from './paging';
+import { propertySchema } from './property';
 import { timesSchema } from './times';
 import { wirePath } from './wire-path';
 
 /** The record types that the dataflow documents know, and that this connector has mappings for. */
-export const recordTypeNames = ['Contact', 'Customer'] as const;
+export const recordTypeNames = ['Contact', 'Customer', 'Order', 'Product', 'User', 'Quote'] as const;
 export type CrmTypeName = (typeof recordTypeNames)[number];
+
+/** The native name of the list of lines; null for record types without lines. */
+export function linesName(type: CrmTypeName): 'OrderLines' | 'QuoteLines' | null {
+  if (type === 'Order') return 'OrderLines';
+  return type === 'Quote' ? 'QuoteLines' : null;
+}
 
 const path = z.string('path must be text').regex(/^\/[^\s?#]*$/, 'path must begin with / and have no query');
 const param = z.string('must name a parameter').min(1, 'must name a parameter');
 const header = z.string('must name a header').regex(/^[\w-]+$/, 'must name a header');
 const scalarValue = z.union([z.string(), z.number(), z.boolean()], 'must be text, a number, true or false');
-
-const propertyTypes = ['string', 'number', 'boolean', 'date', 'dateTime', 'reference'] as const;
-
-/** One property: where it stands and how it is written. Absent `path`: under its own name. */
-const propertySchema = z
-  .strictObject({
-    type: z.enum(propertyTypes, `type must be one of ${propertyTypes.join(', ')}`),
-    path: wirePath.optional(),
-    /** The other form of numbers, booleans and references: `"12.50"`, `0`/`1`, numeric ids. */
-    as: z.enum(['text', 'number'], 'as must be text or number').optional(),
-    /** The longest text that fits. */
-    max: z.number().int().positive().optional(),
-    to: z.string().optional(),
-    /** Overrides the record type's. */
-    unset: z.literal([null, ''], 'unset must be null or ""').optional(),
-    readOnly: z.boolean().default(false),
-    /** The list parameter that filters by this property's exact value. */
-    filter: param.optional(),
-  })
-  .refine(
-    ({ type, to }) => (type === 'reference') === (to !== undefined),
-    'to names the record type of a reference, and belongs to references only',
-  );
-export type CrmProperty = z.output<typeof propertySchema>;
 
 const markerSchema = z.union(
   [
@@ -86,36 +69,74 @@ const deleteSchema = z.union(
   'delete must be {method: DELETE} or {archive: {property, value}}',
 );
 
+/** The lines inside a record. They are read and written with it, as one list. */
+const linesSchema = z.strictObject({
+  path: wirePath.describe('Where the list stands in the record.'),
+  id: wirePath
+    .prefault('LineId')
+    .describe('Where a line holds its own id. A line without one cannot be told from others.'),
+  marker: wirePath
+    .nullable()
+    .default(null)
+    .describe('A text property of a line that is free for our key; null when there is none.'),
+  properties: z
+    .record(z.string(), propertySchema)
+    .describe('The properties of a line, by their names in the reference API.'),
+});
+
+const errorsSchema = z.strictObject({
+  message: wirePath.prefault('$.error.message').describe('A sentence that says what is wrong.'),
+  fields: wirePath.prefault('$.error.fields').describe('An object of property: sentence.'),
+  list: z
+    .strictObject({ items: wirePath, field: wirePath, message: wirePath })
+    .optional()
+    .describe('A list of complaints: where it stands, and where each names its property and says its sentence.'),
+});
+
 /** How one record type is served (custom-crm contract 1). */
 export const recordTypeSchema = z.strictObject({
-  path,
-  /** Where an answer about one record holds it. */
-  record: wirePath.prefault('$'),
-  id: wirePath.prefault('Id'),
-  updatedAt: wirePath.nullable().prefault('UpdatedAt'),
-  marker: markerSchema.prefault('none'),
-  list: listSchema,
+  path: path.describe('The list, and where records are created; one record stands at `<path>/<id>`.'),
+  record: wirePath.prefault('$').describe('Where an answer about one record holds it.'),
+  id: wirePath.prefault('Id').describe('Where a record holds its id, text or a whole number.'),
+  updatedAt: wirePath
+    .nullable()
+    .prefault('UpdatedAt')
+    .describe('Where it says when it was changed last; null: it does not.'),
+  marker: markerSchema
+    .prefault('none')
+    .describe('A text property free for our key: `none`, its path, or {path, filter: <list parameter, or null>}.'),
+  list: listSchema.describe('How records are listed.'),
   getMany: z
     .strictObject({ param, separator: z.string().min(1).default(','), max: z.number().int().positive().max(1_000) })
-    .optional(),
+    .optional()
+    .describe('The list parameter that takes several ids. Absent: records are read one by one.'),
   create: z
     .strictObject({ method: z.enum(['POST', 'PUT']).default('POST'), idempotencyHeader: header.optional() })
-    .optional(),
-  update: updateSchema.optional(),
-  concurrency: concurrencySchema.prefault('none'),
-  delete: deleteSchema.optional(),
-  tombstones: tombstonesSchema.optional(),
-  times: timesSchema.prefault({ format: 'rfc3339' }),
-  unset: z.literal([null, ''], 'unset must be null or ""').default(null),
-  /** For how long after a write a read, and the change list, may still show the old state, milliseconds. */
+    .optional()
+    .describe('How records are created. Absent: never.'),
+  update: updateSchema.optional().describe('How records are changed. Absent: never.'),
+  concurrency: concurrencySchema
+    .prefault('none')
+    .describe('What keeps a write from overwriting an edit: `etag`, {version: {property, header}}, or `none`.'),
+  delete: deleteSchema.optional().describe('How records are deleted or archived. Absent: never.'),
+  tombstones: tombstonesSchema
+    .optional()
+    .describe('A list of what was deleted. Absent: deletes show by comparing ids.'),
+  times: timesSchema.prefault({ format: 'rfc3339' }).describe('How moments are written.'),
+  unset: z.literal([null, ''], 'unset must be null or ""').default(null).describe('How a property is cleared.'),
+  omitsUnset: z
+    .boolean()
+    .default(false)
+    .describe('Properties without a value are left out of answers: what is not there is unset.'),
   lag: z
     .strictObject({ readMs: z.number().int().min(0).default(0), changesMs: z.number().int().min(0).default(1_000) })
-    .prefault({}),
-  /** Where a refusal tells what is wrong: a sentence, and an object of property -> sentence. */
-  errors: z
-    .strictObject({ message: wirePath.prefault('$.error.message'), fields: wirePath.prefault('$.error.fields') })
-    .prefault({}),
-  properties: z.record(z.string(), propertySchema),
+    .prefault({})
+    .describe('For how long after a write a read, and the change list, may still show the old state, milliseconds.'),
+  errors: errorsSchema.prefault({}).describe('Where a refusal tells what is wrong.'),
+  lines: linesSchema.optional().describe('The lines of orders and quotes.'),
+  properties: z
+    .record(z.string(), propertySchema)
+    .describe('The properties that the CRM has, by their names in the reference API.'),
 });
 export type CrmRecordType = z.output<typeof recordTypeSchema>;
 export type CrmRecordTypeInput = z.input<typeof recordTypeSchema>;

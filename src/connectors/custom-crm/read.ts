@@ -8,6 +8,7 @@ import type { Fate, KeySearch, MarkerSearch } from '../connector';
 import type { HttpAnswer } from '../http-answer';
 import { recordsSince, recordsWhere } from './changes';
 import { type List, readPages } from './list';
+import { linesName } from './manifest';
 import { isArchived, readingOf, recordPath, type RecordType, versionOf, wireId, wireRecordOf } from './record-type';
 import { readWire } from './wire-path';
 
@@ -60,8 +61,18 @@ export async function readMany(
     const wanted = new Set(ids);
     return readings.filter(({ ref }) => wanted.has(ref.externalId));
   });
-  const alone = unique.filter((id) => !isListable(id));
-  return [...together.flat(), ...(await readSingly(type, alone, options))];
+  const listed = together.flat();
+  const alone = [...unique.filter((id) => !isListable(id)), ...listed.filter(lacksLines(type)).map(idOf)];
+  const single = new Set(alone);
+  return [...listed.filter((reading) => !single.has(idOf(reading))), ...(await readSingly(type, alone, options))];
+}
+
+const idOf = ({ ref }: Reading): string => ref.externalId;
+
+/** Many lists leave the lines out, which stand in the record alone. */
+function lacksLines({ name, shape }: RecordType): (reading: Reading) => boolean {
+  const list = linesName(name);
+  return ({ native }) => shape.lines !== null && list !== null && !Object.hasOwn(native, list);
 }
 
 async function readSingly(type: RecordType, ids: readonly string[], options: CallOptions): Promise<Reading[]> {
@@ -86,7 +97,18 @@ export async function readForWrite(
     const call = { method: 'GET', path: recordPath(type, externalId) } as const;
     throw type.client.failure(call, found.answer, `${what}, which the manifest's concurrency promises`);
   }
+  if (type.shape.missingFrom(found.wire).length > 0) {
+    const call = { method: 'GET', path: recordPath(type, externalId) } as const;
+    throw type.client.failure(call, found.answer, missingMessage(type, found.wire));
+  }
   return readingOf(type, found.wire, found.answer, true);
+}
+
+/** What the manifest promises and a record does not carry, for the operator. */
+export function missingMessage({ shape }: RecordType, wire: JsonObject): string {
+  const missing = shape.missingFrom(wire);
+  const named = missing.slice(0, 5).join(', ');
+  return `the record has no ${named}${missing.length > 5 ? ', ...' : ''}, which the manifest lists; take it out, or set omitsUnset where the CRM leaves out what has no value`;
 }
 
 /**

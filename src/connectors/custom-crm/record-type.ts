@@ -21,7 +21,7 @@ export interface RecordType {
 export const createRecordType = (name: CrmTypeName, manifest: CrmRecordType, client: CrmClient): RecordType => ({
   name,
   manifest,
-  shape: createShape(manifest),
+  shape: createShape(manifest, name),
   client,
 });
 
@@ -75,7 +75,7 @@ export function readingOf(type: RecordType, wire: JsonObject, answer: HttpAnswer
   return {
     ref: refOf(type, externalId),
     native: shape.toNative(wire),
-    isComplete: shape.isComplete(wire),
+    isComplete: shape.missingFrom(wire).length === 0,
     version: versionOf(type, wire, isSingle ? answer : null),
     updatedAt: manifest.updatedAt === null ? null : parseTime(manifest.times, readWire(wire, manifest.updatedAt)),
     readAt: answer.sentAt,

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
 import type { SettingsResult } from '../connector-kind';
 import { authSchema } from './auth';
-import { recordTypeNames, recordTypeSchema } from './manifest';
-import { propertyNamesOf, referenceRecordTypes } from './reference-manifest';
+import { linesName, recordTypeNames, recordTypeSchema } from './manifest';
+import type { CrmProperty } from './property';
+import { linePropertyNamesOf, propertyNamesOf, referenceRecordTypes } from './reference-manifest';
 import { wirePath } from './wire-path';
 
 const secret = z.string('must be text').min(16, 'must have at least 16 characters');
@@ -43,27 +44,26 @@ export type WebhookSettings = z.output<typeof webhooks>;
 const recordTypes = z
   .partialRecord(z.enum(recordTypeNames, `record types are ${recordTypeNames.join(', ')}`), recordTypeSchema)
   .superRefine((types, context) => {
-    for (const name of recordTypeNames) {
-      const allowed = propertyNamesOf(name);
-      for (const [property, { to }] of Object.entries(types[name]?.properties ?? {})) {
-        const path = [name, 'properties', property];
+    const names = Object.keys(types).join(', ');
+    const report = (path: readonly string[], message: string): void =>
+      context.addIssue({ code: 'custom', path: [...path], message });
+    const check = (at: readonly string[], what: string, given: Given, allowed: readonly string[]): void => {
+      for (const [property, { to }] of Object.entries(given)) {
+        const path = [...at, 'properties', property];
         if (!allowed.includes(property)) {
-          context.addIssue({
-            code: 'custom',
-            path,
-            message: `${name} has no property ${property}; it has ${allowed.join(', ')}`,
-          });
+          report(path, `${what} has no property ${property}; it has ${allowed.join(', ')}`);
         }
-        if (to !== undefined && !(to in types)) {
-          context.addIssue({
-            code: 'custom',
-            path: [...path, 'to'],
-            message: `to must be one of ${Object.keys(types).join(', ')}`,
-          });
-        }
+        if (to !== undefined && !(to in types)) report([...path, 'to'], `to must be one of ${names}`);
       }
+    };
+    for (const name of recordTypeNames) {
+      const { properties = {}, lines } = types[name] ?? {};
+      check([name], name, properties, propertyNamesOf(name));
+      if (lines && linesName(name) === null) report([name, 'lines'], 'only Order and Quote have lines');
+      else if (lines) check([name, 'lines'], `a line of ${name}`, lines.properties, linePropertyNamesOf(name));
     }
   });
+type Given = Readonly<Record<string, CrmProperty>>;
 
 const schema = z.strictObject({
   baseUrl: z

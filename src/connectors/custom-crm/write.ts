@@ -1,32 +1,36 @@
 import type { RecordRef } from '../../core/ids';
-import { applyChanges, type NativeChange } from '../../core/native-path';
+import { applyChanges, type NativeChange, type NativeLineChange } from '../../core/native-path';
 import { assertNever } from '../../lib/assert-never';
 import { invariant } from '../../lib/invariant';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
-import type { CreateOutcome, CreateRequest, Refused, RemoveOutcome, UpdateOutcome, UpdateRequest } from '../connector';
+import type { CreateOutcome, CreateRequest, RemoveOutcome, UpdateOutcome, UpdateRequest } from '../connector';
 import type { HttpAnswer } from '../http-answer';
 import type { CrmCall } from './client';
-import { fetchRecord } from './read';
+import { addedLineIds, changedLines, newLines } from './lines';
+import { type Fetched, fetchRecord, missingMessage } from './read';
 import { readingOf, recordPath, type RecordType, versionOf, wireId, wireRecordOf } from './record-type';
+import { isRefusal, refusalOf } from './refusal';
 import { readWire } from './wire-path';
 
-/** Creates a record with our marker in it, and as its idempotency key where there is one. */
+/** Creates a record with its lines and our marker in it, and as its idempotency key where there is one. */
 export async function create(type: RecordType, request: CreateRequest, options: SendOptions): Promise<CreateOutcome> {
   const { path, marker, create: way } = type.manifest;
   invariant(way, `${type.name} cannot be created`);
+  const { changes, lines = [] } = request;
   const ours = marker ? [{ path: marker.path, value: request.marker }] : [];
-  const json = applyChanges({}, [...type.shape.toWire(request.changes), ...ours]);
+  const json = applyChanges({}, [...type.shape.toWire(changes), ...newLines(type, lines), ...ours]);
   const headers: Record<string, string> = way.idempotencyHeader ? { [way.idempotencyHeader]: request.marker } : {};
   const call: CrmCall = { method: way.method, path, headers, body: { json } };
   const answer = await type.client.send(call, options);
-  if (answer.status === 409) return { type: 'duplicate', message: refusalOf(type, answer).message };
-  if (isRefusal(answer)) return refusalOf(type, answer);
+  if (answer.status === 409) return { type: 'duplicate', message: refusalOf(type.manifest, answer).message };
+  if (isRefusal(answer)) return refusalOf(type.manifest, answer);
   if (answer.status < 200 || answer.status > 299) throw type.client.failure(call, answer);
   const wire = wireRecordOf(type, answer);
   const externalId = (wire && wireId(type, wire)) ?? idInLocation(answer);
   if (externalId === null) throw type.client.failure(call, answer, 'neither the body nor Location tells the new id');
-  return { type: 'written', externalId, reading: wire && readingOf(type, wire, answer, true) };
+  const lineIds = addedLineIds(type, lines, { before: null, after: wire });
+  return { type: 'written', externalId, reading: wire && readingOf(type, wire, answer, true), lineIds };
 }
 
 /** Writes changes over the record that `request.current` read, by the manifest's format and under its concurrency rule. */
@@ -36,18 +40,36 @@ export async function update(
   request: UpdateRequest,
   options: SendOptions,
 ): Promise<UpdateOutcome> {
-  const path = recordPath(type, externalId);
-  const { version } = request.current;
+  const { changes, lines = [], current } = request;
   const isGuarded = type.manifest.concurrency.type !== 'none';
-  if (isGuarded && version === null) return { type: 'stale' };
-  const changes = type.shape.toWire(request.changes);
-  const whole = type.manifest.update?.format === 'full' ? await fetchRecord(type, externalId, options) : null;
-  if (type.manifest.update?.format === 'full') {
-    if (!whole) return { type: 'missing' };
-    if (isGuarded && versionOf(type, whole.wire, whole.answer) !== version) return { type: 'stale' };
+  if (isGuarded && current.version === null) return { type: 'stale' };
+  const plain = type.shape.toWire(changes);
+  const isWholeNeeded = lines.length > 0 || needsWhole(type, plain);
+  const whole = isWholeNeeded ? await fetchRecord(type, externalId, options) : null;
+  if (isWholeNeeded && !whole) return { type: 'missing' };
+  if (whole && isGuarded && versionOf(type, whole.wire, whole.answer) !== current.version) return { type: 'stale' };
+  const list = whole && lines.length > 0 ? changedLines(type, whole.wire, lines) : [];
+  if (list === 'gone') return { type: 'stale' };
+  if (list === 'unread') throw linesUnread(type, externalId, whole);
+  const path = recordPath(type, externalId);
+  const call = guarded(type, updateCall(type, path, [...plain, ...list], whole?.wire ?? null), current.version);
+  const answer = await type.client.send(call, options);
+  if (await isConflictOfVersions(type, answer, { externalId, version: current.version, options })) {
+    return { type: 'stale' };
   }
-  const call = guarded(type, updateCall(type, path, changes, whole?.wire ?? null), version);
-  return updateOutcome(type, call, await type.client.send(call, options));
+  return updateOutcome(type, call, answer, { lines, before: whole?.wire ?? null });
+}
+
+/** A whole record is put back whole; an element of a list, in a merge, only with the rest of its list. */
+function needsWhole({ manifest }: RecordType, changes: readonly NativeChange[]): boolean {
+  const format = manifest.update?.format;
+  return format === 'full' || (format === 'merge' && changes.some(({ path }) => path.includes('[')));
+}
+
+function linesUnread(type: RecordType, externalId: string, whole: Fetched | null): Error {
+  invariant(whole, 'lines are looked for in a record');
+  const call = { method: 'GET', path: recordPath(type, externalId) } as const;
+  return type.client.failure(call, whole.answer, missingMessage(type, whole.wire));
 }
 
 function updateCall(
@@ -61,7 +83,7 @@ function updateCall(
   const { method, format } = way;
   switch (format) {
     case 'merge':
-      return { method, path, body: { json: applyChanges({}, changes) } };
+      return { method, path, body: { json: mergePatch(changes, whole) } };
     case 'full':
       return { method, path, body: { json: applyChanges(whole ?? {}, changes) } };
     case 'jsonPatch': {
@@ -72,6 +94,16 @@ function updateCall(
     default:
       return assertNever(format);
   }
+}
+
+/** A merge patch (RFC 7396), in which a list is replaced as a whole: a changed element brings the others along. */
+function mergePatch(changes: readonly NativeChange[], whole: JsonObject | null): JsonObject {
+  const after = applyChanges(whole ?? {}, changes);
+  const sent = changes.map(({ path, value }): NativeChange => {
+    const [list = path] = path.split('[');
+    return list === path ? { path, value } : { path: list, value: (readWire(after, list) ?? null) as Json };
+  });
+  return applyChanges({}, sent);
 }
 
 /** The call with the version it saw: in a header, or where there is none for it, in the body. */
@@ -97,15 +129,32 @@ const pointer = (path: string): string =>
     .filter((step) => step !== '')
     .join('/')}`;
 
-function updateOutcome(type: RecordType, call: CrmCall, answer: HttpAnswer): UpdateOutcome {
-  const { concurrency } = type.manifest;
+/**
+ * Whether an answer says that the record moved since it was read. Systems with a version of their own say so with 409 as
+ * often as with 412, and with 409 that a value is taken too: then the record tells which.
+ */
+async function isConflictOfVersions(
+  type: RecordType,
+  { status }: HttpAnswer,
+  sent: { readonly externalId: string; readonly version: string | null; readonly options: SendOptions },
+): Promise<boolean> {
+  if (status !== 409 || type.manifest.concurrency.type !== 'version') return status === 412;
+  const now = await fetchRecord(type, sent.externalId, sent.options);
+  return now === null || versionOf(type, now.wire, now.answer) !== sent.version;
+}
+
+function updateOutcome(
+  type: RecordType,
+  call: CrmCall,
+  answer: HttpAnswer,
+  { lines, before }: { readonly lines: readonly NativeLineChange[]; readonly before: JsonObject | null },
+): UpdateOutcome {
   if (answer.status === 404 || answer.status === 410) return { type: 'missing' };
-  // Systems with a version of their own answer a lost race with 409 as often as with 412.
-  if (answer.status === 412 || (answer.status === 409 && concurrency.type === 'version')) return { type: 'stale' };
-  if (answer.status === 409 || isRefusal(answer)) return refusalOf(type, answer);
+  if (answer.status === 409 || isRefusal(answer)) return refusalOf(type.manifest, answer);
   if (answer.status < 200 || answer.status > 299) throw type.client.failure(call, answer);
   const wire = wireRecordOf(type, answer);
-  return { type: 'written', reading: wire && readingOf(type, wire, answer, true) };
+  const reading = wire && readingOf(type, wire, answer, true);
+  return { type: 'written', reading, lineIds: addedLineIds(type, lines, { before, after: wire }) };
 }
 
 /** Deletes or archives a record, as the manifest says. */
@@ -127,26 +176,9 @@ export async function remove(type: RecordType, ref: RecordRef, options: SendOpti
 function removeOutcome(type: RecordType, call: CrmCall, answer: HttpAnswer): RemoveOutcome {
   if (answer.status === 404 || answer.status === 410) return { type: 'missing' };
   if (answer.status === 405 || answer.status === 501) return { type: 'unsupported' };
-  if (answer.status === 409 || isRefusal(answer)) return refusalOf(type, answer);
+  if (answer.status === 409 || isRefusal(answer)) return refusalOf(type.manifest, answer);
   if (answer.status < 200 || answer.status > 299) throw type.client.failure(call, answer);
   return { type: 'removed' };
-}
-
-const isRefusal = ({ status }: HttpAnswer): boolean => status === 400 || status === 422;
-
-const maxMessageLength = 500;
-
-/** What the CRM says is wrong: its sentence and, per property, its complaint. */
-function refusalOf({ manifest }: RecordType, answer: HttpAnswer): Refused {
-  const sentence = readWire(answer.body, manifest.errors.message);
-  const fields = readWire(answer.body, manifest.errors.fields);
-  const complaints = isJsonObject(fields)
-    ? Object.entries(fields).map(
-        ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-      )
-    : [];
-  const parts = [typeof sentence === 'string' ? sentence : `The system answered ${answer.status}`, ...complaints];
-  return { type: 'refused', message: parts.join('; ').slice(0, maxMessageLength) };
 }
 
 /** The last segment of `Location`; null when there is none. */

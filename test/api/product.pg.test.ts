@@ -13,7 +13,7 @@ let server: HttpServer;
 
 beforeAll(async () => {
   stack = await startStack({ sample: 'demo' });
-  stack.engine.start();
+  await stack.engine.start();
   const { dataSource } = stack.database;
   server = await serve({
     dataSource,

@@ -14,7 +14,7 @@ export class SyncTables1763683200000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table api_key, system_state, idempotency, webhook_delivery, history, match_review, conflict, link_bar,
+      drop table api_key, configuration, system_state, idempotency, webhook_delivery, history, match_review, conflict, link_bar,
         waiting, entity_lease, dirty, change_cursor, match_key, record, link, entity`);
     await runner.query('drop sequence dirty_seq');
   }
@@ -307,6 +307,15 @@ const systemState = `
     constraint system_state_pkey primary key (system)
   )`;
 
+const configuration = `
+  create table configuration (
+    only_row   boolean        not null default true,
+    hash       text           not null,
+    applied_at timestamptz(3) not null,
+    constraint configuration_pkey primary key (only_row),
+    constraint configuration_only_row check (only_row)
+  )`;
+
 const apiKey = `
   create table api_key (
     id           uuid           not null default gen_random_uuid(),
@@ -342,5 +351,6 @@ const tables: readonly string[] = [
   ...webhookDelivery,
   ...idempotency,
   systemState,
+  configuration,
   apiKey,
 ];

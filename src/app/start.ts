@@ -82,7 +82,7 @@ async function start(
   );
   cleanup.add(() => engine.stop());
   cleanup.add(() => server.stop());
-  engine.start();
+  await engine.start();
   const target = environment.publicUrl ?? server.url;
   void ensureWebhooks(systems, target, log);
   return {

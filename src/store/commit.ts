@@ -7,7 +7,7 @@ import { appendHistory } from './history';
 import { insertBars } from './link-bar';
 import { writeLinks } from './link-changes';
 import { replaceKeys } from './match-key';
-import type { CommitResult, EntityChange } from './port';
+import type { CommitResult, EntityChange } from './entity-change';
 import { openConflicts } from './questions';
 import type { Queryable } from './transaction';
 import { findWaitingFor, lockRecords, replaceWaits, withoutRefused } from './waiting';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EntityId, entityId } from '../core/ids';
 import { asNumber, batchOf, type Columns, numeric, toTime, uuid } from './columns';
-import type { Lease } from './port';
+import type { Lease } from './entity-change';
 import type { Queryable } from './transaction';
 
 const leaseSchema = z.object({ entity_id: z.string(), fence: asNumber });

@@ -1,11 +1,11 @@
-import type { NewConflict } from '../core/conflict';
-import type { Entity, HistoryEntry } from '../core/entity';
-import type { EntityId, LinkId, RecordRef, RecordSlot, SystemId } from '../core/ids';
+import type { Entity } from '../core/entity';
+import type { EntityId, RecordRef, RecordSlot, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
 import type { MatchKey } from '../core/match';
 import type { Reading } from '../core/reading';
 import type { SystemState } from '../core/system-state';
+import type { CommitResult, EntityChange, Lease } from './entity-change';
 import type { Mutation, MutationResult } from './mutation';
 
 /**
@@ -34,6 +34,13 @@ export interface SyncStore {
   markUnseen(slot: RecordSlot, seenIds: readonly string[], linkedBefore: number): Promise<number>;
   /** Marks entities dirty: their links are looked at again. */
   markEntities(ids: readonly EntityId[], runAfter: number): Promise<void>;
+
+  /**
+   * Notes the configuration the engine runs with. When it is not the one noted before, every active entity and every
+   * mirrored record without a link is marked dirty, due now: writes, flows or mappings may have changed for them.
+   * Answers whether it changed.
+   */
+  applyConfiguration(hash: string, now: number): Promise<boolean>;
 
   // --- first load ------------------------------------------------------------------------------------------------
   /** Slots whose first scan is read and matched: creates into them are allowed. */
@@ -171,12 +178,6 @@ export interface KindKey extends MatchKey {
   readonly kind: EntityKind;
 }
 
-export interface Lease {
-  readonly entityId: EntityId;
-  readonly fence: number;
-  readonly until: number;
-}
-
 /** An entity with everything that decides what happens to it. */
 export interface Snapshot {
   readonly entity: Entity;
@@ -209,45 +210,4 @@ export interface NewReview {
   readonly record: RecordRef;
   readonly candidates: readonly EntityId[];
   readonly reason: string;
-}
-
-export interface EntityChange {
-  readonly lease: Lease;
-  readonly seenVersion: number;
-  /** The entity as it shall be; null = unchanged. */
-  readonly entity: Entity | null;
-  /** The match keys the entity shall have; null = unchanged. They change only with the entity. */
-  readonly keys: readonly MatchKey[] | null;
-  /** Links as they shall be, by id; those the store does not know are inserted if their slot is free. */
-  readonly links: readonly Link[];
-  readonly history: readonly HistoryEntry[];
-  readonly conflicts: readonly NewConflict[];
-  /** Waits of this entity's links, all of them: earlier ones that are not listed end. Null = unchanged. */
-  readonly waiting: readonly Waiting[] | null;
-  /** Slots to bar. */
-  readonly bars: readonly RecordSlot[];
-  /** Entities to look at again. */
-  readonly wake: readonly EntityId[];
-}
-
-/**
- * A link whose field waits: until the entity has a record in the link's system (a write), or until the record is
- * linked (a reading). Exactly one of `onEntity` and `onRecord` is set. Any commit that links what is waited for, in
- * `found` as in `commit`, marks the waiting link's entity dirty, due now.
- */
-export interface Waiting {
-  readonly linkId: LinkId;
-  readonly field: string;
-  readonly onEntity: EntityId | null;
-  readonly onRecord: RecordRef | null;
-  readonly reason: string;
-}
-
-export interface CommitResult {
-  readonly committed: ReadonlySet<EntityId>;
-  /**
-   * Links of committed changes whose slot or record was taken in the meantime: new ones were not inserted, and known
-   * ones stay as they were.
-   */
-  readonly refusedLinks: ReadonlySet<LinkId>;
 }

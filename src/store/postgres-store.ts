@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { readCursor, readOpenGates } from './change-cursor';
 import { commit } from './commit';
+import { applyConfiguration } from './configuration';
 import { acknowledgeDirty, claimDirty, mark, markOfEntity, markOfRecord, nextDirtyDue, postponeDirty } from './dirty';
 import { lease, releaseLeases } from './entity-lease';
 import { found } from './found';
@@ -44,6 +45,8 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
       ),
     markUnseen: (slot, seenIds, linkedBefore) =>
       inTransaction(dataSource, (db) => markUnseen(db, slot, { seenIds, linkedBefore })),
+
+    applyConfiguration: (hash, now) => inTransaction(dataSource, (db) => applyConfiguration(db, hash, now)),
 
     readOpenGates: () => readOpenGates(pool),
     openGates: (leftsOf, now) => inTransaction(dataSource, (db) => openGates(db, leftsOf, now)),

@@ -4,7 +4,7 @@ import type { Link } from '../core/link';
 import { invariant } from '../lib/invariant';
 import { takeTurns } from './advisory-lock';
 import { batchOf, type Columns, text, uuid } from './columns';
-import type { Waiting } from './port';
+import type { Waiting } from './entity-change';
 import type { Queryable } from './transaction';
 
 /** What is waited for, as text: an entity, or a record. */

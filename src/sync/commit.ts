@@ -3,7 +3,7 @@ import type { Entity, HistoryEntry } from '../core/entity';
 import type { EntityId, RecordSlot } from '../core/ids';
 import { holdsSlot, type Link } from '../core/link';
 import { matchKeys } from '../core/match';
-import type { EntityChange, Waiting } from '../store/port';
+import type { EntityChange, Waiting } from '../store/entity-change';
 import type { SyncContext } from './context';
 import { retryLater, type WorkItem } from './work-item';
 

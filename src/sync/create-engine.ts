@@ -8,6 +8,7 @@ import { runPoller, scan } from './poller';
 import { readLive } from './read-live';
 import { settle } from './settle';
 import { createSharedReader } from './shared-reader';
+import { configurationHash } from './configuration-hash';
 import { createBell } from './signal-bell';
 import { createSystemGates } from './system-gates';
 import { runWorker } from './worker';
@@ -15,8 +16,8 @@ import { runWorker } from './worker';
 /** The engine with its switch. */
 export interface RunningEngine extends Engine {
   takeWebhook(system: string, delivery: WebhookDelivery): Promise<IntakeVerdict>;
-  /** Begins polling and working. */
-  start(): void;
+  /** Begins polling and working, after everything that a changed configuration concerns is marked. */
+  start(): Promise<void>;
   /** Ends both: what is under way finishes, leases are given back. What is cut off is taken up at the next start. */
   stop(): Promise<void>;
 }
@@ -64,7 +65,9 @@ export function createEngine(parts: EngineParts): RunningEngine {
     },
     systemStates: () => gates.states(),
     takeWebhook: (system, delivery) => takeWebhook(context, work, system, delivery),
-    start() {
+    async start() {
+      const changed = await store.applyConfiguration(configurationHash(topology), clock.now());
+      if (changed) log.info('the configuration is new; every entity is looked at again');
       for (const slot of topology.slots) running.push(runPoller(context, slot, work));
       for (let index = 0; index < settings.workers; index += 1) running.push(runWorker(context, work));
     },

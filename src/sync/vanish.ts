@@ -19,6 +19,11 @@ export async function settleMissing(context: SyncContext, items: readonly WorkIt
   );
   const changes = await mapLimit(missing, context.settings.parallelRequests, async ({ item, link }) => {
     const now = context.clock.now();
+    const countsFrom = absenceCountsFrom(context, link);
+    if (now < countsFrom) {
+      retryLater(item, countsFrom);
+      return null;
+    }
     const secondLook = link.missingSince === null ? null : link.missingSince + context.settings.confirmGapMs;
     if (secondLook !== null && now < secondLook) {
       retryLater(item, secondLook);
@@ -35,6 +40,12 @@ export async function settleMissing(context: SyncContext, items: readonly WorkIt
   });
   await commitItems(context, mergeChanges(changes.filter((change) => change !== null)));
   for (const item of items) item.missing.clear();
+}
+
+/** What lags behind our own write may not show the record yet: until then its absence says nothing. */
+function absenceCountsFrom({ topology }: SyncContext, { slot, writtenAt }: Link): number {
+  const lags = (['list', 'record'] as const).map((source) => topology.timingOf(slot, source).readLagMs);
+  return writtenAt === null ? 0 : writtenAt + Math.max(...lags) + 1;
 }
 
 function isMissing(item: WorkItem, link: Link): boolean {

@@ -2,7 +2,8 @@ import { isLive } from '../core/closure';
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
 import type { Reading } from '../core/reading';
-import type { Claim, Lease, Snapshot, Waiting } from '../store/port';
+import type { Lease, Waiting } from '../store/entity-change';
+import type { Claim, Snapshot } from '../store/port';
 import type { SyncContext } from './context';
 import type { TakenReading } from './observed';
 

@@ -1,5 +1,6 @@
 import { isSameSlot } from '../core/ids';
-import type { Claim, Lease, PostponedClaim } from '../store/port';
+import type { Lease } from '../store/entity-change';
+import type { Claim, PostponedClaim } from '../store/port';
 import { retryDelayMs } from '../core/retry';
 import { commitItems } from './commit';
 import type { SyncContext } from './context';

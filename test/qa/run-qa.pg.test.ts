@@ -13,7 +13,7 @@ afterEach(async () => {
 
 async function start(options: Partial<StackOptions> = {}): Promise<Stack> {
   stack = await startStack({ sample: 'demo', ...options });
-  stack.engine.start();
+  await stack.engine.start();
   return stack;
 }
 

@@ -1,6 +1,7 @@
 import type { SyncStore } from '../../src/store/port';
 import { describeClaiming } from './contract/claim';
 import { describeCommitting } from './contract/commit';
+import { describeConfiguration } from './contract/configuration';
 import { describeFirstLoad } from './contract/first-load';
 import { describeFounding } from './contract/found';
 import { describeLeasing } from './contract/lease';
@@ -22,6 +23,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
     describe('observe', () => describeObserving(storeOf));
     describe('claim', () => describeClaiming(storeOf));
     describe('first load', () => describeFirstLoad(storeOf));
+    describe('configuration', () => describeConfiguration(storeOf));
     describe('found', () => describeFounding(storeOf));
     describe('lease', () => describeLeasing(storeOf));
     describe('commit', () => describeCommitting(storeOf));

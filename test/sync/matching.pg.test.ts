@@ -15,7 +15,7 @@ it('links the records of one e-mail, fills blanks and leaves values that differ'
     Title: 'CTO',
     Emails: [{ Value: 'Kari@Example.com' }],
   });
-  town.stack.engine.start();
+  await town.stack.engine.start();
   await town.atRest();
   expect(await town.crm.read('Contact', contact)).toMatchObject({ FirstName: 'Kari', Title: 'CEO' });
   expect(await town.office.read('Person', person)).toMatchObject({ Firstname: 'Kari', Title: 'CTO' });
@@ -33,7 +33,7 @@ it('asks a person about a shared mailbox, and makes nothing meanwhile', async ()
     Lastname: 'Lund',
     Emails: [{ Value: 'post@fjord.example' }],
   });
-  town.stack.engine.start();
+  await town.stack.engine.start();
   await town.atRest();
   expect(await reviews()).toMatchObject([{ reason: 'the e-mail is the same, the names are not' }]);
   expect(await town.office.all('Person')).toMatchObject([{ Lastname: 'Lund' }]);
@@ -46,7 +46,7 @@ it('asks a person where two right records have the key of a left one, and makes 
   for (const Firstname of ['Kari', 'Kari A.']) {
     await town.office.create('Person', { Firstname, Lastname: 'Berg', Emails: [{ Value: 'kari@example.com' }] });
   }
-  town.stack.engine.start();
+  await town.stack.engine.start();
   await town.atRest();
   expect(await reviews()).toHaveLength(1);
   expect(await town.office.all('Person')).toHaveLength(2);
@@ -55,7 +55,7 @@ it('asks a person where two right records have the key of a left one, and makes 
 
 it('finds a person that was entered just before the contact was sent', async () => {
   town = await openTown({ isStarted: false });
-  town.stack.engine.start();
+  await town.stack.engine.start();
   await town.atRest();
   // the office's list is late, so that only the search before the create can know
   await town.office.fault({ rules: [{ kind: 'status503', method: 'GET', pathPattern: '*/Person', times: 3 }] });
@@ -68,7 +68,7 @@ it('finds a person that was entered just before the contact was sent', async () 
 
 it('loads two half-overlapping systems without a duplicate, and a second pass sends nothing', async () => {
   town = await openTown({ sample: { customers: 12, contacts: 30, overlap: 0.5 }, isStarted: false });
-  town.stack.engine.start();
+  await town.stack.engine.start();
   await town.atRest();
   const emails = (await town.office.all('Person')).flatMap(({ Emails }) => JSON.stringify(Emails));
   expect(new Set(emails).size).toBe(emails.length);

@@ -48,7 +48,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     ...rest,
     settings: { sendBudgetMs: 300, ...settings },
   });
-  if (isStarted) stack.engine.start();
+  if (isStarted) await stack.engine.start();
   return {
     stack,
     crm: crmOf(stack.crm),

@@ -4,16 +4,8 @@ import { type EntityId, entityId, linkId, type RecordRef, type RecordSlot, syste
 import type { Link } from '../../../src/core/link';
 import type { MatchKey } from '../../../src/core/match';
 import type { Reading } from '../../../src/core/reading';
-import type {
-  ChangeCursor,
-  EntityChange,
-  Founding,
-  KindKey,
-  Lease,
-  Observation,
-  ObservedReading,
-  SyncStore,
-} from '../../../src/store/port';
+import type { EntityChange, Lease } from '../../../src/store/entity-change';
+import type { ChangeCursor, Founding, KindKey, Observation, ObservedReading, SyncStore } from '../../../src/store/port';
 import type { Mutation } from '../../../src/store/mutation';
 
 /** A store for one test. */

@@ -1,6 +1,7 @@
 import type { Entity } from '../../../src/core/entity';
 import type { Link } from '../../../src/core/link';
-import type { Lease, SyncStore, Waiting } from '../../../src/store/port';
+import type { Lease, Waiting } from '../../../src/store/entity-change';
+import type { SyncStore } from '../../../src/store/port';
 import {
   changeOf,
   clearDirty,

@@ -1,0 +1,21 @@
+import { hashJson } from '../lib/hash';
+import type { SyncTopology } from './topology';
+
+/** A hash of everything that decides what is written where: writability, flows with their settings, and mappings. */
+export function configurationHash({ systems, flows, slots, specOf }: SyncTopology): string {
+  return hashJson({
+    systems: systems.map(({ id, kind, isWritable }) => ({ id, kind, isWritable })),
+    flows: flows.map(({ id, kind, left, right, settings }) => [
+      id,
+      kind,
+      { ...left },
+      { ...right },
+      JSON.stringify(settings),
+    ]),
+    mappings: slots.map((slot) => [
+      slot.system,
+      slot.type,
+      ...Object.entries(specOf(slot).mappings).map(([kind, mapping]) => `${kind} ${mapping.hash}`),
+    ]),
+  });
+}

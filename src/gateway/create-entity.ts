@@ -1,4 +1,4 @@
-import { entityId, type RecordSlot } from '../core/ids';
+import { type EntityId, entityId, type RecordSlot } from '../core/ids';
 import { type EntityKind, fieldSpec } from '../core/kinds';
 import { isCreated } from '../core/mapping';
 import { matchKeys } from '../core/match';
@@ -87,7 +87,7 @@ async function insert(session: Session, kind: EntityKind, wanted: NewEntity): Pr
     case 'answer':
       return refuse(session, null, applied.userErrors);
     case 'exists':
-      return matched(session, kind, applied.candidates.map(entityId), wanted);
+      return matched(session, kind, applied.candidates, wanted);
   }
 }
 
@@ -95,7 +95,7 @@ async function insert(session: Session, kind: EntityKind, wanted: NewEntity): Pr
 async function matched(
   session: Session,
   kind: EntityKind,
-  candidates: readonly ReturnType<typeof entityId>[],
+  candidates: readonly EntityId[],
   { call, changes, slots, onMatch }: NewEntity,
 ): Promise<WriteResult> {
   const [only] = candidates;

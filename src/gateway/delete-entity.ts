@@ -1,5 +1,5 @@
+import type { EntityId, LinkId, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
-import { type LinkId, type SystemId } from '../core/ids';
 import { holdsSlot, type Link } from '../core/link';
 import { matchKeys } from '../core/match';
 import type { Snapshot } from '../store/port';
@@ -66,7 +66,7 @@ export async function deleteEntity(session: Session, kind: EntityKind, input: De
 function answerAgain(
   session: Session,
   call: Call,
-  { id, systems }: { readonly id: Parameters<typeof finish>[1]; readonly systems: ReadonlySet<SystemId> },
+  { id, systems }: { readonly id: EntityId; readonly systems: ReadonlySet<SystemId> },
 ): Promise<WriteResult> {
   return finish(session, id, {
     call,

@@ -1,10 +1,10 @@
+import type { Entity } from '../core/entity';
 import { indexBy } from '../lib/batch';
 import type { StoredEntity } from '../store/entity-json';
 import type { EntityRow, ProvenanceRow, ReadScope } from './entity-row';
 import { toLinkRow } from './link-row';
 import { type Session, summarise } from './session';
 import { canSee, type Viewer } from './viewer';
-import type { Entity } from '../core/entity';
 
 /** Turns stored entities into rows with the values their systems show now: one live read for all of them, in order. */
 export async function enliven(

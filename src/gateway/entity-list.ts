@@ -1,4 +1,4 @@
-import { type EntityId, entityId } from '../core/ids';
+import type { EntityId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { groupBy } from '../lib/batch';
 import { countEntities, type PagedEntity, readEntityPage } from '../store/entity-page';
@@ -101,7 +101,7 @@ function toPage(
       node: row,
       cursor: () => {
         const place = found[skipped + at];
-        return encodeCursor(signature, { keys: place?.keys ?? [], id: entityId(row.entity.id) });
+        return encodeCursor(signature, { keys: place?.keys ?? [], id: row.entity.id });
       },
     })),
     // as Relay has it: a page is known to have more on the side it was cut; a cursor given proves the other side

@@ -1,5 +1,4 @@
 import type { Flow } from '../core/flow';
-import { isSystemId, systemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { invariant } from '../lib/invariant';
 import type { LiveRecord } from '../sync/engine';
@@ -179,12 +178,12 @@ function readers(session: Session, loaders: Loaders): Readers {
       // the store answers only entities of the kind asked for
       return page as EntityPage<K>;
     },
-    record: async ({ systemId: name, recordType, externalId, maxAge }) => {
+    record: async ({ systemId, recordType, externalId, maxAge }) => {
       requireScope(session.viewer, 'read');
-      const system = session.directory.findSystem(name);
-      if (system === null || !isSystemId(system.id)) return null;
+      const system = session.directory.findSystem(systemId);
+      if (system === null) return null;
       const ref = {
-        system: systemId(system.id),
+        system: system.id,
         type: requireText(recordType, ['recordType']),
         externalId: requireText(externalId, ['externalId']),
       };

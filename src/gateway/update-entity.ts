@@ -1,5 +1,4 @@
-import type { EntityId, LinkId, RecordSlot } from '../core/ids';
-import { isSameSlot } from '../core/ids';
+import { type EntityId, isSameSlot, type LinkId, type RecordSlot } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { holdsSlot, type Link } from '../core/link';
 import { matchKeys } from '../core/match';

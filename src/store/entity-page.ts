@@ -1,13 +1,13 @@
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { EntityId, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
+import { DatabaseFailure } from './database-failure';
 import { conditionSql, type EntityCondition, type EntityOperand, escapeLike, operandSql } from './entity-filter';
 import { entityColumns, linkColumnsSql, parseStoredEntity, type StoredEntity } from './entity-json';
 import { beyondSql, type KeysetPosition, keyTextSql, orderSql, type SortKey } from './keyset';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
 import { inSnapshot, type Queryable } from './transaction';
-import { DatabaseFailure } from './database-failure';
-import type { DataSource } from 'typeorm';
 
 /** An order of entities. `relevance` sorts by how well the search fits. */
 export interface EntitySort {

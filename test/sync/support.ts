@@ -1,3 +1,4 @@
+import { isSameSlot } from '../../src/core/ids';
 import { isJsonObject, type Json, type JsonObject } from '../../src/lib/json';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { deskAt } from '../connectors/superoffice-fixture';
@@ -77,14 +78,13 @@ export async function eventually(read: () => Promise<unknown>, expected: unknown
 export const rowsOf = async (town: Town, sql: string, parameters: unknown[] = []): Promise<JsonObject[]> =>
   town.stack.database.dataSource.query(sql, parameters);
 
-async function atRest(stack: Stack): Promise<void> {
+async function atRest({ store, engine, database }: Stack): Promise<void> {
+  const slots = engine.topology.flows.flatMap(({ left, right }) => [left, right]);
   await waitUntil('both sides are loaded and at rest', async () => {
-    const { dataSource } = stack.database;
-    const [row] = await dataSource.query(
-      `select (select count(*) from change_cursor where first_scan_done_at is not null)::int as open,
-              (select count(*) from dirty)::int as dirty`,
-    );
-    return row.open === stack.engine.topology.flows.length * 2 && row.dirty === 0;
+    const open = await store.readOpenGates();
+    if (!slots.every((slot) => open.some((each) => isSameSlot(each, slot)))) return false;
+    const [row] = await database.dataSource.query('select count(*)::int as dirty from dirty');
+    return row.dirty === 0;
   });
 }
 

@@ -1,11 +1,13 @@
 import { customCrm } from './custom-crm/custom-crm';
 import type { CreateVendor } from './kit/vendor';
+import { powerOfficeGo } from './powerofficego/powerofficego';
 import { runSandbox, type Sandbox, type SandboxOptions } from './sandbox';
 import { superoffice } from './superoffice/superoffice';
 
 /** The vendors that have a sandbox, by system kind. */
 const vendors = {
   'custom-crm': customCrm,
+  powerofficego: powerOfficeGo,
   superoffice,
 } satisfies Record<string, CreateVendor>;
 

@@ -3,10 +3,10 @@ import type { Json, JsonObject } from '../lib/json';
 import { type Logger, silentLogger } from '../lib/logger';
 import { controlPath } from './kit/control';
 import { createFaultSwitch } from './kit/faults';
-import { openRecordStore, type RecordStore } from './kit/record-store';
+import { openRecordStore, type RecordStore, type RecordStoreOptions } from './kit/record-store';
 import { createRequestLog } from './kit/request-log';
 import { startServer } from './kit/server';
-import type { CreateVendor, WebhookTarget } from './kit/vendor';
+import type { CreateVendor, Vendor, WebhookTarget } from './kit/vendor';
 import { createViolations } from './kit/violations';
 import { createWebhookQueue } from './kit/webhooks';
 import type { SampleSize } from './sample/size';
@@ -53,12 +53,14 @@ export async function runSandbox(createVendor: CreateVendor, options: SandboxOpt
   const faults = createFaultSwitch();
   const now = (): number => clock.now();
   const vendorNow = (): number => clock.now() + faults.current().clockSkewMs;
-  const store = openRecordStore({ directory: options.directory ?? null, now, vendorNow, lag: () => faults.current() });
+  // Asked for by reads only, when there is a vendor.
+  const lag = (): StoreLag => longerLag(faults.current(), vendor.readLagMs?.() ?? 0);
+  const store = openRecordStore({ directory: options.directory ?? null, now, vendorNow, lag });
   const webhooks = createWebhookQueue({ faults: () => faults.current(), logger });
   const violations = createViolations(now);
   const requests = createRequestLog();
   let origin = '';
-  const vendor = createVendor({
+  const vendor: Vendor = createVendor({
     systemId,
     store,
     webhooks,
@@ -106,4 +108,11 @@ export async function runSandbox(createVendor: CreateVendor, options: SandboxOpt
 
 function markFilled(store: RecordStore): void {
   store.put(markType, 'filled', {});
+}
+
+type StoreLag = ReturnType<RecordStoreOptions['lag']>;
+
+/** The lag of the faults, or the vendor's own where that is longer. */
+function longerLag({ listLagMs, getLagMs }: StoreLag, vendorLagMs: number): StoreLag {
+  return { listLagMs: Math.max(listLagMs, vendorLagMs), getLagMs: Math.max(getLagMs, vendorLagMs) };
 }

@@ -40,6 +40,8 @@ export interface Vendor {
   readonly settings: Readonly<Record<string, Json>>;
   /** What of this vendor alone can be turned while it runs; absent: nothing. */
   readonly switches?: VendorSwitches;
+  /** How far what reads show is behind at this vendor even without faults, in ms; absent: nothing. */
+  readonly readLagMs?: () => number;
   /** Answers one request. A throw becomes a 500 and is a bug of the sandbox. */
   handle(request: SandboxRequest): SandboxResponse | Promise<SandboxResponse>;
   /** Empties the store and fills it with the sample data: with the sample's own times (`at` null), or all stamped `at`. Fires no webhooks. */

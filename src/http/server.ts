@@ -115,6 +115,7 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
   if (webhook !== undefined) return receiveWebhook(exchange, webhook, options.webhooks);
   switch (pathname) {
     case '/graphql':
+      if (isExplorerWanted(options, exchange)) return respondHtml(exchange, explorerPage, explorerSources);
       return serveGraphql(serving, exchange);
     case '/health/live':
       return respondJson(exchange, 200, { status: 'ok' });
@@ -125,7 +126,7 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
     case '/sandbox':
       return options.sandboxes === null ? notFound(exchange) : listSandboxes(exchange, options.sandboxes);
     case '/':
-      if (options.hasExplorer && wantsHtml(exchange)) return respondHtml(exchange, explorerPage, explorerSources);
+      if (isExplorerWanted(options, exchange)) return respondHtml(exchange, explorerPage, explorerSources);
       return respondJson(exchange, 200, { name: 'samband', graphql: '/graphql' });
     default:
       return notFound(exchange);
@@ -206,6 +207,10 @@ function listSandboxes(exchange: Exchange, sandboxes: readonly JsonObject[]): vo
   if (wantsHtml(exchange)) return respondHtml(exchange, sandboxPage(sandboxes), '');
   return respondJson(exchange, 200, sandboxes);
 }
+
+/** A person who opens the address of the endpoint in a browser looks for the explorer, too. */
+const isExplorerWanted = ({ hasExplorer }: HttpServerOptions, exchange: Exchange): boolean =>
+  hasExplorer && exchange.request.method === 'GET' && exchange.url.search === '' && wantsHtml(exchange);
 
 const wantsHtml = ({ request }: Exchange): boolean => (request.headers.accept ?? '').includes('text/html');
 

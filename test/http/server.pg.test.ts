@@ -113,13 +113,16 @@ describe('health', () => {
 });
 
 describe('pages', () => {
-  test('show the explorer to browsers, and say what can be done without the internet', async () => {
-    const response = await fetch(api.url, { headers: { accept: 'text/html' } });
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    const html = await response.text();
-    expect(html).toContain("location.origin + '/graphql'");
-    expect(html).toContain('could not be reached');
-  });
+  test.each(['/', '/graphql'])(
+    'at %s show the explorer, and say what can be done without the internet',
+    async (page) => {
+      const response = await fetch(`${api.url}${page}`, { headers: { accept: 'text/html' } });
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      const html = await response.text();
+      expect(html).toContain("location.origin + '/graphql'");
+      expect(html).toContain('could not be reached');
+    },
+  );
 
   test('list the sandboxes for people and for programs', async () => {
     expect(await (await fetch(`${api.url}/sandbox`)).json()).toEqual([

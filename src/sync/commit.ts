@@ -55,6 +55,7 @@ export function mergeChanges(changes: readonly ItemChange[]): readonly ItemChang
       ...change,
       links: [...(earlier?.links ?? []), ...(change.links ?? [])],
       bars: [...(earlier?.bars ?? []), ...(change.bars ?? [])],
+      wake: [...(earlier?.wake ?? []), ...(change.wake ?? [])],
     });
   }
   return [...byItem.values()];

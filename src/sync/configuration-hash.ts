@@ -2,7 +2,8 @@ import { hashJson } from '../lib/hash';
 import type { SyncTopology } from './topology';
 
 /** A hash of everything that decides what is written where: writability, flows with their settings, and mappings. */
-export function configurationHash({ systems, flows, slots, specOf }: SyncTopology): string {
+export function configurationHash(topology: SyncTopology): string {
+  const { systems, flows, slots } = topology;
   return hashJson({
     systems: systems.map(({ id, kind, isWritable }) => ({ id, kind, isWritable })),
     flows: flows.map(({ id, kind, left, right, settings }) => [
@@ -15,7 +16,7 @@ export function configurationHash({ systems, flows, slots, specOf }: SyncTopolog
     mappings: slots.map((slot) => [
       slot.system,
       slot.type,
-      ...Object.entries(specOf(slot).mappings).map(([kind, mapping]) => `${kind} ${mapping.hash}`),
+      ...Object.entries(topology.specOf(slot).mappings).map(([kind, mapping]) => `${kind} ${mapping.hash}`),
     ]),
   });
 }

@@ -9,6 +9,7 @@ import { gather } from './gather';
 import { identify } from './identify';
 import { pull } from './pull';
 import { push } from './push';
+import { rebaseLinks } from './rebase';
 import { remove } from './remove';
 import type { UnlinkedRecord } from './unlinked';
 import { settleMissing } from './vanish';
@@ -30,6 +31,7 @@ export async function workOff(context: SyncContext, claims: readonly Claim[]): P
   try {
     handOver(items, identified.atHand);
     await gather(context, items);
+    await rebaseLinks(context, items);
     await runRounds(context, items);
     await finishClaims(context, claims, { ...identified, items });
   } finally {
@@ -46,6 +48,7 @@ export async function workOffEntities(
   const items = await openItems(context, leases, () => []);
   try {
     await gather(context, items);
+    await rebaseLinks(context, items);
     await runRounds(context, items);
     await commitWaiting(context, items);
   } finally {

@@ -1,4 +1,5 @@
 import { describeFailures } from './contract/failures';
+import { describeLines } from './contract/lines';
 import { describeReading } from './contract/reading';
 import type { ContractSetup } from './contract/setup';
 import { describeWebhooks } from './contract/webhooks';
@@ -13,6 +14,8 @@ export function describeConnectorContract(name: string, setup: ContractSetup): v
     describe.each(setup.recordTypes.map((type) => ({ name: type.name, type })))('$name', ({ type }) => {
       describe('reading', () => describeReading(setup, type));
       describe('writing', () => describeWriting(setup, type));
+      const { lines } = type;
+      if (lines) describe('lines', () => describeLines(setup, type, lines));
     });
     const [type] = setup.recordTypes;
     if (!type) throw new Error('a connector carries at least one record type');

@@ -1,6 +1,7 @@
 import type { Capabilities, Connector } from '../../../src/connectors/connector';
 import type { WebhookDelivery } from '../../../src/connectors/webhook-port';
 import type { NativeChange } from '../../../src/core/native-path';
+import type { JsonObject } from '../../../src/lib/json';
 import type { Sandbox } from '../../../src/sandbox/sandbox';
 
 /** What a vendor tells the contract suite about itself. Nothing in it may be worked out with the connector under test. */
@@ -13,6 +14,8 @@ export interface ContractSetup {
   /** Somebody at the vendor's own screens: plain HTTP, none of the connector's code. */
   readonly outsider: (sandbox: Sandbox) => Outsider;
   readonly webhooks: ContractWebhooks | null;
+  /** The vendor answers a create with its id in a header alone. Absent: with the record. */
+  readonly answersCreatesWithoutBody?: true;
 }
 
 export interface ConnectOptions {
@@ -40,6 +43,28 @@ export interface ContractRecordType {
   readonly refused: { readonly change: NativeChange; readonly names: string };
   /** An id of the right form that no record has. */
   readonly unknownId: string;
+  /** How the vendor's interface shows the id of a stored record. Absent: as it is stored. */
+  readonly shownId?: (storedId: string) => string;
+  /** Absent where the record type has no lines. */
+  readonly lines?: ContractLines;
+}
+
+/** The lines of a record type. The sample has a record with two of them or more. */
+export interface ContractLines {
+  /** The values of a new line, different for each `n`. */
+  readonly draft: (n: number) => readonly NativeChange[];
+  /** A property of a draft that nothing else is computed from, and another value for it. */
+  readonly editable: EditableProperty & { readonly value: string };
+  /** Whether the answer to a write tells the ids of the lines that it added. */
+  readonly tellsIds: boolean;
+  /** The lines of a record as the vendor's own screens show them, in their order, with everything the vendor keeps of them. */
+  readonly seen: (sandbox: Sandbox, externalId: string) => Promise<readonly SeenLine[]>;
+}
+
+/** A line with its id; `values` are named as `EditableProperty.inStore` names them. */
+export interface SeenLine {
+  readonly id: string;
+  readonly values: JsonObject;
 }
 
 export interface EditableProperty {

@@ -61,7 +61,9 @@ function controlOf({ controlUrl }: Sandbox): Control {
   };
   const records = async (type: ContractRecordType): Promise<StoredRecord[]> => {
     const answer = await ask('GET', `/records?type=${encodeURIComponent(type.storedType)}`);
-    return z.object({ records: z.array(storedRecord) }).parse(answer).records;
+    const { shownId = (id: string) => id } = type;
+    const found = z.object({ records: z.array(storedRecord) }).parse(answer).records;
+    return found.map((record) => ({ ...record, id: shownId(record.id) }));
   };
   return {
     records,

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { isJsonObject, type JsonObject } from '../../src/lib/json';
+import { projectRoot } from '../house/sources';
+
+const json = z.custom<JsonObject>(isJsonObject);
+const fileShape = z.object({ systems: z.object({ crm: z.object({ recordTypes: json }).catchall(z.json()) }) });
+
+/** The settings of the CRM in an example of the documentation, references to the environment left as they stand. */
+export function exampleSettings(name: 'plain' | 'enveloped'): JsonObject {
+  const file = path.join(projectRoot, `docs/systems/examples/custom-crm-${name}.yml`);
+  const { crm } = fileShape.parse(parse(readFileSync(file, 'utf8'))).systems;
+  return json.parse(crm);
+}
+
+/** The record types of that CRM. */
+export const exampleRecordTypes = (name: 'plain' | 'enveloped'): JsonObject =>
+  json.parse(exampleSettings(name)['recordTypes']);

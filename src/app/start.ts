@@ -145,14 +145,7 @@ function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0
       findByHash: (hash) => findApiKey(dataSource, hash, systemClock.now()),
       allowsAnonymous: isDevelopment,
     },
-    webhooks: {
-      verify: (system, delivery) =>
-        parts.systems.find(({ connector }) => connector.system === system)?.connector.webhooks?.verify(delivery) ??
-        null,
-      takeDelivery: (delivery) => store.takeDelivery(delivery),
-      wake: () => engine.wake(),
-      now: () => systemClock.now(),
-    },
+    takeWebhook: (system, delivery) => engine.takeWebhook(system, delivery),
     readiness: async () => {
       await dataSource.query('select 1');
       return { isReady: true, checks: { database: 'ok' } };

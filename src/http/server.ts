@@ -11,7 +11,7 @@ import { type GraphqlEndpoint, startGraphql } from './graphql';
 import { checkReadiness, type Readiness } from './health';
 import { requestLimits } from './limits';
 import { explorerPage, explorerSources, sandboxPage } from './pages';
-import { receiveWebhook, type WebhookIntake } from './webhook';
+import { receiveWebhook, type TakeWebhook } from './webhook';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -19,7 +19,7 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly gateway: GatewayDependencies;
   readonly keys: KeyRing;
-  readonly webhooks: WebhookIntake;
+  readonly takeWebhook: TakeWebhook;
   readonly readiness: () => Promise<Readiness>;
   /** Whether `/` shows the explorer: in development. */
   readonly hasExplorer: boolean;
@@ -112,7 +112,7 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
   const { options } = serving;
   const { pathname } = exchange.url;
   const webhook = /^\/webhooks\/([^/]+)$/.exec(pathname)?.[1];
-  if (webhook !== undefined) return receiveWebhook(exchange, webhook, options.webhooks);
+  if (webhook !== undefined) return receiveWebhook(exchange, webhook, options.takeWebhook);
   switch (pathname) {
     case '/graphql':
       if (isExplorerWanted(options, exchange)) return respondHtml(exchange, explorerPage, explorerSources);

@@ -1,8 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import type { WebhookDelivery } from '../connectors/webhook-port';
 import type { SystemId } from '../core/ids';
 import type { Engine, LiveRecord } from './engine';
 import type { SyncContext } from './context';
-import { type IntakeVerdict, takeWebhook } from './intake';
+import { type IntakeParts, type IntakeVerdict, takeWebhook } from './intake';
 import { createNewsDesk } from './news-desk';
 import { runPoller, scan } from './poller';
 import { readLive } from './read-live';
@@ -11,6 +12,7 @@ import { createSharedReader } from './shared-reader';
 import { configurationHash } from './configuration-hash';
 import { createBell } from './signal-bell';
 import { createSystemGates } from './system-gates';
+import type { SyncTopology } from './topology';
 import { runWorker } from './worker';
 
 /** The engine with its switch. */
@@ -31,11 +33,19 @@ export interface EngineParts extends Omit<SyncContext, 'gates' | 'stopping'> {
 export function createEngine(parts: EngineParts): RunningEngine {
   const { store, topology, settings, clock, log, systemDeadlineMs } = parts;
   const stop = new AbortController();
+  // every poller and worker waits on it
+  setMaxListeners(0, stop.signal);
   const gates = createSystemGates(store, clock, log);
   const context: SyncContext = { ...parts, gates, stopping: stop.signal };
   const work = createBell();
   const reader = createSharedReader(context, systemDeadlineMs);
   const news = createNewsDesk(context, work);
+  const intake: IntakeParts = {
+    sender: (system) => senderOf(topology, system),
+    takeDelivery: (delivery) => store.takeDelivery(delivery),
+    wake: () => work.ring(),
+    now: () => clock.now(),
+  };
   const running: Promise<void>[] = [];
   return {
     topology,
@@ -64,7 +74,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       await Promise.all(slots.map((slot) => scan(context, slot, work)));
     },
     systemStates: () => gates.states(),
-    takeWebhook: (system, delivery) => takeWebhook(context, work, system, delivery),
+    takeWebhook: (system, delivery) => takeWebhook(intake, system, delivery),
     async start() {
       const changed = await store.applyConfiguration(configurationHash(topology), clock.now());
       if (changed) log.info('the configuration is new; every entity is looked at again');
@@ -77,4 +87,10 @@ export function createEngine(parts: EngineParts): RunningEngine {
       await news.flush();
     },
   };
+}
+
+function senderOf(topology: SyncTopology, system: SystemId): ReturnType<IntakeParts['sender']> {
+  if (!topology.systems.some((each) => each.id === system)) return null;
+  const { webhooks, recordTypes } = topology.connectorOf(system);
+  return webhooks && { verify: (delivery) => webhooks.verify(delivery), recordTypes: Object.keys(recordTypes) };
 }

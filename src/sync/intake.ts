@@ -1,7 +1,6 @@
-import type { WebhookDelivery } from '../connectors/webhook-port';
-import { isSystemId } from '../core/ids';
-import type { SyncContext } from './context';
-import type { Bell } from './signal-bell';
+import type { WebhookDelivery, WebhookPort } from '../connectors/webhook-port';
+import { isSystemId, type SystemId } from '../core/ids';
+import type { Delivery } from '../store/port';
 
 /** What became of a webhook delivery. */
 export type IntakeVerdict =
@@ -10,27 +9,36 @@ export type IntakeVerdict =
   | { readonly type: 'badSignature' }
   | { readonly type: 'malformed'; readonly message: string };
 
+/** What taking in webhooks needs. */
+export interface IntakeParts {
+  /** How a system's deliveries are checked, and the record types it carries; null when it sends none to us. */
+  readonly sender: (
+    system: SystemId,
+  ) => { readonly verify: WebhookPort['verify']; readonly recordTypes: readonly string[] } | null;
+  /** Keeps a delivery and marks its records, in one transaction; false when it was kept before. */
+  readonly takeDelivery: (delivery: Delivery) => Promise<boolean>;
+  /** Says that there is something to do. */
+  readonly wake: () => void;
+  readonly now: () => number;
+}
+
 /**
  * Takes a webhook: a hint that records changed, believed only once its signature holds, and then only so far that the
- * records are read again. The delivery and its dirty rows are one transaction; the same delivery has no second effect.
+ * records are read again. The same delivery has no second effect.
  */
 export async function takeWebhook(
-  context: SyncContext,
-  bell: Bell,
+  { sender, takeDelivery, wake, now }: IntakeParts,
   system: string,
   delivery: WebhookDelivery,
 ): Promise<IntakeVerdict> {
-  const { topology, store, clock } = context;
-  if (!isSystemId(system) || !topology.systems.some((each) => each.id === system)) return { type: 'unknownSystem' };
-  const { webhooks, recordTypes } = topology.connectorOf(system);
-  if (webhooks === null) return { type: 'unknownSystem' };
-  const verdict = webhooks.verify(delivery);
+  const from = isSystemId(system) ? sender(system) : null;
+  if (from === null || !isSystemId(system)) return { type: 'unknownSystem' };
+  const verdict = from.verify(delivery);
   if (verdict.type !== 'accepted') return verdict;
   const records = verdict.hints
-    .filter((hint) => recordTypes[hint.type] !== undefined)
+    .filter((hint) => from.recordTypes.includes(hint.type))
     .map(({ type, externalId }) => ({ system, type, externalId }));
-  const { deliveryId } = verdict;
-  const isNew = await store.takeDelivery({ system, deliveryId, records, receivedAt: clock.now() });
-  if (isNew && records.length > 0) bell.ring();
+  const isNew = await takeDelivery({ system, deliveryId: verdict.deliveryId, records, receivedAt: now() });
+  if (isNew && records.length > 0) wake();
   return { type: 'accepted', isNew };
 }

@@ -43,7 +43,7 @@ export interface Answer {
 
 export const settings: GatewaySettings = { defaultMaxAgeSeconds: 0, readDeadlineMs: 2_000, countTimeoutMs: 1_000 };
 
-type ServerChoices = Partial<Pick<HttpServerOptions, 'hasExplorer' | 'sandboxes' | 'readiness' | 'webhooks'>> & {
+type ServerChoices = Partial<Pick<HttpServerOptions, 'hasExplorer' | 'sandboxes' | 'readiness' | 'takeWebhook'>> & {
   readonly allowsAnonymous?: boolean;
 };
 
@@ -84,12 +84,7 @@ export const serve = (
     port: 0,
     gateway: { ...parts, now: Date.now, newId: () => v7(), settings, log: silentLogger },
     keys: { allowsAnonymous, findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null) },
-    webhooks: {
-      verify: () => null,
-      takeDelivery: (delivery) => parts.store.takeDelivery(delivery),
-      wake: () => undefined,
-      now: Date.now,
-    },
+    takeWebhook: () => Promise.resolve({ type: 'unknownSystem' }),
     readiness: () => Promise.resolve({ isReady: true, checks: { database: 'ok' } }),
     hasExplorer: true,
     sandboxes: null,

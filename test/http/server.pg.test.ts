@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { WebhookDelivery, WebhookVerdict } from '../../src/connectors/webhook-port';
 import { maxDeliveryBytes } from '../../src/http/webhook';
-import type { Delivery } from '../../src/store/port';
+import { type IntakeParts, takeWebhook } from '../../src/sync/intake';
 import { type Api, startApi } from '../api/api';
 import { crm } from '../api/fake-engine';
 import { waitUntil } from '../support/wait-until';
@@ -11,8 +11,7 @@ import { waitUntil } from '../support/wait-until';
 const secret = 'a secret of a test';
 const sign = (body: string): string => createHmac('sha256', secret).update(body).digest('hex');
 
-function verify(system: string, { headers, rawBody }: WebhookDelivery): WebhookVerdict | null {
-  if (system !== crm) return null;
+function verify({ headers, rawBody }: WebhookDelivery): WebhookVerdict {
   if (headers['x-signature'] !== sign(rawBody.toString())) return { type: 'badSignature' };
   const parsed: unknown = JSON.parse(rawBody.toString());
   if (typeof parsed !== 'object' || parsed === null || !('id' in parsed)) {
@@ -20,6 +19,15 @@ function verify(system: string, { headers, rawBody }: WebhookDelivery): WebhookV
   }
   return { type: 'accepted', deliveryId: String(parsed.id), hints: [{ type: 'Contact', externalId: 'p1' }] };
 }
+
+const intake: IntakeParts = {
+  sender: (system) => (system === crm ? { verify, recordTypes: ['Contact'] } : null),
+  takeDelivery: (delivery) => api.store.takeDelivery(delivery),
+  wake: () => {
+    woken += 1;
+  },
+  now: Date.now,
+};
 
 let api: Api;
 let woken = 0;
@@ -29,14 +37,7 @@ beforeAll(async () => {
   api = await startApi({
     sandboxes: [{ systemId: 'crm', baseUrl: 'http://127.0.0.1:1', note: '<script>' }],
     readiness: () => Promise.resolve({ isReady, checks: { database: isReady ? 'ok' : 'unreachable' } }),
-    webhooks: {
-      verify,
-      takeDelivery: (delivery: Delivery) => api.store.takeDelivery(delivery),
-      wake: () => {
-        woken += 1;
-      },
-      now: Date.now,
-    },
+    takeWebhook: (system, delivery) => takeWebhook(intake, system, delivery),
   });
 });
 

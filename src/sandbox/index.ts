@@ -3,12 +3,14 @@ import type { CreateVendor } from './kit/vendor';
 import { powerOfficeGo } from './powerofficego/powerofficego';
 import { runSandbox, type Sandbox, type SandboxOptions } from './sandbox';
 import { superoffice } from './superoffice/superoffice';
+import { webcrm } from './webcrm/webcrm';
 
 /** The vendors that have a sandbox, by system kind. */
 const vendors = {
   'custom-crm': customCrm,
   powerofficego: powerOfficeGo,
   superoffice,
+  webcrm,
 } satisfies Record<string, CreateVendor>;
 
 export type SandboxKind = keyof typeof vendors;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sleep } from '../../lib/clock';
@@ -33,6 +34,8 @@ const graceMs = 250;
 /** Starts listening. Rejects with the system's error (such as `EADDRINUSE`) when it cannot. */
 export async function startServer(options: ServerOptions): Promise<SandboxServer> {
   const stopping = new AbortController();
+  // One listener for each request that waits, however many there are.
+  setMaxListeners(0, stopping.signal);
   let inFlight = 0;
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
     if (isControl(incoming.url ?? '/')) return void serveControl(options, { incoming, outgoing });

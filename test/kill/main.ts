@@ -1,0 +1,40 @@
+import { readArguments } from './arguments';
+import { runKillTest, type Result } from './run';
+
+/** `npm run kill`: kills the gateway again and again while people work, and compares both vendors in the end. */
+async function main(): Promise<void> {
+  const begun = Date.now();
+  const options = readArguments(process.argv.slice(2));
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  print(`seed ${options.seed}`);
+  const result = await runKillTest(options, print, stopping.signal);
+  for (const line of problems(result)) print(line);
+  const { duplicates, lostEdits, strays, changes, records } = result.findings;
+  const others = strays.length + changes.length === 0 ? '' : `, strays ${strays.length}, changes ${changes.length}`;
+  print(
+    `kills ${result.kills}, records ${records}, edits ${result.edits}, duplicates ${duplicates.length}, ` +
+      `lost edits ${lostEdits.length}${others} (seed ${options.seed}, ${Math.round((Date.now() - begun) / 1_000)} s)`,
+  );
+  process.exitCode = result.isPassed ? 0 : 1;
+}
+
+function problems({ findings, evidence, isAtRest }: Result): readonly string[] {
+  const { duplicates, strays, lostEdits, changes } = findings;
+  return [
+    ...duplicates.map((each) => `duplicate: ${each}`),
+    ...strays.map((each) => `stray: ${each}`),
+    ...lostEdits.map((each) => `lost edit: ${each}`),
+    ...changes.map((each) => `changed by nobody: ${each}`),
+    ...(isAtRest ? [] : ['it did not come to rest']),
+    ...(evidence === null ? [] : [`journals, log and tables are kept in ${evidence}`]),
+  ];
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+void main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -30,9 +30,9 @@ export const explorerPage = `<!doctype html>
   html, body { margin: 0; height: 100%; font: 16px/1.5 system-ui, sans-serif; }
   #explorer { position: fixed; inset: 0; }
   #explorer iframe { border: 0; width: 100%; height: 100%; }
-  #note { max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem; }
+  #note { max-width: 40rem; margin: 0 auto; padding: 12vh 1.5rem 0; }
   code, pre { font-family: ui-monospace, monospace; font-size: 14px; }
-  pre { background: #f3f4f6; padding: 1rem; overflow: auto; }
+  pre { background: #f3f4f6; padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>
 </head>
 <body>
@@ -76,11 +76,12 @@ export const sandboxPage = (sandboxes: readonly JsonObject[]): string => `<!doct
 <meta charset="utf-8">
 <title>Samband: sandboxes</title>
 <style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1.5rem; }
-pre { background: #f3f4f6; padding: 1rem; overflow: auto; }</style>
+pre { background: #f3f4f6; padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }</style>
 </head>
 <body>
 <h1>Sandboxes</h1>
-<p>Local servers that stand in for the vendors' systems. Everything in them is made up, and gone when they stop.</p>
+<p>Local servers that stand in for the vendors' systems. Everything in them is made up. It is kept in the data folder
+from one start to the next; <code>POST {controlUrl}/reset</code> brings the first state back.</p>
 ${sandboxes.map((each) => `<pre>${escapeHtml(JSON.stringify(each, null, 2))}</pre>`).join('\n')}
 </body>
 </html>

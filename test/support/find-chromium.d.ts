@@ -1,0 +1,2 @@
+/** The program that browser tests drive; null where there is none. */
+export function findChromium(): string | null;

@@ -30,6 +30,7 @@ const vocabulary: Vocabulary = {
 /** The composition root: everything the product can do, put together for the command line. */
 export const application = {
   vocabulary,
+  describeSettings: () => Object.fromEntries([...systemKinds].map(([kind, each]) => [kind, each.describeSettings()])),
   checkSystems: (loaded: LoadedSettings): void => checkSystems(loaded),
   start: startProduct,
   async migrate(environment: Environment): Promise<readonly string[]> {

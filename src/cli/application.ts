@@ -1,10 +1,13 @@
 import type { Environment } from '../config/environment';
 import type { LoadedSettings } from '../config/load';
+import type { SettingsSchemas } from '../config/published-schema';
 import type { Vocabulary } from '../config/vocabulary';
 
 /** What the commands need of the product. The composition root provides it, main.ts hands it over. */
 export interface Application {
   readonly vocabulary: Vocabulary;
+  /** The settings of each kind of system, for editors. */
+  describeSettings(): SettingsSchemas;
   /** Lets every connector kind check the settings of its systems. Throws ConfigError with all that is wrong. */
   checkSystems(loaded: LoadedSettings, environment: Environment): void;
   /** Starts everything and returns once requests are served. */

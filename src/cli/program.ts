@@ -80,7 +80,7 @@ function addConfigCommands(program: Command, session: Session, finish: Finish): 
   config
     .command('schema')
     .description('print the JSON Schema of samband.yml')
-    .action(() => finish(printSchema(session)));
+    .action(async () => finish(await printSchema(session)));
 }
 
 function addKeyCommands(program: Command, session: Session, finish: Finish): void {

@@ -19,12 +19,14 @@ export function allowedKeys(root: SchemaNode, path: KeyPath): readonly string[] 
 
 /** What a key of the mapping at a path may look like, in words. */
 export function describeAllowedKey(root: SchemaNode, path: KeyPath): string {
-  const names = nodesAt(root, path).flatMap(({ propertyNames }) => (isNode(propertyNames) ? [propertyNames] : []));
+  const names = nodesAt(root, path).flatMap(({ propertyNames }) =>
+    isSchemaNode(propertyNames) ? [propertyNames] : [],
+  );
   return names.map(describeNode).join(', or ');
 }
 
 const enumOfKeys = ({ propertyNames }: SchemaNode): readonly string[] =>
-  isNode(propertyNames) && propertyNames.enum ? propertyNames.enum.map(String) : [];
+  isSchemaNode(propertyNames) && propertyNames.enum ? propertyNames.enum.map(String) : [];
 
 function nodesAt(root: SchemaNode, path: KeyPath): readonly SchemaNode[] {
   let nodes = alternatives(root);
@@ -34,12 +36,12 @@ function nodesAt(root: SchemaNode, path: KeyPath): readonly SchemaNode[] {
 
 const alternatives = (node: SchemaNode): readonly SchemaNode[] =>
   node.title === undefined && node.anyOf
-    ? node.anyOf.flatMap((each) => (isNode(each) ? alternatives(each) : []))
+    ? node.anyOf.flatMap((each) => (isSchemaNode(each) ? alternatives(each) : []))
     : [node];
 
 function childOf(node: SchemaNode, step: string | number): readonly SchemaNode[] {
   const child = typeof step === 'number' ? node.items : (node.properties?.[step] ?? node.additionalProperties);
-  return isNode(child) ? [child] : [];
+  return isSchemaNode(child) ? [child] : [];
 }
 
 function describeNode(node: SchemaNode): string {
@@ -54,7 +56,7 @@ function describeNode(node: SchemaNode): string {
     case 'number':
       return `a number ${describeRange(node)}`;
     case 'array':
-      return `a list of ${isNode(node.items) ? describeNode(node.items) : 'values'}`;
+      return `a list of ${isSchemaNode(node.items) ? describeNode(node.items) : 'values'}`;
     case 'object':
       return node.properties ? `a mapping with ${Object.keys(node.properties).join(', ')}` : 'a mapping';
     case 'null':
@@ -67,5 +69,6 @@ function describeNode(node: SchemaNode): string {
 const describeRange = ({ minimum, maximum }: SchemaNode): string =>
   maximum === undefined ? `of ${minimum ?? 0} or more` : `from ${minimum ?? 0} to ${maximum}`;
 
-const isNode = (value: unknown): value is SchemaNode =>
+/** Whether a value is a place in a JSON Schema, and not `true` or `false`. */
+export const isSchemaNode = (value: unknown): value is SchemaNode =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

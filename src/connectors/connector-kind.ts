@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { SystemId } from '../core/ids';
 import type { JsonObject } from '../lib/json';
 import type { Logger } from '../lib/logger';
@@ -8,6 +9,8 @@ export interface ConnectorKind<Settings> {
   readonly kind: string;
   /** Turns the operator's settings (environment references resolved) into a connector; zod lists what is wrong. */
   readonly parseSettings: (settings: JsonObject) => SettingsResult<Settings>;
+  /** The settings as an operator writes them, for editors: what they complete and underline. Absent: they know nothing. */
+  readonly settingsSchema?: z.ZodType;
   readonly connect: (system: SystemId, settings: Settings, environment: ConnectorEnvironment) => Connector;
 }
 

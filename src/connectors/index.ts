@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { SystemId } from '../core/ids';
-import type { JsonObject } from '../lib/json';
+import { isJsonObject, type JsonObject } from '../lib/json';
 import type { Connector } from './connector';
 import type { ConnectorEnvironment, ConnectorKind, SettingsResult } from './connector-kind';
 import { customCrm } from './custom-crm';
@@ -10,6 +11,8 @@ export interface SystemKind {
   readonly kind: string;
   /** Checks the operator's settings; what is wrong with them, or how to connect with them. Connects to nothing yet. */
   readonly prepare: (settings: JsonObject) => Prepared;
+  /** The JSON Schema of its settings, for editors; null where the kind gives none. */
+  readonly describeSettings: () => JsonObject | null;
 }
 
 export type Prepared =
@@ -21,7 +24,8 @@ export const systemKinds: ReadonlyMap<string, SystemKind> = new Map(
   [systemKind(customCrm), systemKind(superoffice)].map((each) => [each.kind, each]),
 );
 
-function systemKind<Settings>({ kind, parseSettings, connect }: ConnectorKind<Settings>): SystemKind {
+function systemKind<Settings>(given: ConnectorKind<Settings>): SystemKind {
+  const { kind, parseSettings, settingsSchema, connect } = given;
   return {
     kind,
     prepare(settings) {
@@ -29,5 +33,18 @@ function systemKind<Settings>({ kind, parseSettings, connect }: ConnectorKind<Se
       if (!parsed.ok) return parsed;
       return { ok: true, connect: (system, environment) => connect(system, parsed.settings, environment) };
     },
+    describeSettings: () => (settingsSchema ? editorSchema(settingsSchema) : null),
   };
+}
+
+/** As JSON Schema, with every text open to a reference such as `${CRM_URL}`, which is no address and may be short. */
+function editorSchema(settings: z.ZodType): JsonObject {
+  const schema = z.toJSONSchema(settings, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.format;
+      if (jsonSchema.type === 'string') delete jsonSchema.minLength;
+    },
+  });
+  return z.custom<JsonObject>(isJsonObject).parse(JSON.parse(JSON.stringify(schema)));
 }

@@ -46,6 +46,7 @@ const refuse = (): never => {
 export function fakeApplication(given: Partial<Application> = {}): Application {
   return {
     vocabulary,
+    describeSettings: () => ({}),
     checkSystems: () => undefined,
     start: refuse,
     migrate: refuse,

@@ -7,6 +7,8 @@ import { connectWith, inSmallPages, recordTypesOf, startCrm } from './custom-crm
 const addresses: Readonly<Record<string, string>> = { City: 'address.city', Country: 'address.country' };
 const spell = (property: string): string => addresses[property] ?? property.charAt(0).toLowerCase() + property.slice(1);
 
+const place = (type: ContractRecordType, id: string): string => `/${type.name.toLowerCase()}s/${id}`;
+
 /** A person with another client of this CRM: plain HTTP. */
 function outsider({ baseUrl, credentials }: Sandbox): Outsider {
   const ask = async (method: string, path: string, body?: unknown): Promise<{ data: { id: number } }> => {
@@ -19,7 +21,6 @@ function outsider({ baseUrl, credentials }: Sandbox): Outsider {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as { data: { id: number } };
   };
-  const place = (type: ContractRecordType, id: string): string => `/${type.name.toLowerCase()}s/${id}`;
   return {
     async create(type, n) {
       const values: Record<string, unknown> = {};

@@ -6,6 +6,8 @@ import type { Sandbox } from '../../src/sandbox/sandbox';
 
 const snake = (property: string): string => property.replaceAll(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase();
 
+const place = (type: ContractRecordType, id: string): string => `/${type.name.toLowerCase()}s/${id}`;
+
 /** A person with another client of this CRM: plain HTTP. */
 function outsider({ baseUrl, credentials }: Sandbox): Outsider {
   const pair = Buffer.from(`${credentials['username']}:${credentials['password']}`).toString('base64');
@@ -18,7 +20,6 @@ function outsider({ baseUrl, credentials }: Sandbox): Outsider {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
     return response;
   };
-  const place = (type: ContractRecordType, id: string): string => `/${type.name.toLowerCase()}s/${id}`;
   return {
     async create(type, n) {
       const values = Object.fromEntries(type.draft(n).map(({ path, value }) => [snake(path), value]));

@@ -3,6 +3,7 @@ import { systemKinds } from '../../src/connectors';
 import { systemId } from '../../src/core/ids';
 import type { JsonObject } from '../../src/lib/json';
 import { silentLogger } from '../../src/lib/logger';
+import { exampleSettings } from './custom-crm-examples';
 
 const minimal = { baseUrl: 'https://crm.example/api/', auth: { type: 'bearer', token: 'canary' } };
 
@@ -107,6 +108,34 @@ describe('the manifest', () => {
       'concurrency must be etag, none, or {version: {property, header}}',
     ],
     [
+      'lines where there are none',
+      contactWith({ lines: { path: 'lines', properties: {} } }),
+      'recordTypes.Contact.lines',
+      'only Order and Quote have lines',
+    ],
+    [
+      'an unknown property of a line',
+      {
+        ...minimal,
+        recordTypes: {
+          Order: {
+            path: '/orders',
+            list: { page: { style: 'none' } },
+            properties: {},
+            lines: { path: 'rows', properties: { Amount: { type: 'number' } } },
+          },
+        },
+      },
+      'recordTypes.Order.lines.properties.Amount',
+      'a line of Order has no property Amount; it has ProductNumber, CostPrice,',
+    ],
+    [
+      'codes of what is no text',
+      contactWith({ properties: { BirthDate: { type: 'date', values: { a: 'b' } } } }),
+      'recordTypes.Contact.properties.BirthDate',
+      'values belong to properties of type string',
+    ],
+    [
       'an unknown zone',
       contactWith({ times: { format: 'local', zone: 'Europe/Bergen' } }),
       'recordTypes.Contact.times.zone',
@@ -127,5 +156,28 @@ describe('the manifest', () => {
     expect(JSON.stringify(issuesOf({ ...minimal, baseUrl: 'x', webhooks: { secret: 'canary' } }))).not.toContain(
       'canary',
     );
+  });
+});
+
+describe('what editors are told of the manifest', () => {
+  const described = JSON.stringify(systemKinds.get('custom-crm')?.describeSettings());
+
+  it.each(['"UserName":', '"lines":', '"omitsUnset":', '"oauth2ClientCredentials"', '"linkHeader"'])(
+    'knows %s',
+    (word) => {
+      expect(described).toContain(word);
+    },
+  );
+
+  it('lets a reference to the environment stand for an address or a secret', () => {
+    expect(/"format":"uri"|"minLength"/.exec(described)).toBeNull();
+  });
+});
+
+describe('the examples of the documentation', () => {
+  it.each(['plain', 'enveloped'] as const)('custom-crm-%s.yml is accepted, its references filled in', (name) => {
+    const { kind: _kind, name: _name, writes, ...settings } = exampleSettings(name);
+    expect(writes).toBe('off');
+    expect(customCrm.parseSettings({ ...settings, baseUrl: minimal.baseUrl })).toMatchObject({ ok: true });
   });
 });

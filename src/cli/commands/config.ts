@@ -30,8 +30,9 @@ export function initConfig(session: Session): ExitCode {
 }
 
 /** `samband config schema`: the JSON Schema of the file, for editors. */
-export function printSchema(session: Session): ExitCode {
-  session.terminal.print(publishedSchema());
+export async function printSchema(session: Session): Promise<ExitCode> {
+  const application = await session.loadApplication();
+  session.terminal.print(publishedSchema(application.describeSettings()));
   return exitCode.ok;
 }
 

@@ -13,6 +13,7 @@ import { customCrmKind } from './fit-rows';
 import { firstPlace, readPage } from './list';
 import { recordTypeNames } from './manifest';
 import { typeMappings } from './mapping';
+import { editorSettings } from './editor-settings';
 import { confirmGone, findByKey, findByMarker, readForWrite, readMany } from './read';
 import { createRecordType, type RecordType } from './record-type';
 import { markerPath } from './shape';
@@ -24,6 +25,7 @@ import { create, remove, update } from './write';
 export const customCrm: ConnectorKind<CustomCrmSettings> = {
   kind: customCrmKind,
   parseSettings: parseCustomCrmSettings,
+  settingsSchema: editorSettings,
   connect,
 };
 

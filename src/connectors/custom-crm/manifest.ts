@@ -19,58 +19,70 @@ const param = z.string('must name a parameter').min(1, 'must name a parameter');
 const header = z.string('must name a header').regex(/^[\w-]+$/, 'must name a header');
 const scalarValue = z.union([z.string(), z.number(), z.boolean()], 'must be text, a number, true or false');
 
-const markerSchema = z.union(
-  [
-    z.literal('none').transform(() => null),
-    wirePath.transform((place) => ({ path: place, filter: place as string | null })),
-    z.strictObject({ path: wirePath, filter: param.nullable() }),
-  ],
-  'marker must be none, a path, or {path, filter}: filter is the list parameter that searches it, null when there is none',
-);
+const markerSchema = z
+  .union(
+    [
+      z.literal('none').transform(() => null),
+      wirePath.transform((place) => ({ path: place, filter: place as string | null })),
+      z.strictObject({ path: wirePath, filter: param.nullable() }),
+    ],
+    'marker must be none, a path, or {path, filter}: filter is the list parameter that searches it, null when there is none',
+  )
+  .meta({ id: 'customCrmMarker' });
 
-const concurrencySchema = z.union(
-  [
-    z.literal('none').transform(() => ({ type: 'none' as const })),
-    z.literal('etag').transform(() => ({ type: 'etag' as const })),
-    z
-      .strictObject({ version: z.strictObject({ property: wirePath, header: header.optional() }) })
-      .transform(({ version }) => ({ type: 'version' as const, ...version })),
-  ],
-  'concurrency must be etag, none, or {version: {property, header}}',
-);
+const concurrencySchema = z
+  .union(
+    [
+      z.literal('none').transform(() => ({ type: 'none' as const })),
+      z.literal('etag').transform(() => ({ type: 'etag' as const })),
+      z
+        .strictObject({ version: z.strictObject({ property: wirePath, header: header.optional() }) })
+        .transform(({ version }) => ({ type: 'version' as const, ...version })),
+    ],
+    'concurrency must be etag, none, or {version: {property, header}}',
+  )
+  .meta({ id: 'customCrmConcurrency' });
 
-const listSchema = z.strictObject({
-  items: wirePath.prefault('$.items'),
-  page: pageSchema,
-  /** Absent: changes cannot be asked for, every poll reads everything. */
-  changedSince: z.strictObject({ param }).optional(),
-});
+const listSchema = z
+  .strictObject({
+    items: wirePath.prefault('$.items'),
+    page: pageSchema,
+    /** Absent: changes cannot be asked for, every poll reads everything. */
+    changedSince: z.strictObject({ param }).optional(),
+  })
+  .meta({ id: 'customCrmList' });
 
-const tombstonesSchema = z.strictObject({
-  path,
-  since: param,
-  items: wirePath.prefault('$.items'),
-  page: pageSchema.optional(),
-  /** Where a tombstone names its record type and its record. */
-  type: wirePath.nullable().prefault('Type'),
-  id: wirePath.prefault('Id'),
-});
+const tombstonesSchema = z
+  .strictObject({
+    path,
+    since: param,
+    items: wirePath.prefault('$.items'),
+    page: pageSchema.optional(),
+    /** Where a tombstone names its record type and its record. */
+    type: wirePath.nullable().prefault('Type'),
+    id: wirePath.prefault('Id'),
+  })
+  .meta({ id: 'customCrmTombstones' });
 
-const updateSchema = z.strictObject({
-  method: z.enum(['PATCH', 'PUT', 'POST'], 'method must be PATCH, PUT or POST').default('PATCH'),
-  format: z.enum(['merge', 'jsonPatch', 'full'], 'format must be merge, jsonPatch or full').default('merge'),
-});
+const updateSchema = z
+  .strictObject({
+    method: z.enum(['PATCH', 'PUT', 'POST'], 'method must be PATCH, PUT or POST').default('PATCH'),
+    format: z.enum(['merge', 'jsonPatch', 'full'], 'format must be merge, jsonPatch or full').default('merge'),
+  })
+  .meta({ id: 'customCrmUpdate' });
 
-const deleteSchema = z.union(
-  [
-    z.strictObject({ method: z.literal('DELETE') }),
-    z.strictObject({ archive: z.strictObject({ property: wirePath, value: scalarValue }) }),
-  ],
-  'delete must be {method: DELETE} or {archive: {property, value}}',
-);
+const deleteSchema = z
+  .union(
+    [
+      z.strictObject({ method: z.literal('DELETE') }),
+      z.strictObject({ archive: z.strictObject({ property: wirePath, value: scalarValue }) }),
+    ],
+    'delete must be {method: DELETE} or {archive: {property, value}}',
+  )
+  .meta({ id: 'customCrmDelete' });
 
 /** The lines inside a record. They are read and written with it, as one list. */
-const linesSchema = z.strictObject({
+export const linesSchema = z.strictObject({
   path: wirePath.describe('Where the list stands in the record.'),
   id: wirePath
     .prefault('LineId')
@@ -84,14 +96,16 @@ const linesSchema = z.strictObject({
     .describe('The properties of a line, by their names in the reference API.'),
 });
 
-const errorsSchema = z.strictObject({
-  message: wirePath.prefault('$.error.message').describe('A sentence that says what is wrong.'),
-  fields: wirePath.prefault('$.error.fields').describe('An object of property: sentence.'),
-  list: z
-    .strictObject({ items: wirePath, field: wirePath, message: wirePath })
-    .optional()
-    .describe('A list of complaints: where it stands, and where each names its property and says its sentence.'),
-});
+const errorsSchema = z
+  .strictObject({
+    message: wirePath.prefault('$.error.message').describe('A sentence that says what is wrong.'),
+    fields: wirePath.prefault('$.error.fields').describe('An object of property: sentence.'),
+    list: z
+      .strictObject({ items: wirePath, field: wirePath, message: wirePath })
+      .optional()
+      .describe('A list of complaints: where it stands, and where each names its property and says its sentence.'),
+  })
+  .meta({ id: 'customCrmErrors' });
 
 /** How one record type is served (custom-crm contract 1). */
 export const recordTypeSchema = z.strictObject({

@@ -6,24 +6,26 @@ const param = z.string().min(1);
 const size = z.strictObject({ param, max: z.number().int().positive().max(10_000) });
 
 /** How a list is cut into pages (custom-crm contract 1). */
-export const pageSchema = z.discriminatedUnion(
-  'style',
-  [
-    z.strictObject({ style: z.literal('cursor'), param, next: wirePath, size: size.optional() }),
-    z.strictObject({
-      style: z.literal('page'),
-      param,
-      first: z.union([z.literal(0), z.literal(1)], 'first must be 0 or 1').default(1),
-      /** What stands behind the last page: one without items, or 404. */
-      end: z.enum(['empty', 'notFound'], 'end must be empty or notFound').default('empty'),
-      size: size.optional(),
-    }),
-    z.strictObject({ style: z.literal('offset'), param, size: size.optional() }),
-    z.strictObject({ style: z.literal('linkHeader'), size: size.optional() }),
-    z.strictObject({ style: z.literal('none') }),
-  ],
-  { error: 'page.style must be cursor, page, offset, linkHeader or none' },
-);
+export const pageSchema = z
+  .discriminatedUnion(
+    'style',
+    [
+      z.strictObject({ style: z.literal('cursor'), param, next: wirePath, size: size.optional() }),
+      z.strictObject({
+        style: z.literal('page'),
+        param,
+        first: z.union([z.literal(0), z.literal(1)], 'first must be 0 or 1').default(1),
+        /** What stands behind the last page: one without items, or 404. */
+        end: z.enum(['empty', 'notFound'], 'end must be empty or notFound').default('empty'),
+        size: size.optional(),
+      }),
+      z.strictObject({ style: z.literal('offset'), param, size: size.optional() }),
+      z.strictObject({ style: z.literal('linkHeader'), size: size.optional() }),
+      z.strictObject({ style: z.literal('none') }),
+    ],
+    { error: 'page.style must be cursor, page, offset, linkHeader or none' },
+  )
+  .meta({ id: 'customCrmPage' });
 export type Page = z.output<typeof pageSchema>;
 
 /** How the page at a position is asked for: by parameters, or by the whole address that the system gave. */

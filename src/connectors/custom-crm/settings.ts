@@ -65,17 +65,23 @@ const recordTypes = z
   });
 type Given = Readonly<Record<string, CrmProperty>>;
 
-const schema = z.strictObject({
+/** The settings of one in-house CRM, as the operator's file has them (custom-crm contract 1). */
+export const settingsSchema = z.strictObject({
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'baseUrl must be an http(s) address' })
     .refine(isPlainUrl, 'baseUrl must have no query and no user')
-    .transform((url) => url.replace(/\/+$/, '')),
-  auth: authSchema,
-  limits: limits.prefault({}),
-  /** Sent with every request. */
-  headers: z.record(z.string().regex(/^[\w-]+$/, 'must name a header'), z.string('must be text')).default({}),
-  webhooks: webhooks.nullable().default(null),
-  recordTypes: recordTypes.prefault(referenceRecordTypes),
+    .transform((url) => url.replace(/\/+$/, ''))
+    .describe('Where the API begins; the paths of record types go on from there.'),
+  auth: authSchema.describe('How requests prove who sends them.'),
+  limits: limits.prefault({}).describe('What the CRM bears.'),
+  headers: z
+    .record(z.string().regex(/^[\w-]+$/, 'must name a header'), z.string('must be text'))
+    .default({})
+    .describe('Sent with every request.'),
+  webhooks: webhooks.nullable().default(null).describe('How the CRM tells of changes. Absent: it is only polled.'),
+  recordTypes: recordTypes
+    .prefault(referenceRecordTypes)
+    .describe('The record types that the CRM has. Absent: all six, as the reference API serves them.'),
 });
 
 /** A url that is none is reported by the check before this one. */
@@ -85,11 +91,11 @@ function isPlainUrl(text: string): boolean {
 }
 
 /** How one in-house CRM is reached and what dialect it speaks, validated (custom-crm contract 1). */
-export type CustomCrmSettings = z.output<typeof schema>;
+export type CustomCrmSettings = z.output<typeof settingsSchema>;
 
 /** Reads the operator's manifest; says everything that is wrong, and never a value. */
 export function parseCustomCrmSettings(settings: JsonObject): SettingsResult<CustomCrmSettings> {
-  const result = schema.safeParse(settings);
+  const result = settingsSchema.safeParse(settings);
   if (result.success) return { ok: true, settings: result.data };
   const issues = result.error.issues.map(({ path, message }) => ({
     path: path.filter((step): step is string | number => typeof step !== 'symbol'),

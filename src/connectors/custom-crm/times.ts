@@ -14,16 +14,18 @@ function isZone(name: string): boolean {
 }
 
 /** How a CRM writes moments, in properties, in `updatedAt` and in `changedSince`. */
-export const timesSchema = z.discriminatedUnion(
-  'format',
-  [
-    z.strictObject({ format: z.literal('rfc3339') }),
-    z.strictObject({ format: z.literal('local'), zone, separator: z.enum(['T', ' ']).default('T') }),
-    z.strictObject({ format: z.literal('epochSeconds') }),
-    z.strictObject({ format: z.literal('epochMilliseconds') }),
-  ],
-  { error: 'times.format must be rfc3339, local (with zone), epochSeconds or epochMilliseconds' },
-);
+export const timesSchema = z
+  .discriminatedUnion(
+    'format',
+    [
+      z.strictObject({ format: z.literal('rfc3339') }),
+      z.strictObject({ format: z.literal('local'), zone, separator: z.enum(['T', ' ']).default('T') }),
+      z.strictObject({ format: z.literal('epochSeconds') }),
+      z.strictObject({ format: z.literal('epochMilliseconds') }),
+    ],
+    { error: 'times.format must be rfc3339, local (with zone), epochSeconds or epochMilliseconds' },
+  )
+  .meta({ id: 'customCrmTimes' });
 export type Times = z.output<typeof timesSchema>;
 
 /** Milliseconds since 1970 UTC; null for what is no moment in this form, year 1 included. */

@@ -1,13 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
 import * as fc from 'fast-check';
 import type { CanonicalValue } from '../../src/core/canonical';
 import { boolean, type Codec, cutText, date, decimal, lines, recordId, scalar, text } from '../../src/core/codec';
-import { fieldSpec, type FieldType } from '../../src/core/kinds';
+import { type FieldSpec, fieldSpec, type FieldType } from '../../src/core/kinds';
 import { encodeRow, type Mapping, type MappingRow, decodeRow, project } from '../../src/core/mapping';
 import { applyChanges } from '../../src/core/native-path';
 import { customCrm } from '../../src/connectors/custom-crm';
 import { systemId } from '../../src/core/ids';
 import { silentLogger } from '../../src/lib/logger';
-import { contactMapping, personMapping } from '../../src/connectors/superoffice/mapping';
+import type { ConnectorKind } from '../../src/connectors/connector-kind';
+import { superoffice } from '../../src/connectors/superoffice';
+import type { JsonObject } from '../../src/lib/json';
 import { canonicalOf, seeded } from './arbitraries';
 
 /** decode(encode(v)), or what stands in the way. */
@@ -92,34 +95,49 @@ test.each<[string, Codec, FieldType]>([
   );
 });
 
-function crmMappings(): readonly Mapping[] {
-  const settings = customCrm.parseSettings({ baseUrl: 'http://127.0.0.1:1/api', auth: { type: 'bearer', token: 'x' } });
+const lineKey = '00000000-0000-7000-8000-000000000001';
+const crm = { baseUrl: 'http://127.0.0.1:1/api', auth: { type: 'bearer', token: 'x' } };
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2_048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const office = {
+  loginUrl: 'http://127.0.0.1:1',
+  tenant: 'Cust26759',
+  auth: { type: 'systemUser', clientSecret: 'x', systemUserToken: 'x', privateKey },
+};
+
+/** Every mapping that a connector carries; nothing is sent. */
+function mappingsOf<Settings>(kind: ConnectorKind<Settings>, given: JsonObject): readonly Mapping[] {
+  const settings = kind.parseSettings(given);
   if (!settings.ok) throw new Error(JSON.stringify(settings.issues));
   const environment = { now: Date.now, log: silentLogger, allowPrivateAddresses: true };
-  const { recordTypes } = customCrm.connect(systemId('crm'), settings.settings, environment);
+  const { recordTypes } = kind.connect(systemId('some-system'), settings.settings, environment);
   return Object.values(recordTypes).flatMap(({ mappings }) => Object.values(mappings));
 }
 
-const rows: readonly [string, Mapping, MappingRow][] = [personMapping, contactMapping, ...crmMappings()].flatMap(
-  (mapping) =>
-    mapping.rows.map((row): [string, Mapping, MappingRow] => [
-      `${mapping.systemKind} ${mapping.recordType}.${row.field}`,
-      mapping,
-      row,
-    ]),
-);
-
-test('both connectors map contacts and customers', () => {
-  expect([...new Set(rows.map(([, mapping]) => `${mapping.systemKind} ${mapping.recordType}`))]).toEqual([
-    'superoffice Person',
-    'superoffice Contact',
-    'custom-crm Contact',
-    'custom-crm Customer',
-  ]);
+const mappings = [...mappingsOf(superoffice, office), ...mappingsOf(customCrm, crm)];
+const rows = mappings.flatMap(({ systemKind, recordType, kind, rows: own, lines: list }) => {
+  const named = (row: MappingRow, path: string): [string, MappingRow, FieldSpec | undefined] => [
+    `${systemKind} ${recordType}.${path} as ${kind}`,
+    row,
+    fieldSpec(kind, path),
+  ];
+  return [
+    ...own.map((row) => named(row, row.field)),
+    ...(list?.rows ?? []).map((row) => named(row, `lines/${lineKey}/${row.field}`)),
+  ];
 });
 
-test.each(rows)('a written record is read as projected: %s', (_, mapping, row) => {
-  const spec = fieldSpec(mapping.kind, row.field);
+test('both connectors map contacts and customers', () => {
+  expect(mappings.map(({ systemKind, recordType }) => `${systemKind} ${recordType}`)).toEqual(
+    expect.arrayContaining(['superoffice Person', 'superoffice Contact', 'custom-crm Contact', 'custom-crm Customer']),
+  );
+  expect(rows.filter(([, , spec]) => spec === undefined)).toEqual([]);
+});
+
+test.each(rows)('a written record is read as projected: %s', (_, row, spec) => {
   const values = spec?.type === 'reference' ? fc.nat().map((id) => String(id + 1)) : canonicalOf(spec?.type ?? 'text');
   fc.assert(
     fc.property(values, (value) => {

@@ -1,0 +1,33 @@
+import { eventually, linkedContact, openTown, rowsOf, shownIn, type Town } from './support';
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+  await town.atRest();
+});
+afterEach(() => town.close());
+
+it('pauses for as long as Retry-After says, then catches up', async () => {
+  const { contact, person } = await linkedContact(town, { Title: 'CEO' });
+  await town.office.fault({ rules: [{ kind: 'status429', retryAfterSeconds: 2, times: 1 }] });
+  await eventually(async () => (await town.office.requests()).some((line) => line.endsWith(' 429')), true);
+  await town.office.emptyLog();
+  await town.crm.edit('Contact', contact, { Title: 'CTO' });
+  const refusedAt = Date.now();
+  await eventually(() => shownIn(town.office, 'Person', person, 'Title'), 'CTO');
+  expect(Date.now() - refusedAt).toBeGreaterThan(1_000);
+});
+
+it('shows wrong credentials on the system that refuses them, while the other works', async () => {
+  await town.crm.fault({ rules: [{ kind: 'status401' }] });
+  const state = () => rowsOf(town, `select reason from system_state where system = 'crm'`);
+  await eventually(state, [{ reason: 'UNAUTHORISED' }]);
+  const person = await town.office.create('Person', { Lastname: 'Berg' });
+  const links = () => rowsOf(town, `select state from link where external_id = $1`, [person]);
+  await eventually(links, [{ state: 'active' }]);
+  expect(await rowsOf(town, `select reason from system_state where system = 'superoffice'`)).toEqual([
+    { reason: null },
+  ]);
+  await town.crm.fault({});
+  await eventually(state, [{ reason: null }]);
+});

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildProduct, type ProductProcess, runProduct, whenReady } from '../support/product-process';
+import { waitUntil } from '../support/wait-until';
+
+jest.setTimeout(60_000);
+
+let folder: string;
+const running: ProductProcess[] = [];
+
+beforeAll(() => {
+  buildProduct();
+  folder = mkdtempSync(path.join(tmpdir(), 'samband-e2e-'));
+});
+
+afterEach(async () => {
+  for (const product of running.splice(0)) {
+    product.child.kill('SIGKILL');
+    await product.ended;
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function start(name: string, variables: Readonly<Record<string, string>> = {}): ProductProcess {
+  const product = runProduct(['start'], { PORT: '0', SAMBAND_DATA_DIR: path.join(folder, name), ...variables });
+  running.push(product);
+  return product;
+}
+
+interface Contacts {
+  readonly contacts: {
+    readonly totalCount: number;
+    readonly nodes: readonly { readonly firstName: string; readonly links: readonly unknown[] }[];
+  };
+}
+
+async function ask(url: string, query: string): Promise<Contacts> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  return ((await answer.json()) as { data: Contacts }).data;
+}
+
+interface CrmAnswer {
+  readonly Id?: string;
+  readonly items?: readonly unknown[];
+}
+
+async function crm(origin: string, method: string, place: string, body?: object): Promise<CrmAnswer> {
+  const headers = { authorization: 'Bearer demo-token-crm', 'content-type': 'application/json' };
+  const answer = await fetch(`${origin}/api${place}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  return (await answer.json()) as CrmAnswer;
+}
+
+const byEmail = (email: string): string =>
+  `{ contacts(filter: {email: {eq: "${email}"}}) { nodes { firstName title links { system { systemId } state } } } }`;
+
+test('a first start serves, syncs by webhook within five seconds, stops on ctrl-C, and keeps its data', async () => {
+  const first = start('kept');
+  const { url, sandbox } = await whenReady(first);
+  await waitUntil(
+    'webhooks are registered',
+    async () => (await crm(sandbox('crm'), 'GET', '/webhooks')).items?.length === 1,
+  );
+  await waitUntil('the first load is done', async () => {
+    const data = await ask(url, '{ contacts(first: 1) { totalCount } }');
+    return data.contacts.totalCount === 60;
+  });
+  const made = await crm(sandbox('crm'), 'POST', '/contacts', {
+    FirstName: 'Nora',
+    LastName: 'Dal',
+    Email: 'nora@dal.example',
+  });
+  expect(made.Id).toEqual(expect.any(String));
+  const linked = { firstName: 'Nora', title: null, links: [{ state: 'ACTIVE' }, { state: 'ACTIVE' }] };
+  await waitUntil(
+    'the contact is a person too',
+    async () => (await ask(url, byEmail('nora@dal.example'))).contacts.nodes[0]?.links.length === 2,
+    5_000,
+  );
+  expect((await ask(url, byEmail('nora@dal.example'))).contacts.nodes).toMatchObject([linked]);
+
+  const stopAt = Date.now();
+  first.child.kill('SIGINT');
+  expect(await first.ended).toBe(0);
+  expect(Date.now() - stopAt).toBeLessThan(5_000);
+
+  const second = await whenReady(start('kept'));
+  expect((await ask(second.url, byEmail('nora@dal.example'))).contacts.nodes).toMatchObject([linked]);
+});
+
+test('two products run side by side, each with its own data', async () => {
+  const [one, two] = [await whenReady(start('one')), await whenReady(start('two'))];
+  await ask(
+    one.url,
+    'mutation { createContact(input: {contact: {lastName: "Only", email: "only@one.example"}}) { contact { id } } }',
+  );
+  expect((await ask(one.url, byEmail('only@one.example'))).contacts.nodes).toHaveLength(1);
+  expect((await ask(two.url, byEmail('only@one.example'))).contacts.nodes).toEqual([]);
+});
+
+describe('a start that cannot be', () => {
+  test('because the port is taken, says which and what to do', async () => {
+    const server: Server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const product = start('taken', { PORT: String(port) });
+    expect(await product.ended).toBe(1);
+    expect(product.output()).toContain(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test('because the configuration is wrong, names file, line and what is allowed', async () => {
+    const file = path.join(folder, 'wrong.yml');
+    writeFileSync(file, 'systems:\n  crm:\n    kind: custom-crn\n');
+    const product = start('wrong', { SAMBAND_CONFIG: file });
+    expect(await product.ended).toBe(2);
+    expect(product.output()).toContain(
+      `${file}:3: systems.crm.kind names no kind of system, did you mean "custom-crm"?`,
+    );
+  });
+
+  test('because no database answers, says so without the password', async () => {
+    const product = start('nowhere', { DATABASE_URL: 'postgres://samband:a-secret@127.0.0.1:1/samband' });
+    expect(await product.ended).toBe(1);
+    expect(product.output()).toContain('No database server listens at 127.0.0.1:1/samband. Check DATABASE_URL');
+    expect(product.output()).not.toContain('a-secret');
+  });
+
+  test('in production without a key, says how to make one', async () => {
+    const file = path.join(folder, 'empty.yml');
+    writeFileSync(file, 'systems: {}\n');
+    const product = start('production', { SAMBAND_ENV: 'production', SAMBAND_CONFIG: file, HOST: '127.0.0.1' });
+    expect(await product.ended).toBe(2);
+    expect(product.output()).toContain('samband keys create');
+  });
+});

@@ -1,74 +1,19 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Connector } from '../../src/connectors/connector';
-import { customCrm } from '../../src/connectors/custom-crm';
 import { systemId } from '../../src/core/ids';
 import type { JsonObject } from '../../src/lib/json';
-import { silentLogger } from '../../src/lib/logger';
+import { closeAll, type Exchange, open, scanOf, soon, stand } from './custom-crm-stand';
 import { failureOf, type Fixture, json, serve } from './http-fixture';
 
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly url: URL;
-  readonly body: string;
-}
-
-const open: { close(): Promise<void> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((each) => each.close()));
-});
-
-/** A connector for a CRM that answers as `answer` does, with a Contact type described by `type`. */
-async function stand(
-  answer: (exchange: Exchange) => void,
-  type: JsonObject = {},
-  settings: JsonObject = {},
-): Promise<{ connector: Connector; server: Fixture }> {
-  const server = await serve((request, response, body) => {
-    answer({ request, response, body, url: new URL(request.url ?? '/', 'http://crm') });
-  });
-  const parsed = customCrm.parseSettings({
-    baseUrl: server.origin,
-    auth: { type: 'none' },
-    recordTypes: {
-      Contact: {
-        path: '/contacts',
-        list: { page: { style: 'none' } },
-        create: {},
-        update: {},
-        properties: { FirstName: { type: 'string' }, LastName: { type: 'string' } },
-        ...type,
-      },
-    },
-    ...settings,
-  });
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  const environment = { now: () => Date.now(), log: silentLogger, allowPrivateAddresses: true };
-  const connector = customCrm.connect(systemId('crm'), parsed.settings, environment);
-  open.push(connector, server);
-  return { connector, server };
-}
+afterEach(closeAll);
 
 const ref = { system: systemId('crm'), type: 'Contact', externalId: '7' };
-const soon = () => ({ sendBy: Date.now() + 5_000 });
 const changes = [{ path: 'FirstName', value: 'Kari' }];
 
 async function updateOf(connector: Connector) {
   const current = await connector.readForWrite(ref, {});
   if (!current) throw new Error('no reading');
   return connector.update(ref, { changes, current }, soon());
-}
-
-async function scanOf(connector: Connector): Promise<string[]> {
-  const ids: string[] = [];
-  let continuation: string | null = null;
-  do {
-    const page = await connector.readChanges('Contact', { since: null, continuation }, {});
-    ids.push(...page.readings.map((reading) => reading.ref.externalId));
-    continuation = page.continuation;
-  } while (continuation !== null);
-  return ids;
 }
 
 const people = Array.from({ length: 7 }, (_, index) => ({ Id: index + 1, LastName: `Person ${index + 1}` }));

@@ -34,7 +34,7 @@ function start(name: string, variables: Readonly<Record<string, string>> = {}): 
 interface Contacts {
   readonly contacts: {
     readonly totalCount: number;
-    readonly nodes: readonly { readonly firstName: string; readonly links: readonly unknown[] }[];
+    readonly nodes: readonly { readonly firstName: string; readonly links: readonly { readonly state: string }[] }[];
   };
 }
 
@@ -75,13 +75,12 @@ test('a first start serves, syncs by webhook within five seconds, stops on ctrl-
     Email: 'nora@dal.example',
   });
   expect(made.Id).toEqual(expect.any(String));
-  const linked = { firstName: 'Nora', title: null, links: [{ state: 'ACTIVE' }, { state: 'ACTIVE' }] };
-  await waitUntil(
-    'the contact is a person too',
-    async () => (await ask(url, byEmail('nora@dal.example'))).contacts.nodes[0]?.links.length === 2,
-    5_000,
-  );
-  expect((await ask(url, byEmail('nora@dal.example'))).contacts.nodes).toMatchObject([linked]);
+  const linked = [{ firstName: 'Nora', links: [{ state: 'ACTIVE' }, { state: 'ACTIVE' }] }];
+  const isLinked = async (): Promise<boolean> => {
+    const [node] = (await ask(url, byEmail('nora@dal.example'))).contacts.nodes;
+    return node?.links.filter((link) => link.state === 'ACTIVE').length === 2;
+  };
+  await waitUntil('the contact is a person too', isLinked, 5_000);
 
   const stopAt = Date.now();
   first.child.kill('SIGINT');
@@ -89,7 +88,7 @@ test('a first start serves, syncs by webhook within five seconds, stops on ctrl-
   expect(Date.now() - stopAt).toBeLessThan(5_000);
 
   const second = await whenReady(start('kept'));
-  expect((await ask(second.url, byEmail('nora@dal.example'))).contacts.nodes).toMatchObject([linked]);
+  expect((await ask(second.url, byEmail('nora@dal.example'))).contacts.nodes).toMatchObject(linked);
 });
 
 test('two products run side by side, each with its own data', async () => {

@@ -51,8 +51,17 @@ export function castField(label: string, name: string, field: Field, value: Json
     case 'choice':
       return typeof value === 'string' && field.choices.includes(value) ? value : wrong();
     case 'object':
-      return isJsonObject(value) ? castObject(label, field.fields, value) : wrong();
+      return isJsonObject(value) ? completed(field.fields, castObject(label, field.fields, value)) : wrong();
   }
+}
+
+/** An object with all that a body may set: what it leaves out is null, or the fallback. */
+function completed(fields: Fields, given: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]): [string, Json][] =>
+      field.access === 'read' ? [] : [[name, given[name] ?? field.fallback ?? null]],
+    ),
+  );
 }
 
 /** Whether text is a UUID in any letter case. */

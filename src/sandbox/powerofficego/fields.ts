@@ -9,6 +9,8 @@ interface Common {
   readonly isHidden?: boolean;
   /** Must be given by POST. */
   readonly isRequired?: boolean;
+  /** What stands within an object where nothing is said. */
+  readonly fallback?: string;
 }
 
 /** One property of a type of the API. `showsTime`: a day that is told with a time; `hidesOffset`: a time that is told without `Z` (powerofficego contract 3). */
@@ -49,6 +51,9 @@ export const createOnly = (field: Field): Field => ({ ...field, access: 'create'
 export const required = (field: Field): Field => ({ ...field, isRequired: true });
 /** The same field, set by POST and never told. */
 export const hidden = (field: Field): Field => ({ ...field, access: 'create', isHidden: true });
+
+/** The same field, which within an object is never null. */
+export const withFallback = (field: Field, fallback: string): Field => ({ ...field, fallback });
 
 /** All fields of a new record, null. */
 export function blank(fields: Fields): Record<string, Json> {

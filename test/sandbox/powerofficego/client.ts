@@ -114,6 +114,11 @@ export function textOf(body: JsonObject | undefined, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** A value as text, for paths and details. */
+export function plain(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
 /** The lines of an order. */
 export function linesIn(order: JsonObject): readonly JsonObject[] {
   const lines = order['SalesOrderLines'];

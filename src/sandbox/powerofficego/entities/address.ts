@@ -1,4 +1,4 @@
-import { type Fields, int, readOnly, required, stamp, text } from '../fields';
+import { type Fields, int, readOnly, required, stamp, text, withFallback } from '../fields';
 
 /** A postal address: town and postal code must be there on POST (powerofficego contract 11). */
 export const addressFields: Fields = {
@@ -6,7 +6,7 @@ export const addressFields: Fields = {
   AddressLine2: text(200),
   ZipCode: required(text(50)),
   City: required(text(100)),
-  CountryCode: text(2),
+  CountryCode: withFallback(text(2), 'NO'),
 };
 
 /** The address of a customer, which has an id and a time of its own. */

@@ -82,7 +82,7 @@ function withUnwatchedTimes({ records, type, now }: Writing, before: JsonObject,
     if ('beside' in time) result[time.beside] = at;
     else if (isJsonObject(value)) {
       const id = value['Id'] ?? records.nextNumber(`${type.name}.${name}`, 1_830_001);
-      result[name] = { ...value, CountryCode: value['CountryCode'] ?? 'NO', Id: id, [time.within]: at };
+      result[name] = { ...value, Id: id, [time.within]: at };
     }
   }
   return result;

@@ -31,9 +31,7 @@ export function planNewcomer(ledger: Ledger, dice: Dice): Newcomer {
 function companyValues(number: number, isRecognisable: boolean): Values {
   const name = `Nyfirma ${number} AS`;
   // without a number a company is recognised by name and zip
-  return isRecognisable
-    ? { name, organizationNumber: String(900_000_000 + number) }
-    : { name, organizationNumber: null, zip: null };
+  return isRecognisable ? { name, organizationNumber: `Reg ${number}` } : { name, organizationNumber: null, zip: null };
 }
 
 function personValues(number: number, isRecognisable: boolean): Values {

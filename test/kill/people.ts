@@ -24,6 +24,7 @@ interface World {
 const lanes = 6;
 const firstStream = 100;
 const pauseMs = [20, 150] as const;
+const secondThoughtMs = [20, 600] as const;
 /**
  * Who takes over a field from a colleague on the other side waits this long and looks first: then the edits of the two
  * have an order that everybody can tell, beyond the clocks' uncertainty.
@@ -78,6 +79,10 @@ async function editRecord(office: Office, lane: number, dice: Dice): Promise<voi
   const isOwn = last?.side === side && !last.isShared && entry.expected[side]?.[field.name] !== null;
   const value = clears && isOwn ? null : (field.write?.(office.ledger.takeNumber()) ?? null);
   await change(office, entry, side, { [field.name]: value });
+  if (value === null || !dice.chance(0.4)) return;
+  // a second thought, while the engine may be at work with the first
+  await sleep(dice.between(...secondThoughtMs));
+  await change(office, entry, side, { [field.name]: field.write?.(office.ledger.takeNumber()) ?? null });
 }
 
 /** Whether nothing of it was on both sides when the test began, or it was seen to be linked. */

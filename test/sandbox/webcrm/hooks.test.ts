@@ -104,6 +104,20 @@ test('a filter by owner means the rows of the user who made the hook', async () 
   expect(await desk.rows('/Organisations/Hooks?Page=1&Size=9')).toEqual([]);
 });
 
+test('an application owns no rows, not even those without an owner', async () => {
+  const id = await desk.add('/Organisations', { OrganisationId: 0, OrganisationName: 'Nordlys AS' });
+  const owner = await startReceiver();
+  await desk.add('/Organisations/Hooks', hook({ Filter: ['Owner'], TargetUrl: owner.url }));
+  await desk.add('/Organisations/Hooks', hook());
+  // One after the other: the later events would overtake none of the unwanted ones.
+  for (const count of [1, 2, 3]) {
+    await desk.call('PUT', `/Organisations/${id}`, { body: { OrganisationId: id, OrganisationName: 'Ny AS' } });
+    await receiver.waitFor(count);
+  }
+  await owner.stop();
+  expect(owner.received).toEqual([]);
+});
+
 test('a delivery that is not accepted is tried again by the switch', async () => {
   await receiver.stop();
   receiver = await startReceiver(500);

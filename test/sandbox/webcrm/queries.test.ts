@@ -34,10 +34,15 @@ test('text is compared without case, and a doubled quote is one', async () => {
   expect(await desk.violations()).toEqual([]);
 });
 
+test('a keyword may follow a text without a space', async () => {
+  await addPerson({ PersonLastName: 'A' });
+  expect(await lastNames("WHERE PersonLastName = 'A'AND PersonId >= 1")).toEqual(['A']);
+});
+
 test('AND binds stronger than OR, and parentheses turn that round', async () => {
   await addPerson({ PersonLastName: 'A', PersonTitle: 'x' });
   await addPerson({ PersonLastName: 'B', PersonTitle: 'y' });
-  expect(await lastNames("WHERE PersonLastName = 'A' OR PersonLastName = 'B' AND PersonTitle = 'x'")).toEqual(['A']);
+  expect(await lastNames("WHERE PersonLastName = 'A' OR PersonLastName = 'B' AND PersonTitle = 'z'")).toEqual(['A']);
   expect(await lastNames("WHERE (PersonLastName = 'A' OR PersonLastName = 'B') AND PersonTitle = 'y'")).toEqual(['B']);
 });
 
@@ -75,7 +80,7 @@ test('a join brings the columns of both tables', async () => {
   await addPerson({ PersonLastName: 'Alone' });
   const rows = await desk.query(
     'SELECT PersonLastName, Organisation.OrganisationName FROM Person ' +
-      'JOIN Organisation ON (Person.PersonOrganisationId = Organisation.OrganisationId) WHERE OrganisationId >= 1',
+      'JOIN Organisation ON (Person.PersonOrganisationId = Organisation.OrganisationId) WHERE OrganisationId < 200 ORDER BY OrganisationId',
   );
   expect(rows).toEqual([{ PersonLastName: 'Holm', OrganisationName: 'Nordlys AS', RowNumber: 1 }]);
 });

@@ -33,10 +33,8 @@ export function tokenize(script: string): Token[] {
       if (script[at] === "'") throw new UnescapedLiteral('a text does not end');
       throw badRequest(`The script cannot be read at position ${at + 1}`);
     }
-    const before = script[at - 1];
     at += found.whole.length;
     if (found.kind === 'space') continue;
-    if (found.kind !== 'symbol' && before === "'") throw new UnescapedLiteral('a text goes on behind its end');
     tokens.push({ kind: found.kind, text: found.kind === 'literal' ? found.inner.replaceAll("''", "'") : found.whole });
   }
   return tokens;

@@ -10,7 +10,7 @@ import { organisationValue, personValue, userValues } from './seed-parties';
 import { catalogueValues, dealValues, lineValues, productValues } from './seed-trade';
 
 /** Which side of the population webCRM holds; the demo's other systems hold others. */
-const side = 3;
+const side = 5;
 
 /** The time of the oldest row of the sample; each next one is a minute younger. */
 const firstTime = Date.UTC(2025, 0, 9, 8);

@@ -6,13 +6,15 @@ import { isJsonObject, type JsonObject } from '../../src/lib/json';
 import { projectRoot } from '../house/sources';
 
 const json = z.custom<JsonObject>(isJsonObject);
-const fileShape = z.object({ systems: z.object({ crm: z.object({ recordTypes: json }).catchall(z.json()) }) });
+const fileShape = z.object({ systems: z.object({ crm: json }) });
 
-/** The settings of the CRM in an example of the documentation, references to the environment left as they stand. */
+/** The settings of the system `crm` in a configuration file, references to the environment left as they stand. */
+export const crmIn = (text: string): JsonObject => fileShape.parse(parse(text)).systems.crm;
+
+/** The settings of the CRM in an example of the documentation. */
 export function exampleSettings(name: 'plain' | 'enveloped'): JsonObject {
   const file = path.join(projectRoot, `docs/systems/examples/custom-crm-${name}.yml`);
-  const { crm } = fileShape.parse(parse(readFileSync(file, 'utf8'))).systems;
-  return json.parse(crm);
+  return crmIn(readFileSync(file, 'utf8'));
 }
 
 /** The record types of that CRM. */

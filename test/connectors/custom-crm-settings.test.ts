@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { customCrm } from '../../src/connectors/custom-crm';
 import { systemKinds } from '../../src/connectors';
 import { systemId } from '../../src/core/ids';
-import type { JsonObject } from '../../src/lib/json';
+import { isJsonObject, type JsonObject } from '../../src/lib/json';
 import { silentLogger } from '../../src/lib/logger';
-import { exampleSettings } from './custom-crm-examples';
+import { projectRoot } from '../house/sources';
+import { crmIn, exampleSettings } from './custom-crm-examples';
 
 const minimal = { baseUrl: 'https://crm.example/api/', auth: { type: 'bearer', token: 'canary' } };
 
@@ -181,3 +184,30 @@ describe('the examples of the documentation', () => {
     expect(customCrm.parseSettings({ ...settings, baseUrl: minimal.baseUrl })).toMatchObject({ ok: true });
   });
 });
+
+describe('docs/systems/custom-crm.md', () => {
+  const text = readFileSync(path.join(projectRoot, 'docs/systems/custom-crm.md'), 'utf8');
+
+  it('explains every key that an editor completes', () => {
+    const keys = keysOf(systemKinds.get('custom-crm')?.describeSettings());
+    expect(keys.length).toBeGreaterThan(100);
+    expect(keys.filter((key) => !new RegExp(`\\b${key}\\b`).test(text))).toEqual(['CreatedAt']);
+  });
+
+  it('shows manifests that are accepted', () => {
+    const manifests = [...text.matchAll(/```yaml\n(.*?)```/gs)].map((match) => crmIn(match[1] ?? ''));
+    expect(manifests).toHaveLength(2);
+    for (const { kind: _kind, name: _name, writes: _writes, ...settings } of manifests) {
+      expect(customCrm.parseSettings({ ...settings, baseUrl: minimal.baseUrl })).toMatchObject({ ok: true });
+    }
+  });
+});
+
+/** Every key of a JSON Schema, at any depth. */
+function keysOf(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const properties = 'properties' in node && isJsonObject(node.properties) ? Object.keys(node.properties) : [];
+  // A property may itself be called `properties`.
+  const isSchema = 'type' in node || '$ref' in node || !('properties' in node);
+  return [...new Set([...(isSchema ? properties : []), ...Object.values(node).flatMap(keysOf)])];
+}

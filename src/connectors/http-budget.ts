@@ -4,6 +4,10 @@ export interface BudgetLimits {
   readonly requestsPerSecond: number;
   /** Requests under way at once. */
   readonly concurrency: number;
+  /** Requests that may start within any minute, where the vendor counts minutes. */
+  readonly requestsPerMinute?: number;
+  /** The shortest time between two starts, milliseconds, where the vendor wants requests spaced. */
+  readonly spacingMs?: number;
 }
 
 /** What became of a wait for the budget. */
@@ -34,7 +38,7 @@ interface Waiter {
 /** A budget with nothing under way. */
 export function createBudget(limits: BudgetLimits, now: () => number): Budget {
   const waiting = new Set<Waiter>();
-  const starts = createStartWindow(limits.requestsPerSecond, now);
+  const windows = startWindows(limits, now);
   let underWay = 0;
   let pausedUntil = 0;
   let isClosed = false;
@@ -47,14 +51,14 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
   const pump = (): void => {
     for (const waiter of waiting) {
       if (underWay >= limits.concurrency) return;
-      const delayMs = Math.max(starts.nextAt(), pausedUntil) - now();
+      const delayMs = Math.max(pausedUntil, ...windows.map((window) => window.nextAt())) - now();
       if (delayMs > 0) {
         clearTimeout(wake);
         wake = setTimeout(pump, delayMs);
         return;
       }
       underWay += 1;
-      starts.add();
+      for (const window of windows) window.add();
       waiter.settle({ type: 'admitted', leave });
     }
   };
@@ -93,10 +97,22 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
   };
 }
 
-const windowMs = 1_000;
+interface StartWindow {
+  nextAt(): number;
+  add(): void;
+}
 
-/** The starts of the last second. `nextAt` is when one more is allowed; in the past = now. */
-function createStartWindow(limit: number, now: () => number): { nextAt(): number; add(): void } {
+/** Every window that a start has to fit into. */
+function startWindows(limits: BudgetLimits, now: () => number): readonly StartWindow[] {
+  const { requestsPerSecond, requestsPerMinute, spacingMs = 0 } = limits;
+  const windows = [createStartWindow(requestsPerSecond, 1_000, now)];
+  if (requestsPerMinute !== undefined) windows.push(createStartWindow(requestsPerMinute, 60_000, now));
+  if (spacingMs > 0) windows.push(createStartWindow(1, spacingMs, now));
+  return windows;
+}
+
+/** The starts of the last `windowMs`. `nextAt` is when one more is allowed; in the past = now. */
+function createStartWindow(limit: number, windowMs: number, now: () => number): StartWindow {
   let starts: number[] = [];
   return {
     nextAt() {

@@ -5,6 +5,7 @@ import type { Connector } from './connector';
 import type { ConnectorEnvironment, ConnectorKind, SettingsResult } from './connector-kind';
 import { customCrm } from './custom-crm';
 import { superoffice } from './superoffice';
+import { webcrm } from './webcrm';
 
 /** A kind of system with its settings' type kept to itself: settings in, a way to connect out. */
 export interface SystemKind {
@@ -21,7 +22,7 @@ export type Prepared =
 
 /** Every kind of system that can be connected, by the name that the operator's file uses. */
 export const systemKinds: ReadonlyMap<string, SystemKind> = new Map(
-  [systemKind(customCrm), systemKind(superoffice)].map((each) => [each.kind, each]),
+  [systemKind(customCrm), systemKind(superoffice), systemKind(webcrm)].map((each) => [each.kind, each]),
 );
 
 function systemKind<Settings>(given: ConnectorKind<Settings>): SystemKind {

@@ -3,6 +3,7 @@ import { archiveOf, columnOf, readRow, readTime, selectOf } from '../../src/conn
 import { contactMapping, personMapping } from '../../src/connectors/superoffice/mapping';
 
 const codeOf = (id: number): string | null => ({ 578: 'NO' })[id] ?? null;
+const lookups = { codeOf, typeNameOf: (key: string): string => (key === '1' ? 'Stocked' : key) };
 const asShipped = { marker: 'DbiKey', columns: {} };
 
 const personRow = {
@@ -93,7 +94,7 @@ const annaValues = {
 
 describe('a person', () => {
   test('reads the same from a list row', () => {
-    const row = readRow(archiveOf('Person', asShipped), personRow, codeOf);
+    const row = readRow(archiveOf('Person', asShipped), personRow, lookups);
     expect(row).toMatchObject({ externalId: '5', isDeleted: false, isComplete: true, native: { DbiKey: 'marker-1' } });
     expect(row?.updatedAt).toBe(Date.UTC(2026, 10, 20, 9, 12, 44));
     expect(valuesOf(personMapping, row?.native ?? {})).toEqual(annaValues);
@@ -105,24 +106,24 @@ describe('a person', () => {
 
   test('is incomplete where a column is missing, and what is missing is not carried', () => {
     const { birthdate: _birthdate, ...rest } = personRow;
-    const row = readRow(archiveOf('Person', asShipped), rest, codeOf);
+    const row = readRow(archiveOf('Person', asShipped), rest, lookups);
     expect(row?.isComplete).toBe(false);
     expect(valuesOf(personMapping, row?.native ?? {})).toEqual({ ...annaValues, birthDate: 'not carried' });
   });
 
   test('does not carry a country that the country table does not have', () => {
-    const row = readRow(archiveOf('Person', asShipped), { ...personRow, personCountryId: 999 }, codeOf);
+    const row = readRow(archiveOf('Person', asShipped), { ...personRow, personCountryId: 999 }, lookups);
     expect(row?.isComplete).toBe(false);
     expect(valuesOf(personMapping, row?.native ?? {})['address.country']).toBe('not carried');
   });
 
   test('is deleted once it has a deletion date', () => {
     const row = { ...personRow, personDeletedDate: '2026-11-20T10:00:00Z' };
-    expect(readRow(archiveOf('Person', asShipped), row, codeOf)?.isDeleted).toBe(true);
+    expect(readRow(archiveOf('Person', asShipped), row, lookups)?.isDeleted).toBe(true);
   });
 
   test.each([[0], [''], ['5; drop'], [null], [-1], [1.5]])('is not read under the id %p', (personId) => {
-    expect(readRow(archiveOf('Person', asShipped), { ...personRow, personId, PrimaryKey: '' }, codeOf)).toBeNull();
+    expect(readRow(archiveOf('Person', asShipped), { ...personRow, personId, PrimaryKey: '' }, lookups)).toBeNull();
   });
 
   test.each([
@@ -135,7 +136,7 @@ describe('a person', () => {
 });
 
 test('a company reads from a list row', () => {
-  const row = readRow(archiveOf('Contact', asShipped), contactRow, codeOf);
+  const row = readRow(archiveOf('Contact', asShipped), contactRow, lookups);
   expect(row?.isComplete).toBe(true);
   expect(valuesOf(contactMapping, row?.native ?? {})).toEqual({
     name: 'Nordlys AS',

@@ -1,136 +1,58 @@
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json';
 import { applyChanges } from '../../core/native-path';
-
-/** The record types of this connector. */
-export type SuperofficeType = 'Person' | 'Contact';
-
-/** Whether `type` names one of them. */
-export const isSuperofficeType = (type: string): type is SuperofficeType => type === 'Person' || type === 'Contact';
-
-/** How a list column becomes a property of the record. */
-type ColumnForm =
-  /** Text; an empty cell is `''`. */
-  | 'text'
-  /** The first element of a list of e-mails, phones or addresses of pages; an empty cell is an empty list. */
-  | 'element'
-  /** A date; an empty cell is null. */
-  | 'date'
-  /** A country's id; the record shows the country itself. */
-  | 'country'
-  /** A company's id; the record shows the company itself. */
-  | 'company';
-
-/** One column of a list and the property of the record that it stands for. */
-export interface Column {
-  readonly path: string;
-  readonly column: string;
-  readonly form: ColumnForm;
-}
-
-/** How records of one type are listed (superoffice contract 4: column names are not the names of the record). */
-export interface Archive {
-  readonly type: SuperofficeType;
-  readonly key: string;
-  readonly updated: string;
-  readonly deleted: string;
-  readonly columns: readonly Column[];
-  /** The property that holds our create markers. */
-  readonly marker: Column;
-}
-
-const column = (path: string, name: string, form: ColumnForm = 'text'): Column => ({ path, column: name, form });
-
-const address = (part: 'Street' | 'Postal', prefix: string): readonly Column[] =>
-  [
-    ['Address1', 'line1'],
-    ['Address2', 'line2'],
-    ['Address3', 'line3'],
-    ['Zipcode', 'zip'],
-    ['City', 'city'],
-  ].map(([leaf, name]) => column(`Address.${part}.${leaf}`, `${prefix}/${name}`));
-
-/**
- * The lists as shipped. Phone columns show `formattedNumber`, which a tenant may format unlike the record's own value, and
- * `description` is not among the columns that the vendor publishes for companies: where either differs, the setting
- * `readFrom: records` reads each record by itself and asks lists for nothing but ids. `columns` renames a column.
- */
-const archives: Record<SuperofficeType, Omit<Archive, 'marker'>> = {
-  Person: {
-    type: 'Person',
-    key: 'personId',
-    updated: 'personUpdatedDate',
-    deleted: 'personDeletedDate',
-    columns: [
-      column('Firstname', 'firstName'),
-      column('Lastname', 'lastName'),
-      column('Title', 'title'),
-      column('Emails', 'email/emailAddress', 'element'),
-      column('OfficePhones', 'personDirectPhone/formattedNumber', 'element'),
-      column('MobilePhones', 'personMobilePhone/formattedNumber', 'element'),
-      column('BirthDate', 'birthdate', 'date'),
-      column('Country', 'personCountryId', 'country'),
-      column('Contact', 'contactId', 'company'),
-      ...address('Street', 'personAddress'),
-    ],
-  },
-  Contact: {
-    type: 'Contact',
-    key: 'contactId',
-    updated: 'updatedDate',
-    deleted: 'deletedDate',
-    columns: [
-      column('Name', 'name'),
-      column('OrgNr', 'orgnr'),
-      column('Number2', 'number'),
-      column('Description', 'description'),
-      column('Emails', 'email/emailAddress', 'element'),
-      column('Phones', 'contactPhone/formattedNumber', 'element'),
-      column('Urls', 'url/URLAddress', 'element'),
-      column('Country', 'countryId', 'country'),
-      ...address('Street', 'streetAddress'),
-      ...address('Postal', 'postAddress'),
-    ],
-  },
-};
-
-/**
- * The properties of their own that can hold our marker, and their columns. Those of `DbiKey` are inferred: the vendor's
- * lists that we know do not have it, and the numbers or a custom field take its place there.
- */
-const markerColumns: Record<SuperofficeType, Readonly<Record<string, string>>> = {
-  Person: { DbiKey: 'personDbiKey', PersonNumber: 'personNumber' },
-  Contact: { DbiKey: 'dbiKey', Number1: 'code' },
-};
+import { type Archive, archives, type Column, column, type ColumnForm, markerColumns } from './archive-tables';
+import { idNames, type SuperofficeType } from './record-types';
 
 /** Whether a marker of a type can be kept in the property: one of its own, or a custom field (`SuperOffice:7`, `x_name`). */
 export const isMarkerProperty = (type: SuperofficeType, property: string): boolean =>
-  Object.hasOwn(markerColumns[type], property) || /^(SuperOffice:\d+|x_\w+)$/.test(property);
+  Object.hasOwn(markerColumns[type], property) || (hasCustomFields(type) && customField.test(property));
+
+const customField = /^(SuperOffice:\d+|x_\w+)$/;
+
+/** Persons and companies have user-defined and extra fields; products and quotes do not (superoffice contract 7). */
+const hasCustomFields = (type: SuperofficeType): boolean => type === 'Person' || type === 'Contact';
 
 /** The properties of a type's own that can hold our marker. */
 export const markerProperties = (type: SuperofficeType): readonly string[] => Object.keys(markerColumns[type]);
 
 function markerColumn(type: SuperofficeType, property: string): Column {
   const own = markerColumns[type][property];
-  if (own !== undefined) return column(property, own);
-  const group = property.startsWith('x_') ? 'Extra' : 'Udef';
-  return column(`CustomFields.${property}`, `${type.toLowerCase()}${group}/${property}`);
+  return own === undefined ? customColumn(type, property) : column(property, own);
 }
+
+/** The list column of a custom field (superoffice contract 4): `personUdef/SuperOffice:7`, `contactExtra/x_segment`. */
+function customColumn(type: SuperofficeType, property: string): Column {
+  const group = property.startsWith('x_') ? 'Extra' : 'Udef';
+  return column(`${customPrefix}${property}`, `${type.toLowerCase()}${group}/${property}`);
+}
+
+const customPrefix = 'CustomFields.';
 
 /** The properties whose columns can be renamed, as `Person.BirthDate`. */
 export const columnProperties: readonly string[] = Object.values(archives).flatMap(({ type, columns }) =>
-  [...columns.map(({ path }) => path), 'DbiKey'].map((path) => `${type}.${path}`),
+  [...columns.map(({ path }) => path), ...markerProperties(type)].map((path) => `${type}.${path}`),
 );
 
-/** A type's list for a marker property, with the operator's column names given by property. */
-export function archiveOf(
-  type: SuperofficeType,
-  { marker, columns }: { readonly marker: string; readonly columns: Readonly<Record<string, string>> },
-): Archive {
+/** How a type's list is to be read. */
+interface ArchiveOptions {
+  readonly marker: string;
+  /** The operator's column names, by property. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The native paths that are mapped: custom fields among them are selected too. */
+  readonly mapped?: readonly string[];
+}
+
+/** A type's list, with the columns of the custom fields that are mapped. */
+export function archiveOf(type: SuperofficeType, { marker, columns, mapped = [] }: ArchiveOptions): Archive {
   const rename = (shipped: Column): Column => ({
     ...shipped,
     column: columns[`${type}.${shipped.path}`] ?? shipped.column,
   });
-  return { ...archives[type], columns: archives[type].columns.map(rename), marker: rename(markerColumn(type, marker)) };
+  const markerAt = rename(markerColumn(type, marker));
+  const custom = [...new Set(mapped)]
+    .filter((path) => path.startsWith(customPrefix) && path !== markerAt.path)
+    .map((path) => customColumn(type, path.slice(customPrefix.length)));
+  return { ...archives[type], columns: [...archives[type].columns, ...custom].map(rename), marker: markerAt };
 }
 
 /** The column by which `path` (`Emails[0].Value`, `OrgNr`) is searched; null when the list has none. */
@@ -139,7 +61,8 @@ export const columnOf = (archive: Archive, path: string): string | null =>
     ?.column ?? null;
 
 /** What every page of a list selects. */
-export const keyColumnsOf = ({ key, updated, deleted }: Archive): readonly string[] => [key, updated, deleted];
+export const keyColumnsOf = ({ key, updated, deleted }: Archive): readonly string[] =>
+  deleted === null ? [key, updated] : [key, updated, deleted];
 
 /** What a page of readings selects. */
 export const selectOf = (archive: Archive): readonly string[] => [
@@ -157,18 +80,27 @@ export interface ArchiveRow {
   readonly isComplete: boolean;
 }
 
-/** Finds the ISO code of a country's id; null when the country table does not have it. */
-export type CountryCodes = (countryId: number) => string | null;
+/** What the cells of a list name by key only. */
+export interface Lookups {
+  /** The ISO code of a country's id; null when the country table does not have it. */
+  readonly codeOf: (countryId: number) => string | null;
+  /** The name of a product type's key; a key that is no list item is the name itself. */
+  readonly typeNameOf: (key: string) => string;
+}
+
+/** Whether a row says that its record is deleted. */
+export const isMarkedDeleted = ({ deleted }: Archive, row: JsonObject): boolean =>
+  deleted !== null && readTime(row[deleted]) !== null;
 
 /** Turns a list row into the shape of the record, so that a path reads the same from both; null without a usable id. */
-export function readRow(archive: Archive, row: JsonObject, codeOf: CountryCodes): ArchiveRow | null {
+export function readRow(archive: Archive, row: JsonObject, lookups: Lookups): ArchiveRow | null {
   const id = row[archive.key] ?? row['PrimaryKey'];
   if (!isId(id)) return null;
-  let native: JsonObject = { [`${archive.type}Id`]: Number(id) };
+  let native: JsonObject = { [idNames[archive.type]]: Number(id) };
   let isComplete = true;
   for (const { path, column, form } of [...archive.columns, archive.marker]) {
     const cell = row[column];
-    const value = cell === undefined ? undefined : shapeCell(form, cell, codeOf);
+    const value = cell === undefined ? undefined : shapeCell(form, cell, lookups);
     if (value === undefined) isComplete = false;
     else native = applyChanges(native, [{ path, value }]);
   }
@@ -176,13 +108,13 @@ export function readRow(archive: Archive, row: JsonObject, codeOf: CountryCodes)
     externalId: String(id),
     native,
     updatedAt: readTime(row[archive.updated]),
-    isDeleted: readTime(row[archive.deleted]) !== null,
+    isDeleted: isMarkedDeleted(archive, row),
     isComplete,
   };
 }
 
 /** `undefined`: the cell does not say, and the property is not carried. */
-function shapeCell(form: ColumnForm, cell: Json, codeOf: CountryCodes): Json | undefined {
+function shapeCell(form: ColumnForm, cell: Json, lookups: Lookups): Json | undefined {
   const textOf = (): string | undefined => {
     if (cell === null) return '';
     return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : undefined;
@@ -190,6 +122,14 @@ function shapeCell(form: ColumnForm, cell: Json, codeOf: CountryCodes): Json | u
   switch (form) {
     case 'text':
       return textOf();
+    case 'number':
+      return cell === null || typeof cell === 'number' ? cell : undefined;
+    case 'flag':
+      return cell === null || typeof cell === 'boolean' ? cell : undefined;
+    case 'productType': {
+      const key = textOf();
+      return key === undefined ? undefined : lookups.typeNameOf(key);
+    }
     case 'date':
       return cell === null || typeof cell === 'string' ? cell : undefined;
     case 'element': {
@@ -201,7 +141,7 @@ function shapeCell(form: ColumnForm, cell: Json, codeOf: CountryCodes): Json | u
       return cell === null || cell === 0 ? null : isId(cell) ? { ContactId: Number(cell) } : undefined;
     case 'country': {
       if (cell === null || cell === 0) return null;
-      const code = isId(cell) ? codeOf(Number(cell)) : null;
+      const code = isId(cell) ? lookups.codeOf(Number(cell)) : null;
       return code === null ? undefined : { CountryId: Number(cell), TwoLetterISOCountry: code };
     }
   }

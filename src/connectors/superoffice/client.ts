@@ -3,26 +3,23 @@ import { SystemFailure } from '../../core/errors';
 import type { Json, JsonObject } from '../../lib/json';
 import type { CallOptions, SendOptions } from '../call-options';
 import { type HttpAnswer, unexpectedStatus } from '../http-answer';
-import type { SuperofficeType } from './archive';
+import { accept, isMissing, judgeWrite, type Told, type WriteResult } from './answers';
 import type { SuperofficeContext } from './context';
 import type { Country } from './country-table';
 import { listQuery } from './filter';
-import type { Session } from './session';
+import type { Session, WriteRequest } from './session';
+import type { RestType } from './record-types';
 import {
   archivePage,
   countryItems,
-  errorBody,
+  currencyItems,
   jsonObject,
+  listItems,
   principal,
   type WebhookItem,
   webhookItem,
   webhookItems,
 } from './types';
-
-/** An answer whose body is known to have the right shape. */
-export interface Told<T> extends Pick<HttpAnswer, 'sentAt' | 'clockSkewMs'> {
-  readonly body: T;
-}
 
 /** A page of an archive list; `hasMore` only where the vendor says so (contract 4: it may not). */
 export interface ListPage {
@@ -30,13 +27,11 @@ export interface ListPage {
   readonly hasMore: boolean;
 }
 
-/** What became of a write, as SuperOffice answers it (superoffice contract 5). */
-export type Written =
-  | { readonly type: 'saved'; readonly answer: Told<JsonObject> }
-  | { readonly type: 'done' }
-  | { readonly type: 'missing' }
-  | { readonly type: 'moved' }
-  | { readonly type: 'refused'; readonly message: string };
+/** What became of the write of a record. */
+export type Written = WriteResult<JsonObject>;
+
+/** What is read and written at a resource of its own (superoffice contract 5). */
+export type Resource = RestType | 'Sale';
 
 /** A list to read; see `listQuery`. */
 export type ListRequest = Parameters<typeof listQuery>[0];
@@ -45,15 +40,22 @@ export type ListRequest = Parameters<typeof listQuery>[0];
  * SuperOffice's calls, in its own types. Every method throws `SystemFailure` for what the method's answer cannot say.
  */
 export interface SuperofficeClient {
-  list(type: SuperofficeType, request: ListRequest, options: CallOptions): Promise<Told<ListPage>>;
+  /** A page of a list: `Person`, `Archive/Dynamic`. */
+  list(list: string, request: ListRequest, options: CallOptions): Promise<Told<ListPage>>;
   /** A whole record; null = there is none. */
-  get(type: SuperofficeType, id: string, options: CallOptions): Promise<Told<JsonObject> | null>;
+  get(type: Resource, id: string, options: CallOptions): Promise<Told<JsonObject> | null>;
   /** A new record as the tenant fills it in, not saved. */
-  template(type: SuperofficeType, options: CallOptions): Promise<JsonObject>;
-  create(type: SuperofficeType, body: JsonObject, options: SendOptions): Promise<Written>;
-  patch(record: { type: SuperofficeType; id: string }, body: Json, options: SendOptions): Promise<Written>;
-  remove(type: SuperofficeType, id: string, options: SendOptions): Promise<Written>;
+  template(type: Resource, options: CallOptions): Promise<JsonObject>;
+  create(type: Resource, body: JsonObject, options: SendOptions): Promise<Written>;
+  patch(record: { type: Resource; id: string }, body: Json, options: SendOptions): Promise<Written>;
+  /** Replaces a record whole. */
+  put(record: { type: Resource; id: string }, body: JsonObject, options: SendOptions): Promise<Written>;
+  remove(type: Resource, id: string, options: SendOptions): Promise<Written>;
   countries(options: CallOptions): Promise<readonly Country[]>;
+  /** The tenant's currencies: ISO codes by id. */
+  currencies(options: CallOptions): Promise<ReadonlyMap<number, string>>;
+  /** The names of the items of a list, by id as text. */
+  listItems(list: 'ProductType', options: CallOptions): Promise<ReadonlyMap<string, string>>;
   /** Who is signed in. */
   whoAmI(options: CallOptions): Promise<string>;
   webhooks(options: CallOptions): Promise<readonly WebhookItem[]>;
@@ -70,13 +72,12 @@ export function createClient(context: SuperofficeContext, session: Session): Sup
   const read = async <T>(path: string, schema: z.ZodType<T>, options: CallOptions): Promise<Told<T>> => {
     const answer = await session.read(path, options);
     if (answer.status !== 200) throw unexpectedStatus(system, labelOf('GET', path), answer);
-    return { ...answer, body: accept(context, schema, { answer, label: labelOf('GET', path) }) };
+    return { ...answer, body: accept(context, schema, { answer, label: labelOf('GET', path), isWrite: false }) };
   };
-  const write = async (
-    request: { readonly method: 'POST' | 'PATCH' | 'DELETE'; readonly path: string; readonly body?: Json },
-    options: CallOptions | SendOptions,
-  ): Promise<Written> =>
-    judgeWrite(context, await session.write(request, options), labelOf(request.method, request.path));
+  const write = async (request: WriteRequest, options: CallOptions | SendOptions): Promise<Written> => {
+    const answer = await session.write(request, options);
+    return judgeWrite(context, jsonObject, { answer, label: labelOf(request.method, request.path), isWrite: true });
+  };
   const saveWebhook = async (
     request: { readonly method: 'POST' | 'PATCH'; readonly path: string; readonly body: Json },
     options: CallOptions,
@@ -84,12 +85,12 @@ export function createClient(context: SuperofficeContext, session: Session): Sup
     const label = labelOf(request.method, request.path);
     const answer = await session.write(request, options);
     if (answer.status !== 200) throw refusedWebhook(context, answer);
-    return accept(context, webhookItem, { answer, label });
+    return accept(context, webhookItem, { answer, label, isWrite: true });
   };
 
   return {
-    async list(type, request, options) {
-      const { body, ...answer } = await read(`${type}?${listQuery(request)}`, archivePage, options);
+    async list(list, request, options) {
+      const { body, ...answer } = await read(`${list}?${listQuery(request)}`, archivePage, options);
       return { ...answer, body: { rows: body.value, hasMore: Boolean(body['odata.nextLink']) } };
     },
     async get(type, id, options) {
@@ -97,17 +98,26 @@ export function createClient(context: SuperofficeContext, session: Session): Sup
       if (isMissing(answer)) return null;
       const label = labelOf('GET', type);
       if (answer.status !== 200) throw unexpectedStatus(system, label, answer);
-      return { ...answer, body: accept(context, jsonObject, { answer, label }) };
+      return { ...answer, body: accept(context, jsonObject, { answer, label, isWrite: false }) };
     },
     template: async (type, options) => (await read(`${type}/default`, jsonObject, options)).body,
     create: (type, body, options) => write({ method: 'POST', path: type, body }, options),
     patch: ({ type, id }, body, options) => write({ method: 'PATCH', path: `${type}/${id}`, body }, options),
+    put: ({ type, id }, body, options) => write({ method: 'PUT', path: `${type}/${id}`, body }, options),
     remove: (type, id, options) => write({ method: 'DELETE', path: `${type}/${id}` }, options),
     async countries(options) {
       const { body } = await read('List/Country/Items', countryItems, options);
       return body.flatMap(({ CountryId: id, TwoLetterISOCountry: code }) =>
         code ? [{ id, code: code.toUpperCase() }] : [],
       );
+    },
+    async currencies(options) {
+      const { body } = await read('List/Currency/Items', currencyItems, options);
+      return new Map(body.flatMap(({ CurrencyId: id, Name: code }) => (code ? [[id, code.toUpperCase()]] : [])));
+    },
+    async listItems(list, options) {
+      const { body } = await read(`List/${list}/Items`, listItems, options);
+      return new Map(body.map(({ Id: id, Name: name }) => [String(id), name]));
     },
     async whoAmI(options) {
       const { body } = await read('User/currentPrincipal', principal, options);
@@ -125,55 +135,6 @@ export function createClient(context: SuperofficeContext, session: Session): Sup
 
 /** For messages: the query may hold values of records. */
 const labelOf = (method: string, path: string): string => `${method} ${path.split('?', 1)[0] ?? ''}`;
-
-function accept<T>(
-  { system }: SuperofficeContext,
-  schema: z.ZodType<T>,
-  { answer, label }: { readonly answer: HttpAnswer; readonly label: string },
-): T {
-  const parsed = schema.safeParse(answer.body);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
-  throw new SystemFailure(system, 'BROKEN_ANSWER', {
-    message: `${label}: the answer is not what the interface promises${where === '' ? '' : ` at ${where}`}`,
-    // A broken answer to a write says nothing about whether it was carried out.
-    isInDoubt: !label.startsWith('GET'),
-  });
-}
-
-function judgeWrite(context: SuperofficeContext, answer: HttpAnswer, label: string): Written {
-  switch (answer.status) {
-    case 200:
-    case 201:
-      return { type: 'saved', answer: { ...answer, body: accept(context, jsonObject, { answer, label }) } };
-    case 204:
-      return { type: 'done' };
-    case 404:
-      if (isMissing(answer)) return { type: 'missing' };
-      throw unexpectedStatus(context.system, label, answer);
-    case 409:
-    case 412:
-      return { type: 'moved' };
-    case 400:
-    case 422:
-      return { type: 'refused', message: messageOf(answer) };
-    default:
-      throw unexpectedStatus(context.system, label, answer);
-  }
-}
-
-/** Only SuperOffice's own 404 says that a record is not there; a page of some host on the way says nothing (superoffice contract 10). */
-const isMissing = ({ status, body }: HttpAnswer): boolean =>
-  status === 404 && Boolean(errorBody.safeParse(body).data?.ErrorType);
-
-const longestMessage = 500;
-
-/** SuperOffice's own words to the person who gave the values. */
-function messageOf(answer: HttpAnswer): string {
-  const body = errorBody.safeParse(answer.body);
-  const message = body.success ? body.data.ErrorMessage : null;
-  return message ? message.slice(0, longestMessage) : `SuperOffice answered ${answer.status} without a reason`;
-}
 
 /** Saving tests the address first, so a refusal is nearly always about that (superoffice contract 9.1). */
 function refusedWebhook({ system }: SuperofficeContext, answer: HttpAnswer): SystemFailure {

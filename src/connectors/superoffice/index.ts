@@ -1,103 +1,120 @@
-import type { RecordRef } from '../../core/ids';
-import type { Mapping } from '../../core/mapping';
+import type { RecordRef, SystemId } from '../../core/ids';
 import type { EntityKind } from '../../core/kinds';
+import type { Mapping } from '../../core/mapping';
 import { invariant } from '../../lib/invariant';
-import type { Capabilities, Connector, RecordTypeSpec } from '../connector';
-import type { ConnectorKind } from '../connector-kind';
+import type { Connector, RecordTypeSpec } from '../connector';
+import type { ConnectorEnvironment, ConnectorKind } from '../connector-kind';
 import { createHttp } from '../http';
-import { archiveOf, isSuperofficeType, type SuperofficeType } from './archive';
+import { createAgent } from './agent';
+import { archiveOf } from './archive';
+import { capabilitiesOf } from './capabilities';
 import { readChanges, readIds } from './changes';
 import { createClient } from './client';
 import type { SuperofficeContext } from './context';
-import { createCountryTable } from './country-table';
 import { contactMapping, personMapping, superofficeKind } from './mapping';
-import { confirmGone, findByKey, findByMarker, idsPerRequest, readMany, readRecord } from './read';
-import type { Reader } from './reader';
+import { createProductKeys } from './product-keys';
+import { productSource } from './product-record';
+import { createQuoteAgent } from './quote-agent';
+import { readQuoteChanges } from './quote-changes';
+import type { QuoteParts } from './quote-parts';
+import { quoteSource } from './quote-record';
+import { confirmGone, findByKey, findByMarker, readMany, readRecord } from './read';
+import type { Reader, RecordSource } from './reader';
+import { isSuperofficeType, resourceOf, type SuperofficeType, superofficeTypes } from './record-types';
 import { openSession } from './session';
 import { parseSuperofficeSettings, type SuperofficeSettings } from './settings';
+import { createTables } from './tables';
+import { productMapping, quoteMapping } from './trade-mapping';
 import { createWebhookPort } from './webhooks';
-import { createRecord, removeRecord, updateRecord } from './write';
+import { recordSource } from './record-source';
+import { writerOf } from './writer';
 
-/** SuperOffice CRM Online: persons as contacts, contacts (companies) as customers. */
+/** SuperOffice CRM Online: persons as contacts, contacts (companies) as customers, products, and alternatives of quotes. */
 export const superoffice: ConnectorKind<SuperofficeSettings> = {
   kind: superofficeKind,
   parseSettings: parseSuperofficeSettings,
-  connect(system, settings, { now, log, allowPrivateAddresses }) {
-    const http = createHttp({ system, limits: settings.limits, now, log, allowPrivateAddresses });
-    const context: SuperofficeContext = { system, settings, now };
-    const client = createClient(context, openSession(context, http));
-    const countries = createCountryTable((options) => client.countries(options), now);
-    const readerFor = (type: SuperofficeType): Reader => ({
-      context,
-      client,
-      countries,
-      archive: archiveOf(type, { marker: settings.marker[type], columns: settings.columns }),
-    });
-    const readers: Record<SuperofficeType, Reader> = { Person: readerFor('Person'), Contact: readerFor('Contact') };
-    const of = (type: string): Reader => {
-      invariant(isSuperofficeType(type), `${system} (superoffice) has no record type ${type}`);
-      return readers[type];
-    };
-    const at = (ref: RecordRef): Reader => of(ref.type);
-
-    return {
-      system,
-      kind: superofficeKind,
-      recordTypes: recordTypesOf(settings, readers),
-      readChanges: (type, request, options) => readChanges(of(type), request, options),
-      readIds: (type, continuation, options) => readIds(of(type), continuation, options),
-      readMany: (type, externalIds, options) => readMany(of(type), externalIds, options),
-      readForWrite: (ref, options) => readRecord(at(ref), ref.externalId, options),
-      findByMarker: (type, { markers }, options) => findByMarker(of(type), markers, options),
-      findByKey: (type, search, options) => findByKey(of(type), search, options),
-      create: (type, request, options) => createRecord(of(type), request, options),
-      update: (ref, request, options) => updateRecord(at(ref), { id: ref.externalId, request }, options),
-      remove: (ref, options) => removeRecord(at(ref), ref.externalId, options),
-      confirmGone: (ref, options) => confirmGone(at(ref), ref.externalId, options),
-      check: async (options) => ({ account: `${await client.whoAmI(options)} at ${settings.tenant}` }),
-      webhooks: settings.webhooks && createWebhookPort(context, client, settings.webhooks.secret),
-      requestTimeoutMs: settings.limits.timeoutMs,
-      close: () => http.close(),
-    } satisfies Connector;
-  },
+  connect,
 };
 
-function recordTypesOf(
-  settings: SuperofficeSettings,
-  readers: Readonly<Record<SuperofficeType, Reader>>,
-): Readonly<Record<SuperofficeType, RecordTypeSpec>> {
-  const spec = (name: SuperofficeType, primaryKind: EntityKind, mapping: Mapping): RecordTypeSpec => ({
-    name,
-    primaryKind,
-    mappings: { [primaryKind]: mapping },
-    markerPath: readers[name].archive.marker.path,
-    capabilities: capabilitiesOf(name, settings),
-  });
-  return { Person: spec('Person', 'contact', personMapping), Contact: spec('Contact', 'customer', contactMapping) };
-}
-
-function capabilitiesOf(type: SuperofficeType, settings: SuperofficeSettings): Capabilities {
+function connect(system: SystemId, settings: SuperofficeSettings, environment: ConnectorEnvironment): Connector {
+  const http = createHttp({ system, limits: settings.limits, ...environment });
+  const context: SuperofficeContext = { system, settings, now: environment.now };
+  const session = openSession(context, http);
+  const client = createClient(context, session);
+  const quoteCalls = createAgent(context, session, 'Quote');
+  const tables = createTables(client, quoteCalls, context.now);
+  const productKeys = createProductKeys(client, context);
+  const parts: QuoteParts = { context, client, tables, productKeys, agent: createQuoteAgent(quoteCalls) };
+  const readers = readersOf(parts);
+  const of = (type: string): Reader => {
+    invariant(isSuperofficeType(type), `${system} (superoffice) has no record type ${type}`);
+    return readers[type];
+  };
+  const at = (ref: RecordRef): Reader => of(ref.type);
+  const writing = (type: string) => writerOf(of(type), parts);
   return {
-    compareAndSet: 'fields',
-    markerSearch: 'filter',
-    hasIdempotencyKey: false,
-    readManyLimit: settings.readFrom[type] === 'lists' ? idsPerRequest : null,
-    hasChangeFeed: true,
-    // A deleted person or company usually shows in the list with its deletion date, but only until it is removed for good.
-    deletes: 'sweep',
-    canCreate: true,
-    canUpdate: true,
-    canDelete: true,
-    hasWebhooks: settings.webhooks !== null,
-    // Lists may be answered from a cache for a minute (superoffice contract 4); searches by marker always go through one.
-    readLagMs: 0,
-    listLagMs: Math.min(settings.feedOverlapMs, listCacheMs),
-    feedLagMs: settings.feedOverlapMs + timeGranularityMs,
-    unprotectedWindow:
-      'SuperOffice tests the properties that a change replaces and then saves; whether another save can fall between the two is not documented.',
+    system,
+    kind: superofficeKind,
+    recordTypes: Object.fromEntries(superofficeTypes.map((name) => [name, specOf(readers[name])])),
+    readChanges: (type, request, options) =>
+      type === 'Quotealternative'
+        ? readQuoteChanges({ reader: of(type), parts }, request, options)
+        : readChanges(of(type), request, options),
+    readIds: (type, continuation, options) => readIds(of(type), continuation, options),
+    readMany: (type, externalIds, options) => readMany(of(type), externalIds, options),
+    readForWrite: (ref, options) => readRecord(at(ref), ref.externalId, options),
+    findByMarker: (type, { markers }, options) => findByMarker(of(type), markers, options),
+    findByKey: (type, search, options) => findByKey(of(type), search, options),
+    create: (type, request, options) => writing(type).create(request, options),
+    update: (ref, request, options) => writing(ref.type).update({ id: ref.externalId, request }, options),
+    remove: (ref, options) => writing(ref.type).remove(ref.externalId, options),
+    confirmGone: (ref, options) => confirmGone(at(ref), ref.externalId, options),
+    check: async (options) => ({ account: `${await client.whoAmI(options)} at ${settings.tenant}` }),
+    webhooks: settings.webhooks && createWebhookPort(context, client, settings.webhooks.secret),
+    requestTimeoutMs: settings.limits.timeoutMs,
+    close: () => http.close(),
   };
 }
 
-const listCacheMs = 60_000;
-/** Times count whole seconds. */
-const timeGranularityMs = 1_000;
+interface TypeMapping {
+  readonly primaryKind: EntityKind;
+  readonly mapping: Mapping;
+}
+
+const typeMappings: Record<SuperofficeType, TypeMapping> = {
+  Person: { primaryKind: 'contact', mapping: personMapping },
+  Contact: { primaryKind: 'customer', mapping: contactMapping },
+  Product: { primaryKind: 'product', mapping: productMapping },
+  Quotealternative: { primaryKind: 'quote', mapping: quoteMapping },
+};
+
+function readersOf(parts: QuoteParts): Readonly<Record<SuperofficeType, Reader>> {
+  const { context, client, tables } = parts;
+  const { marker, columns, limits } = context.settings;
+  const readerFor = (type: SuperofficeType, source: RecordSource): Reader => {
+    const mapped = typeMappings[type].mapping.rows.flatMap(({ native }) => native);
+    return { context, client, tables, source, archive: archiveOf(type, { marker: marker[type], columns, mapped }) };
+  };
+  const plain = (type: 'Person' | 'Contact'): Reader =>
+    readerFor(
+      type,
+      recordSource((id, options) => client.get(resourceOf(type), id, options), limits.concurrency),
+    );
+  return {
+    Person: plain('Person'),
+    Contact: plain('Contact'),
+    Product: readerFor('Product', productSource(client, tables, limits.concurrency)),
+    Quotealternative: readerFor('Quotealternative', quoteSource(parts)),
+  };
+}
+
+function specOf({ archive: { type, marker }, context: { settings } }: Reader): RecordTypeSpec {
+  const { primaryKind, mapping } = typeMappings[type];
+  return {
+    name: type,
+    primaryKind,
+    mappings: { [primaryKind]: mapping },
+    markerPath: marker.path,
+    capabilities: capabilitiesOf(type, settings),
+  };
+}

@@ -1,14 +1,13 @@
-import { date, lines, recordId, scalar, text } from '../../core/codec';
+import { date, lines, recordId, scalar } from '../../core/codec';
 import { defineMapping } from '../../core/mapping';
+import { urls, words } from './codecs';
 
 /** The connector's kind, as the operator's file names it. */
 export const superofficeKind = 'superoffice';
 
-/** Texts are never null in SuperOffice: an empty one is `''` (superoffice contract 3). Lengths: contract 7. */
-const words = (max: number) => text(max, '');
+// Lengths: superoffice contract 7.
 const emails = scalar('email', { max: 239, empty: '' });
 const phones = scalar('phone', { max: 239, empty: '' });
-const urls = scalar('url', { max: 1023, empty: '' });
 const iso2 = scalar('country');
 const streetLines = lines(3, { max: 79, empty: '' });
 const zip = words(11);

@@ -4,12 +4,15 @@ import { chunk, groupBy, indexBy, mapLimit } from '../../lib/batch';
 import { invariant } from '../../lib/invariant';
 import type { CallOptions } from '../call-options';
 import type { Fate } from '../connector';
-import { columnOf, isId, keyColumnsOf, readTime, selectOf, type SuperofficeType } from './archive';
-import type { ListPage, Told } from './client';
+import type { Told } from './answers';
+import { columnOf, isId, isMarkedDeleted, keyColumnsOf, selectOf } from './archive';
+import type { ListPage } from './client';
 import { anyId, anyText, chunkTexts } from './filter';
 import { nextAfter, pageRequest } from './pages';
 import type { Reader } from './reader';
 import { listReadings, recordReading } from './reading';
+import type { SuperofficeType } from './record-types';
+import { lookupsFor } from './tables';
 import type { JsonObject } from '../../lib/json';
 
 /** Ids per request: hosts refuse long addresses, and a list has no body to put them in. */
@@ -21,16 +24,14 @@ export async function readMany(
   ids: readonly string[],
   options: CallOptions,
 ): Promise<readonly Reading[]> {
-  const { context, client, archive } = reader;
-  const { limits } = context.settings;
+  const { context, archive, source } = reader;
   const known = [...new Set(ids)].filter(isId);
   if (!isListed(reader)) {
-    const records = await mapLimit(known, limits.concurrency, (id) => client.get(archive.type, id, options));
-    return records.flatMap((told) =>
-      told && !isBinned(archive.type, told.body) ? [recordReading(context, archive.type, told)] : [],
-    );
+    if (known.length === 0) return [];
+    const live = (await source.many(known, options)).filter(({ body }) => !isBinned(archive.type, body));
+    return live.map((told) => recordReading(context, archive.type, told));
   }
-  const pages = await mapLimit(chunk(known, idsPerRequest), limits.concurrency, (batch) =>
+  const pages = await mapLimit(chunk(known, idsPerRequest), context.settings.limits.concurrency, (batch) =>
     search(reader, anyId(archive.key, batch), options),
   );
   return pages.flat();
@@ -38,11 +39,11 @@ export async function readMany(
 
 /** The whole record; null when it is gone. */
 export async function readRecord(
-  { context, client, archive }: Reader,
+  { context, archive, source }: Reader,
   id: string,
   options: CallOptions,
 ): Promise<Reading | null> {
-  const told = isId(id) ? await client.get(archive.type, id, options) : null;
+  const told = isId(id) ? await source.one(id, options) : null;
   return told && !isBinned(archive.type, told.body) ? recordReading(context, archive.type, told) : null;
 }
 
@@ -89,17 +90,17 @@ export async function findByKey(
 
 /** What became of a record that no list shows: gone only if SuperOffice says so itself. A refusal to tell is thrown. */
 export async function confirmGone(reader: Reader, id: string, options: CallOptions): Promise<Fate> {
-  const { client, archive } = reader;
+  const { client, archive, source } = reader;
   if (!isId(id)) return { type: 'gone' };
-  const record = await client.get(archive.type, id, options);
+  const record = await source.one(id, options);
   if (record === null || isBinned(archive.type, record.body)) return { type: 'gone' };
+  if (archive.deleted === null) return { type: 'live' };
   const { body } = await client.list(
-    archive.type,
+    archive.list,
     { select: keyColumnsOf(archive), filter: anyId(archive.key, [id]), orderBy: archive.key, top: 1 },
     options,
   );
-  const isMarkedDeleted = body.rows.some((row) => readTime(row[archive.deleted]) !== null);
-  return isMarkedDeleted ? { type: 'gone' } : { type: 'live' };
+  return body.rows.some((row) => isMarkedDeleted(archive, row)) ? { type: 'gone' } : { type: 'live' };
 }
 
 /**
@@ -107,22 +108,23 @@ export async function confirmGone(reader: Reader, id: string, options: CallOptio
  * by themselves only ids are asked for, so that a column which the tenant's list lacks does no harm.
  */
 async function search(reader: Reader, filter: string, options: CallOptions): Promise<readonly Reading[]> {
-  const { context, client, countries, archive } = reader;
-  const { codeOf } = await countries.read(options);
+  const { context, client, tables, archive } = reader;
+  const lookups = await lookupsFor(tables, archive.type, options);
   const select = isListed(reader) ? selectOf(archive) : keyColumnsOf(archive);
   const found: Reading[] = [];
   let after: string | null = '0';
   while (after !== null) {
     const request = pageRequest(reader, { select, filter, after });
-    const page: Told<ListPage> = await client.list(archive.type, request, options);
-    found.push(...listReadings(context, archive, { rows: page.body.rows, moment: page, codeOf }).readings);
+    const page: Told<ListPage> = await client.list(archive.list, request, options);
+    found.push(...listReadings(context, archive, { rows: page.body.rows, moment: page, lookups }).readings);
     after = nextAfter(reader, page.body, { after, top: request.top });
   }
   return found;
 }
 
-/** Whether the type's records are read from lists, many at a time. */
-export const isListed = ({ context, archive }: Reader): boolean => context.settings.readFrom[archive.type] === 'lists';
+/** Whether the type's records are read from lists, many at a time. No list shows a quote whole. */
+export const isListed = ({ context, archive: { type } }: Reader): boolean =>
+  type !== 'Quotealternative' && context.settings.readFrom[type] === 'lists';
 
 /** A deleted company is still told for two weeks, with `Deleted` set (superoffice contract 5). */
 export const isBinned = (type: SuperofficeType, record: JsonObject): boolean =>

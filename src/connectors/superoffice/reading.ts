@@ -2,15 +2,17 @@ import { SystemFailure } from '../../core/errors';
 import type { RecordRef } from '../../core/ids';
 import type { Reading } from '../../core/reading';
 import type { JsonObject } from '../../lib/json';
-import { type Archive, type CountryCodes, isId, readRow, readTime, type SuperofficeType } from './archive';
-import type { Told } from './client';
+import type { Told } from './answers';
+import { isId, type Lookups, readRow, readTime } from './archive';
+import type { Archive } from './archive-tables';
 import type { SuperofficeContext } from './context';
+import { idNames, type SuperofficeType } from './record-types';
 
 type Moment = Pick<Told<unknown>, 'sentAt' | 'clockSkewMs'>;
 
 /** A reading from a whole record. Throws `BROKEN_ANSWER` when the record does not say its own id. */
 export function recordReading(context: SuperofficeContext, type: SuperofficeType, told: Told<JsonObject>): Reading {
-  const id = told.body[`${type}Id`];
+  const id = told.body[idNames[type]];
   if (!isId(id)) {
     throw new SystemFailure(context.system, 'BROKEN_ANSWER', {
       message: `a ${type} came without its id`,
@@ -33,9 +35,9 @@ export function recordReading(context: SuperofficeContext, type: SuperofficeType
 export function listReadings(
   context: SuperofficeContext,
   archive: Archive,
-  page: { readonly rows: readonly JsonObject[]; readonly moment: Moment; readonly codeOf: CountryCodes },
+  page: { readonly rows: readonly JsonObject[]; readonly moment: Moment; readonly lookups: Lookups },
 ): { readonly readings: readonly Reading[]; readonly deletedIds: readonly string[] } {
-  const rows = page.rows.flatMap((row) => readRow(archive, row, page.codeOf) ?? []);
+  const rows = page.rows.flatMap((row) => readRow(archive, row, page.lookups) ?? []);
   const readings = rows
     .filter(({ isDeleted }) => !isDeleted)
     .map(({ externalId, native, updatedAt, isComplete }) => ({

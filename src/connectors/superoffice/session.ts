@@ -10,12 +10,14 @@ import { createTenant } from './tenant';
 /** Sends requests to the tenant's API, signed in and at the right host. Any answer below 500 comes back. */
 export interface Session {
   read(path: string, options: CallOptions): Promise<HttpAnswer>;
+  /** A POST that changes nothing: how agents are read. It is repeated like any read, and never in doubt. */
+  ask(path: string, body: Json, options: CallOptions): Promise<HttpAnswer>;
   write(request: WriteRequest, options: CallOptions | SendOptions): Promise<HttpAnswer>;
 }
 
 /** A request that changes something. `path` is relative to the API and may carry a query. */
 export interface WriteRequest {
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: Json;
 }
@@ -56,6 +58,7 @@ export function openSession(context: SuperofficeContext, http: Http): Session {
 
   return {
     read: (path, options) => send({ method: 'GET', ...options }, path),
+    ask: (path, body, options) => send({ method: 'POST', ...options, body: { json: body }, isIdempotent: true }, path),
     write: ({ method, path, body }, options) =>
       send({ method, ...options, ...(body === undefined ? {} : { body: { json: body } }) }, path),
   };

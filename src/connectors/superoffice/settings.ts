@@ -2,7 +2,10 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
 import type { SettingsResult } from '../connector-kind';
-import { columnProperties, isMarkerProperty, markerProperties, type SuperofficeType } from './archive';
+import { columnProperties, isMarkerProperty, markerProperties } from './archive';
+import { defaultMarkers } from './archive-tables';
+import { quoteTables } from './quote-tables';
+import type { SuperofficeType } from './record-types';
 
 /** The vendor's login hosts (superoffice contract 1). Tenants live on numbered hosts, which the tenant state names. */
 const loginHosts = {
@@ -52,9 +55,16 @@ const markerField = (type: SuperofficeType) =>
   z
     .string()
     .refine((property) => isMarkerProperty(type, property), {
-      error: `must be ${markerProperties(type).join(', ')}, a user-defined field (SuperOffice:7) or an extra field (x_name)`,
+      error: `must be ${markerChoices(type)}`,
     })
-    .default('DbiKey');
+    .default(defaultMarkers[type]);
+
+function markerChoices(type: SuperofficeType): string {
+  const own = markerProperties(type).join(', ');
+  return isMarkerProperty(type, 'x_any')
+    ? `${own}, a user-defined field (SuperOffice:7) or an extra field (x_name)`
+    : own;
+}
 
 const readingWay = z.enum(['lists', 'records'], 'must be lists or records').default('lists');
 
@@ -91,8 +101,17 @@ const schema = z
       .string()
       .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'language must be a code such as en')
       .default('en'),
-    marker: z.strictObject({ Person: markerField('Person'), Contact: markerField('Contact') }).prefault({}),
-    readFrom: z.strictObject({ Person: readingWay, Contact: readingWay }).prefault({}),
+    marker: z
+      .strictObject({
+        Person: markerField('Person'),
+        Contact: markerField('Contact'),
+        Product: markerField('Product'),
+        Quotealternative: markerField('Quotealternative'),
+      })
+      .prefault({}),
+    readFrom: z.strictObject({ Person: readingWay, Contact: readingWay, Product: readingWay }).prefault({}),
+    priceList: required('priceList').nullable().default(null),
+    quoteTables: z.array(z.enum(quoteTables)).default([...quoteTables]),
     columns: columns.default({}),
     feedOverlapMs: z.number().int().min(0).max(3_600_000).default(120_000),
   })
@@ -109,7 +128,9 @@ const schema = z
  * How one tenant is reached, validated. `marker` names the property that our create markers are kept in, per type.
  * `readFrom`, per type: `lists` reads many records per request from archive lists; `records` reads each record by itself,
  * for tenants whose lists lack a column or show a value differently. `columns` renames the list column of a property
- * (`Person.BirthDate: birthdate`). `feedOverlapMs`: how late a change may show in a list.
+ * (`Person.BirthDate: birthdate`). `priceList`: the key of the price list that new products go into where their currency
+ * allows it; null = the first active one. `quoteTables`: the tables whose changes are changes of a quote; one that the tenant's
+ * Dynamic list does not serve can be left out, and changes in it are then seen late or not at all. `feedOverlapMs`: how late a change may show in a list.
  */
 export type SuperofficeSettings = z.output<typeof schema>;
 

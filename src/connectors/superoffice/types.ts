@@ -29,6 +29,17 @@ export const archivePage = z.object({ value: z.array(jsonObject), 'odata.nextLin
 /** A row of `GET /List/Country/Items`. */
 export const countryItems = z.array(z.object({ CountryId: count, TwoLetterISOCountry: z.string().nullish() }));
 
+/** A row of `GET /List/Currency/Items`; the name of a currency is its ISO code. */
+export const currencyItems = z.array(z.object({ CurrencyId: count, Name: z.string().nullish() }));
+
+/** A row of `GET /List/{list}/Items`. */
+export const listItems = z.array(z.object({ Id: count, Name: z.string() }));
+
+/** A price list as agent `Quote` tells it (superoffice contract 7). */
+export const priceLists = z.array(
+  z.object({ ERPPriceListKey: z.string(), Currency: z.string().nullish(), IsActive: z.boolean().nullish() }),
+);
+
 /** Who the credentials belong to: `GET /User/currentPrincipal`. */
 export const principal = z.object({ FullName: z.string().nullish(), UserName: z.string().nullish() });
 
@@ -55,3 +66,6 @@ export const webhookEvent = z.object({
 
 /** The body of a refusal (superoffice contract 10). */
 export const errorBody = z.object({ ErrorType: z.string().nullish(), ErrorMessage: z.string().nullish() });
+
+/** A list of JSON objects. */
+export const jsonObjects = z.array(jsonObject);

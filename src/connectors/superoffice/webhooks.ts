@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { CallOptions } from '../call-options';
 import type { WebhookDelivery, WebhookHint, WebhookPort, WebhookVerdict } from '../webhook-port';
-import type { SuperofficeType } from './archive';
 import type { SuperofficeClient } from './client';
 import type { SuperofficeContext } from './context';
+import type { SuperofficeType } from './record-types';
 import { type WebhookItem, webhookEvent } from './types';
 
 /** The events that hint at our record types (superoffice contract 9.1), by the word before the dot. */

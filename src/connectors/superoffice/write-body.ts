@@ -11,8 +11,15 @@ interface Part {
   /** The JSON Pointer of what is replaced. */
   readonly pointer: string;
   readonly value: Json;
-  /** The pointer and the value seen that must still hold; the smallest part that says it. */
-  readonly test: { readonly pointer: string; readonly value: Json } | null;
+  /** The pointers and the values seen that must still hold; the smallest parts that say it. */
+  readonly tests: readonly PartTest[];
+  /** The value is laid over a map, of which what it does not name stays. */
+  readonly isOverlay?: true;
+}
+
+interface PartTest {
+  readonly pointer: string;
+  readonly value: Json;
 }
 
 /** The parts to send, or why they cannot be written. */
@@ -29,8 +36,8 @@ export type Body<T> = { readonly ok: true; readonly body: T } | { readonly ok: f
 export function patchBody(current: JsonObject, changes: readonly NativeChange[], idOf: CountryIds): Body<Json> {
   const planned = planParts(current, changes, idOf);
   if (!planned.ok) return planned;
-  const tests = planned.parts.flatMap(({ test }) =>
-    test ? [{ op: 'test', path: test.pointer, value: test.value }] : [],
+  const tests = planned.parts.flatMap((part) =>
+    part.tests.map(({ pointer, value }) => ({ op: 'test', path: pointer, value })),
   );
   const writes = planned.parts.map(({ pointer, value }) => ({ op: 'replace', path: pointer, value }));
   return { ok: true, body: [...tests, ...writes] };
@@ -40,16 +47,18 @@ export function patchBody(current: JsonObject, changes: readonly NativeChange[],
 export function createBody(template: JsonObject, changes: readonly NativeChange[], idOf: CountryIds): Body<JsonObject> {
   const planned = planParts(template, changes, idOf);
   if (!planned.ok) return planned;
-  const body = planned.parts.reduce<JsonObject>(
-    (record, { pointer, value }) => applyChanges(record, [{ path: pointer.slice(1).replaceAll('/', '.'), value }]),
-    template,
-  );
+  const body = planned.parts.reduce<JsonObject>((record, { pointer, value, isOverlay }) => {
+    const path = pointer.slice(1).replaceAll('/', '.');
+    const whole = isOverlay ? { ...partOf(record[path]), ...partOf(value) } : value;
+    return applyChanges(record, [{ path, value: whole }]);
+  }, template);
   return { ok: true, body };
 }
 
 function planParts(current: JsonObject, changes: readonly NativeChange[], idOf: CountryIds): Parts {
   const parts: Part[] = [];
   const addresses = new Map<string, NativeChange[]>();
+  const custom: NativeChange[] = [];
   for (const change of changes) {
     const [top, second] = pathSteps(change.path);
     if (top === 'Address') {
@@ -59,6 +68,8 @@ function planParts(current: JsonObject, changes: readonly NativeChange[], idOf: 
       const country = countryPart(current, change.value, idOf);
       if (country === null) return { ok: false, message: unknownCountry(change.value) };
       parts.push(country);
+    } else if (top === 'CustomFields') {
+      custom.push(change);
     } else if (top === 'Contact') {
       parts.push(referencePart(current, 'Contact', 'ContactId', change.value));
     } else if (second === 0) {
@@ -68,14 +79,28 @@ function planParts(current: JsonObject, changes: readonly NativeChange[], idOf: 
     }
   }
   for (const [name, leaves] of addresses) parts.push(addressPart(current, name, leaves));
+  if (custom.length > 0) parts.push(customPart(current, custom));
   return { ok: true, parts };
 }
 
 function valuePart(current: JsonObject, { path, value }: NativeChange): Part {
   const pointer = `/${path.replaceAll('.', '/')}`;
   const seen = readPath(current, path);
-  return { pointer, value, test: seen.isCarried ? { pointer, value: seen.value } : null };
+  return { pointer, value, tests: seen.isCarried ? [{ pointer, value: seen.value }] : [] };
 }
+
+/** Custom fields are written as one map of those that change (superoffice contract 5); the others stay. */
+function customPart(current: JsonObject, changes: readonly NativeChange[]): Part {
+  const seen = partOf(current['CustomFields']);
+  const value = Object.fromEntries(changes.map((change) => [customKey(change), change.value]));
+  const tests = Object.keys(value).flatMap((key) => {
+    const before = seen?.[key];
+    return before === undefined ? [] : [{ pointer: `/CustomFields/${key}`, value: before }];
+  });
+  return { pointer: '/CustomFields', value, tests, isOverlay: true };
+}
+
+const customKey = ({ path }: NativeChange): string => path.slice(path.indexOf('.') + 1);
 
 /** The vendor takes an address whole only, so the leaves go into the address as it was read. */
 function addressPart(current: JsonObject, name: string, leaves: readonly NativeChange[]): Part {
@@ -89,9 +114,9 @@ function addressPart(current: JsonObject, name: string, leaves: readonly NativeC
     leaves.map((leaf) => ({ path: leaf.path.slice(prefix.length), value: leaf.value })),
   );
   if (all === null)
-    return { pointer: '/Address', value: { [name]: value }, test: { pointer: '/Address', value: null } };
+    return { pointer: '/Address', value: { [name]: value }, tests: [{ pointer: '/Address', value: null }] };
   const pointer = `/Address/${name}`;
-  return { pointer, value, test: { pointer, value: seen } };
+  return { pointer, value, tests: [{ pointer, value: seen }] };
 }
 
 /**
@@ -105,14 +130,14 @@ function listPart(current: JsonObject, name: string, value: Json): Part {
   // `StrippedValue` is computed from the value.
   const { StrippedValue: _computed, ...kept } = partOf(first) ?? { Description: '' };
   const changed = value === null || value === '' ? others : [{ ...kept, Value: value }, ...others];
-  return { pointer: `/${name}`, value: changed, test: { pointer: `/${name}`, value: seen } };
+  return { pointer: `/${name}`, value: changed, tests: [{ pointer: `/${name}`, value: seen }] };
 }
 
 /** A part that is named by its id: tested by the id alone, for its texts follow the language and other records. */
 function referencePart(current: JsonObject, name: string, key: string, id: Json): Part {
   const seen = partOf(current[name]);
   const test = seen ? { pointer: `/${name}/${key}`, value: seen[key] ?? null } : { pointer: `/${name}`, value: null };
-  return { pointer: `/${name}`, value: id === null || id === 0 ? null : { [key]: id }, test };
+  return { pointer: `/${name}`, value: id === null || id === 0 ? null : { [key]: id }, tests: [test] };
 }
 
 function countryPart(current: JsonObject, code: Json, idOf: CountryIds): Part | null {

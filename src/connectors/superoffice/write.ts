@@ -1,14 +1,15 @@
 import { SystemFailure } from '../../core/errors';
-import { readPath } from '../../core/native-path';
 import { assertNever } from '../../lib/assert-never';
-import { type JsonObject, stableJson } from '../../lib/json';
+import type { JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
 import type { CreateOutcome, CreateRequest, RemoveOutcome, UpdateOutcome, UpdateRequest } from '../connector';
 import type { Written } from './client';
 import type { Countries } from './country-table';
 import { isBinned } from './read';
 import type { Reader } from './reader';
+import { hasSame } from './same';
 import { recordReading } from './reading';
+import { resourceOf } from './record-types';
 import { createBody, patchBody, withMarker } from './write-body';
 
 /**
@@ -21,11 +22,11 @@ export async function createRecord(
   options: SendOptions,
 ): Promise<CreateOutcome> {
   const { context, client, archive } = reader;
-  const template = await client.template(archive.type, options);
+  const template = await client.template(resourceOf(archive.type), options);
   const built = createBody(template, request.changes, await countryIds(reader, request, options));
   if (!built.ok) return { type: 'refused', message: built.message };
   const body = withMarker(built.body, archive.marker.path, request.marker);
-  const written = await client.create(archive.type, body, options);
+  const written = await client.create(resourceOf(archive.type), body, options);
   switch (written.type) {
     case 'saved': {
       const reading = recordReading(context, archive.type, written.answer);
@@ -57,7 +58,7 @@ export async function updateRecord(
   if (start.type !== 'record') return start;
   const built = patchBody(start.record, request.changes, await countryIds(reader, request, options));
   if (!built.ok) return { type: 'refused', message: built.message };
-  const written = await client.patch({ type: archive.type, id }, built.body, options);
+  const written = await client.patch({ type: resourceOf(archive.type), id }, built.body, options);
   switch (written.type) {
     case 'saved':
       if (isBinned(archive.type, written.answer.body)) return { type: 'missing' };
@@ -79,7 +80,7 @@ type StartingPoint =
 
 /**
  * The record that a patch starts from. A list row shows the first e-mail and the mapped lines of an address, which have to
- * be written whole: then the record is read, and must still show what the changes were planned on.
+ * be written whole, and custom fields without their code: then the record is read, and must still show what the changes were planned on.
  */
 async function startingPoint(
   { client, archive }: Reader,
@@ -87,24 +88,20 @@ async function startingPoint(
   options: SendOptions,
 ): Promise<StartingPoint> {
   const seen = request.current.native;
-  const writesPart = request.changes.some(({ path }) => path.startsWith('Address.') || path.includes('['));
+  const writesPart = request.changes.some(
+    ({ path }) => path.startsWith('Address.') || path.startsWith('CustomFields.') || path.includes('['),
+  );
   // Only the record itself tells when it was changed under this name.
   if (!writesPart || seen['UpdatedDate'] !== undefined) return { type: 'record', record: seen };
-  const told = await client.get(archive.type, id, options);
+  const told = await client.get(resourceOf(archive.type), id, options);
   if (told === null || isBinned(archive.type, told.body)) return { type: 'missing' };
-  const isAsSeen = request.changes.every(({ path }) => valueAt(seen, path) === valueAt(told.body, path));
+  const isAsSeen = hasSame(seen, told.body, request.changes);
   return isAsSeen ? { type: 'record', record: told.body } : { type: 'stale' };
-}
-
-/** A value for comparison; unset and empty are one. */
-function valueAt(record: JsonObject, path: string): string {
-  const found = readPath(record, path);
-  return found.isCarried && found.value !== null ? stableJson(found.value).replace(/^""$/, '') : '';
 }
 
 /** Deletes a record; SuperOffice keeps a company in its bin for two weeks (superoffice contract 5). */
 export async function removeRecord(reader: Reader, id: string, options: SendOptions): Promise<RemoveOutcome> {
-  const written: Written = await reader.client.remove(reader.archive.type, id, options);
+  const written: Written = await reader.client.remove(resourceOf(reader.archive.type), id, options);
   switch (written.type) {
     case 'saved':
     case 'done':
@@ -124,13 +121,14 @@ const none: CountryIds = () => null;
 
 /** The country list is asked for only when a country is written. */
 async function countryIds(
-  { countries }: Reader,
+  { tables }: Reader,
   { changes }: Pick<CreateRequest, 'changes'>,
   options: SendOptions,
 ): Promise<CountryIds> {
   const writesCountry = changes.some(({ path }) => path.startsWith('Country.'));
-  return writesCountry ? (await countries.read(options)).idOf : none;
+  return writesCountry ? (await tables.countries.read(options)).idOf : none;
 }
 
-const senseless = ({ context, archive }: Reader, what: string): SystemFailure =>
+/** An answer that no write of this kind can have: nothing says whether it was carried out. */
+export const senseless = ({ context, archive }: Reader, what: string): SystemFailure =>
   new SystemFailure(context.system, 'BROKEN_ANSWER', { message: `${archive.type}: ${what}`, isInDoubt: true });

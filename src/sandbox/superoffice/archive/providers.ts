@@ -6,7 +6,7 @@ import { archivedRecords, type Records } from '../entities/records';
 import { sale } from '../entities/sale';
 import { associates } from '../lists/associates';
 import type { ListRoute } from '../routes/archive-routes';
-import { alternativeColumns, quoteAlternativeColumns } from './alternative-columns';
+import { alternativeColumns, quoteAlternativeColumns, quoteTableColumns } from './alternative-columns';
 import type { Column } from './columns';
 import { contactColumns } from './contact-columns';
 import { personColumns } from './person-columns';
@@ -41,6 +41,13 @@ export function archiveProviders(records: Records, now: () => number): readonly 
       keyColumn: 'quotealternative.quotealternative_id',
       rows: alternatives,
     },
+    ...dynamicTables.map(({ table, type, columns }) => ({
+      name: 'Dynamic',
+      entityName: table,
+      columns,
+      keyColumn: `${table}.${table}_id`,
+      rows: () => records.store.list(type),
+    })),
     {
       name: 'QuoteAlternative',
       entityName: 'quotealternative',
@@ -50,6 +57,13 @@ export function archiveProviders(records: Records, now: () => number): readonly 
     },
   ];
 }
+
+/** The other tables that provider `Dynamic` serves; which one is asked for, the names of the columns say. */
+const dynamicTables = [
+  { table: 'quote', type: 'Quote', columns: quoteTableColumns.quote },
+  { table: 'quoteversion', type: 'QuoteVersion', columns: quoteTableColumns.quoteversion },
+  { table: 'quoteline', type: 'QuoteLine', columns: quoteTableColumns.quoteline },
+] as const;
 
 interface EntityArchive {
   readonly name: string;

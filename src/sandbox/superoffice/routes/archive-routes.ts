@@ -22,8 +22,10 @@ export function archiveRoutes(
   routes: readonly ListRoute[],
   inspect: ListInspector,
 ): ApiHandler {
-  const find = (name: string): ArchiveProvider => {
-    const provider = providers.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+  const find = (name: string, query?: URLSearchParams): ArchiveProvider => {
+    const named = providers.filter((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+    const table = tableIn(query);
+    const provider = named.find((candidate) => candidate.entityName === table) ?? named[0];
     if (!provider) throw badArgument(`Unknown archive provider '${name}'`);
     return provider;
   };
@@ -42,12 +44,20 @@ export function archiveRoutes(
     const [first = '', name = '', part = ''] = call.segments;
     if (first.toLowerCase() === 'archive' && name !== '') {
       if (part.toLowerCase() === '$metadata') return ok(metadataOf(find(name)));
-      return part === '' ? answer(call, find(name), archiveQuery(call)) : null;
+      if (part !== '') return null;
+      const query = archiveQuery(call);
+      return answer(call, find(name, query), query);
     }
     if (call.request.method !== 'GET') return null;
     const route = routes.find((candidate) => isAt(candidate, call.segments));
     return route ? answer(call, find(route.provider), narrowed(route, call)) : null;
   };
+}
+
+/** The table that a query names its columns by, as `quoteline.quoteline_id`; empty where it names none. */
+function tableIn(query: URLSearchParams | undefined): string {
+  const columns = (query && queryOf(query, '$select')) ?? '';
+  return columns.includes('.') ? (columns.split('.', 1)[0] ?? '').trim().toLowerCase() : '';
 }
 
 /** A long query may come as a form in the body. */

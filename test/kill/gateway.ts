@@ -52,6 +52,8 @@ export function createGateway({ directory, databaseUrl, port, configuration }: G
           PORT: String(port),
           LOG_LEVEL: 'warn',
         },
+        // Ctrl-C is for the test, which ends the gateway itself.
+        detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child.stdout?.pipe(log, { end: false });

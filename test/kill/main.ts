@@ -35,6 +35,8 @@ function problems({ findings, evidence, isAtRest }: Result): readonly string[] {
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 void main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const isStopped = error instanceof Error && error.name === 'AbortError';
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${isStopped ? 'stopped' : text}\n`);
   process.exitCode = 1;
 });

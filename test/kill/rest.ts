@@ -10,14 +10,15 @@ const dirtyShape = z.tuple([z.object({ dirty: z.coerce.number() })]);
 
 /**
  * Waits until nobody writes at the vendors any more and the gateway knows of nothing left to do. Answers false when it
- * does not come to rest in time. People must have stopped.
+ * does not come to rest in time. People must have stopped. Rejects when it is aborted.
  */
-export async function comesToRest(stage: Stage): Promise<boolean> {
+export async function comesToRest(stage: Stage, signal: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + deadlineMs;
   let writes = await countWrites(stage);
   let quietSince = Date.now();
   while (Date.now() < deadline) {
-    await sleep(betweenMs);
+    await sleep(betweenMs, signal);
+    signal.throwIfAborted();
     const now = await countWrites(stage);
     if (now !== writes || !(await isWorkedOff(stage))) quietSince = Date.now();
     writes = now;

@@ -24,7 +24,7 @@ export interface Result {
 const lookMs = 20;
 const between = (from: number, to: number): string => `${((to - from) / 1_000).toFixed(1)} s`;
 
-/** Plays one kill test from its seed; `tell` is given a line per kill. Aborting ends it with what was done so far. */
+/** Plays one kill test from its seed; `tell` is given a line per kill. Rejects soon when it is aborted, and leaves nothing. */
 export async function runKillTest(
   { runs, seed, minutes }: KillArguments,
   tell: (line: string) => void,
@@ -42,7 +42,7 @@ export async function runKillTest(
     await killDuring(test, 'edits', runs);
     const isAtRest = (await restAfter(test, 'edits')) && isLoaded;
     const findings = await compare(stage.sides, ledger);
-    const isPassed = isAtRest && isRight(findings) && !signal.aborted;
+    const isPassed = isAtRest && isRight(findings);
     keeps = !isPassed;
     if (keeps) await keepEvidence(stage);
     return {
@@ -54,7 +54,8 @@ export async function runKillTest(
       evidence: keeps ? stage.directory : null,
     };
   } catch (error) {
-    tell(`the test broke off; journals and log are kept in ${stage.directory}`);
+    keeps = !signal.aborted;
+    if (keeps) tell(`the test broke off; journals and log are kept in ${stage.directory}`);
     throw error;
   } finally {
     await stage.close(keeps);
@@ -125,12 +126,13 @@ async function liveUntil({ stage, signal }: Test, people: People, { moment }: Li
 }
 
 async function restAfter(test: Test, phase: string): Promise<boolean> {
-  const { stage } = test;
+  const { stage, signal } = test;
+  signal.throwIfAborted();
   const begun = Date.now();
   await stage.sides.left.setLatency(0);
   await stage.sides.right.setLatency(0);
   stage.gateway.start();
-  const isAtRest = await comesToRest(stage);
+  const isAtRest = await comesToRest(stage, signal);
   test.tell(`${phase}: ${isAtRest ? 'at rest' : 'NOT at rest'} after ${between(begun, Date.now())}`);
   return isAtRest;
 }

@@ -31,7 +31,7 @@ export type Encoding =
   | { readonly type: 'send'; readonly changes: readonly NativeChange[]; readonly sent: SentValue }
   | { readonly type: 'blocked'; readonly problem: string }
   | { readonly type: 'awaited'; readonly onEntity: EntityId }
-  | { readonly type: 'leftOut' };
+  | { readonly type: 'leftOut'; readonly onEntity: EntityId };
 
 /** Encodes the entity's value of a field under its row; `path` is where the entity holds it. */
 export function encodeField({ entity, lookup }: PushInput, row: MappingRow, path: string): Encoding {
@@ -41,7 +41,7 @@ export function encodeField({ entity, lookup }: PushInput, row: MappingRow, path
   const target = entityId(value);
   const state = lookup(target, row.referenceType);
   if (state.type === 'expected') return { type: 'awaited', onEntity: target };
-  if (state.type === 'absent') return { type: 'leftOut' };
+  if (state.type === 'absent') return { type: 'leftOut', onEntity: target };
   return encodeNative(row, state.externalId, sent);
 }
 

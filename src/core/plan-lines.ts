@@ -59,6 +59,7 @@ function addLine(input: PushInput, draft: WriteDraft, lines: LineMapping, key: s
   }
   draft.blocked.push(...line.blocked);
   draft.awaited.push(...line.awaited);
+  draft.leftOut.push(...line.leftOut);
   if (line.blocked.length > 0 || line.awaited.length > 0) return;
   draft.lines.push({ type: 'add', key, changes: line.changes });
   const presence = presencePath(key);
@@ -89,4 +90,5 @@ function changeLine(input: PushInput, { draft, ack, key, lineId }: LineChange): 
   Object.assign(draft.sent, line.sent);
   draft.blocked.push(...line.blocked);
   draft.awaited.push(...line.awaited);
+  draft.leftOut.push(...line.leftOut);
 }

@@ -100,16 +100,19 @@ function pullOne(input: PullInput, observed: Observed): Pulled {
     if (row === undefined || !isPulled(row) || input.held.has(field)) continue;
     const incoming = draft.incoming(field, value);
     const current = draft.current(field);
+    const isAcknowledged = ackOf(observed.link, field) >= revOf(input.entity, field);
+    const base = observed.link.base[field];
     const outcome = mergeField({
       incoming,
       current,
-      base: observed.link.base[field],
+      base,
       projected: project(row, current.value),
-      isAcknowledged: ackOf(observed.link, field) >= revOf(input.entity, field),
+      isAcknowledged,
       rules: input.rules(field),
       firstMerge: observed.firstMerge,
     });
-    draft.apply(field, incoming, keepEditedLine(input.entity, observed.link, field, outcome));
+    const lostBy = base === undefined ? 'firstMerge' : isAcknowledged ? 'replaced' : 'lostConflict';
+    draft.apply(field, incoming, keepEditedLine(input.entity, observed.link, field, outcome), lostBy);
   }
   return draft.finish();
 }
@@ -153,7 +156,7 @@ class PullDraft {
     return { value, system: provenance.system, notBefore: provenance.notBefore, at: provenance.at };
   }
 
-  apply(field: string, incoming: Contender, outcome: FieldOutcome | 'restore'): void {
+  apply(field: string, incoming: Contender, outcome: FieldOutcome | 'restore', lostBy: HistoryEntry['reason']): void {
     if (outcome === 'unchanged') return;
     this.hasMoved = true;
     if (outcome === 'hold') {
@@ -164,13 +167,13 @@ class PullDraft {
     if (outcome === 'restore') this.taken[field] = true;
     if (outcome === 'agreed' || outcome === 'differ') this.ack[field] = revOf(this.entity, field);
     if (outcome === 'take') {
-      this.remember(field, 'replaced', this.entity.provenance[field], valueOf(this.entity, field));
+      this.remember(field, lostBy, this.entity.provenance[field], valueOf(this.entity, field));
       this.taken[field] = incoming.value;
       this.ack[field] = this.entity.version + 1;
       this.restoreLineOf(field, incoming.value);
     }
     if (outcome === 'keep' && incoming.value !== null) {
-      this.remember(field, 'lostConflict', this.provenanceOf(incoming, revOf(this.entity, field)), incoming.value);
+      this.remember(field, lostBy, this.provenanceOf(incoming, revOf(this.entity, field)), incoming.value);
     }
   }
 

@@ -22,6 +22,8 @@ export interface WritePlan {
   readonly sent: Sent;
   readonly blocked: readonly Blocked[];
   readonly awaited: readonly AwaitedReference[];
+  /** References that are left out for now: they are sent once they can be. */
+  readonly leftOut: readonly AwaitedReference[];
 }
 
 /** What to write to bring a record up to its entity. */
@@ -40,9 +42,17 @@ export interface WriteDraft extends WritePlan {
   readonly sent: Record<string, SentValue>;
   readonly blocked: Blocked[];
   readonly awaited: AwaitedReference[];
+  readonly leftOut: AwaitedReference[];
 }
 
-export const emptyDraft = (): WriteDraft => ({ changes: [], lines: [], sent: {}, blocked: [], awaited: [] });
+export const emptyDraft = (): WriteDraft => ({
+  changes: [],
+  lines: [],
+  sent: {},
+  blocked: [],
+  awaited: [],
+  leftOut: [],
+});
 
 /** Adds what becomes of one field to a plan. A reference that is left out stays unacknowledged: it is sent once it can be. */
 export function collect(draft: WriteDraft, path: string, encoding: Encoding): void {
@@ -52,4 +62,5 @@ export function collect(draft: WriteDraft, path: string, encoding: Encoding): vo
   }
   if (encoding.type === 'blocked') draft.blocked.push({ field: path, problem: encoding.problem });
   if (encoding.type === 'awaited') draft.awaited.push({ field: path, onEntity: encoding.onEntity });
+  if (encoding.type === 'leftOut') draft.leftOut.push({ field: path, onEntity: encoding.onEntity });
 }

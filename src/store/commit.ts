@@ -28,11 +28,11 @@ export async function commit(db: Queryable, changes: readonly EntityChange[]): P
     links,
     winners.flatMap(({ waiting }) => waiting ?? []),
   );
-  const { refused, activated } = await writeLinks(db, links);
+  const { refused, decided } = await writeLinks(db, links);
   await writeFacts(db, winners);
   const woken = [
     ...winners.flatMap(({ wake }) => wake),
-    ...(await findWaitingFor(db, activated)),
+    ...(await findWaitingFor(db, decided)),
     ...(await writeWaits(db, winners, refused)),
   ];
   await mark(

@@ -13,7 +13,7 @@ export type EntityOperand =
 
 export type Comparison = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte';
 
-/** Which entities, as data. Values are canonical; every condition is either true or false, never unknown. */
+/** Which entities, as data. Values are canonical, booleans `true` or `false` as text; every condition is either true or false, never unknown. */
 export type EntityCondition =
   | { readonly type: 'and' | 'or'; readonly of: readonly EntityCondition[] }
   | { readonly type: 'not'; readonly of: EntityCondition }
@@ -27,7 +27,6 @@ export type EntityCondition =
       readonly by: 'contains' | 'startsWith';
       readonly value: string;
     }
-  | { readonly type: 'isTrue'; readonly operand: EntityOperand }
   | { readonly type: 'hasSystem'; readonly system: SystemId };
 
 /** The PostgreSQL type in which an operand is compared. */
@@ -79,8 +78,6 @@ export function conditionSql(condition: EntityCondition, parameters: SqlParamete
       return `e.id = any(${parameters.add(condition.ids)}::uuid[])`;
     case 'isNull':
       return `${operandSql(condition.operand).sql} is null`;
-    case 'isTrue':
-      return `${operandSql(condition.operand).sql} = 'true'`;
     case 'compare':
       return compareSql(condition, parameters);
     case 'in': {
@@ -116,7 +113,8 @@ function compareSql(
 ): string {
   if (by === 'eq' && operand.type === 'field' && !isFolded(operand) && operandSql(operand).type === 'text') {
     // containment, because the index on the fields serves it
-    return `e.fields @> ${parameters.add(JSON.stringify({ [operand.path]: value }))}::jsonb`;
+    const held = fieldTypeOf(operand.kind, operand.path) === 'boolean' ? value === 'true' : value;
+    return `e.fields @> ${parameters.add(JSON.stringify({ [operand.path]: held }))}::jsonb`;
   }
   const { sql, type } = by === 'eq' || by === 'ne' ? folded(operand) : operandSql(operand);
   const folds = (by === 'eq' || by === 'ne') && isFolded(operand);

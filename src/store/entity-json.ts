@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Entity } from '../core/entity';
-import { entityKinds, fieldPaths, fieldSpec } from '../core/kinds';
+import { entityKinds, fieldPaths, fieldSpec, isLinedKind, lineFieldsOf } from '../core/kinds';
+import { linePath } from '../core/line-path';
 import type { Link } from '../core/link';
 import { invariant } from '../lib/invariant';
 import { asTime } from './columns';
@@ -30,6 +31,22 @@ const references = [
   ),
 ];
 
+const linedKinds = entityKinds.filter(isLinedKind);
+const lineReferences = [
+  ...new Set(
+    linedKinds.flatMap((kind) =>
+      Object.entries(lineFieldsOf[kind]).flatMap(([field, { type }]) => (type === 'reference' ? [field] : [])),
+    ),
+  ),
+];
+
+/** The ids of the entities that the entity on the alias `e` refers to, itself or by its lines. */
+const referencedIdsSql = `array[${references.map((path) => `(e.fields->>'${path}')::uuid`).join(', ')}]
+      || case when e.kind in (${linedKinds.map((kind) => `'${kind}'`).join(', ')}) then array(
+        select line.value::uuid from jsonb_each_text(e.fields) line
+        where ${lineReferences.map((field) => `line.key like '${linePath('%', field)}'`).join(' or ')}
+      ) else '{}' end`;
+
 /**
  * The columns `links` and `referenced` for the entity on the alias `e`: its links, and those of the entities it refers
  * to, of the systems that `visible` names (an array parameter; null = all).
@@ -40,7 +57,7 @@ export const linkColumnsSql = (visible: string): string => `coalesce((
   ), '[]') as links,
   coalesce((
     select json_agg(${linkJsonSql}) from link l
-    where l.entity_id = any(array[${references.map((path) => `(e.fields->>'${path}')::uuid`).join(', ')}])
+    where l.entity_id = any(${referencedIdsSql})
       and l.state in ('creating', 'active', 'deleting', 'closed')
       and (${visible}::text[] is null or l.system = any(${visible}))
   ), '[]') as referenced`;

@@ -1,34 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { EntityId, SystemId } from '../core/ids';
-import type { EntityKind } from '../core/kinds';
-import { DatabaseFailure } from './database-failure';
-import { conditionSql, type EntityCondition, type EntityOperand, escapeLike, operandSql } from './entity-filter';
+import type { EntityId } from '../core/ids';
+import { type EntityOperand, operandSql } from './entity-filter';
 import { entityColumns, linkColumnsSql, parseStoredEntity, type StoredEntity } from './entity-json';
+import { referringSql } from './entity-reference';
+import { countWithin, type EntitySet, relevanceSql, setSql } from './entity-set';
 import { beyondSql, type KeysetPosition, keyTextSql, orderSql, type SortKey } from './keyset';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
-import { inSnapshot, type Queryable } from './transaction';
+import type { Queryable } from './transaction';
 
 /** An order of entities. `relevance` sorts by how well the search fits. */
 export interface EntitySort {
   readonly by: EntityOperand | 'relevance';
   readonly isDescending: boolean;
-}
-
-/** Which entities: all conditions hold. */
-export interface EntitySet {
-  readonly kind: EntityKind;
-  readonly condition: EntityCondition | null;
-  readonly search: EntitySearch | null;
-  /** Systems of which the caller may see something; null = all. Entities without a record there do not exist for it. */
-  readonly visible: readonly SystemId[] | null;
-}
-
-/** Words that must all occur in one of the fields; those in `title` weigh more. */
-export interface EntitySearch {
-  readonly words: readonly string[];
-  readonly title: EntityOperand;
-  readonly text: EntityOperand;
 }
 
 export interface EntityPageRequest {
@@ -39,7 +23,7 @@ export interface EntityPageRequest {
   readonly limit: number;
   /** Take the last `limit` instead of the first. */
   readonly isBackward: boolean;
-  /** A page for each of these entities, of those that refer to it by `path`; null = one page of the whole set. */
+  /** A page for each of these entities, of those that refer to it by `path`, as {@link referringSql} has it; null = one page of the whole set. */
   readonly parents: { readonly ids: readonly EntityId[]; readonly path: string } | null;
 }
 
@@ -61,7 +45,7 @@ export async function readEntityPage(db: Queryable, request: EntityPageRequest):
   }
   const page = `
     select e.*, array[${keys.map(keyTextSql).join(', ')}]::text[] as keys
-    from ${request.parents === null ? 'entity e' : childrenSql}
+    from ${request.parents === null ? 'entity e' : referringSql(request.parents.path)}
     where ${conditions.join(' and ')}
     order by ${orderSql(keys, 'e.id', request.isBackward)}
     limit ${parameters.add(request.limit + 1)}::int`;
@@ -80,66 +64,32 @@ function pageSql(page: string, parents: EntityPageRequest['parents'], parameters
     return `(select page.*, null as parent_id, row_number() over () as place from (${page}) page) e order by e.place`;
   }
   return `unnest(${parameters.add(parents.ids)}::uuid[]) with ordinality as parent(id, place)
-    cross join lateral (select ${parameters.add(parents.path)}::text as path) as reference
     cross join lateral (
       select page.*, parent.id as parent_id, row_number() over () as place from (${page}) page
     ) e
     order by parent.place, e.place`;
 }
 
-// also those that still refer to an entity that was merged into the parent
-const childrenSql = `(select m.id from entity m where m.id = parent.id union all
-      select m.id from entity m where m.merged_into = parent.id) as target
-    join entity e on e.fields @> jsonb_build_object(reference.path, target.id)`;
-
 const pagedSchema = z.object({ parentId: z.string().nullable(), keys: z.array(z.string().nullable()) });
 
 const parsePaged = (row: unknown): PagedEntity => ({ ...parseStoredEntity(row), ...pagedSchema.parse(row) });
 
 /** How many entities the set has; null when counting takes longer than `timeoutMs`. */
-export async function countEntities(
+export function countEntities(
   dataSource: DataSource,
   set: EntitySet,
   within: { readonly parent: { readonly id: EntityId; readonly path: string } | null; readonly timeoutMs: number },
 ): Promise<number | null> {
   const parameters = sqlParameters();
-  const conditions = [setSql(set, parameters.add(set.visible), parameters)];
-  if (within.parent !== null) {
-    const reference = JSON.stringify({ [within.parent.path]: within.parent.id });
-    conditions.push(`e.fields @> ${parameters.add(reference)}::jsonb`);
-  }
-  try {
-    return await inSnapshot(dataSource, async (transaction) => {
-      await transaction.query(`select set_config('statement_timeout', $1, true)`, [String(within.timeoutMs)]);
-      const rows = await transaction.query(
-        `select count(*)::float8 as count from entity e where ${conditions.join(' and ')}`,
-        parameters.values,
-      );
-      return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
-    });
-  } catch (error) {
-    if (isCancelled(error)) return null;
-    throw error;
-  }
-}
-
-const queryCancelled = '57014';
-const isCancelled = (error: unknown): boolean => error instanceof DatabaseFailure && error.code === queryCancelled;
-
-function setSql(set: EntitySet, visible: string, parameters: SqlParameters): string {
-  const conditions = [
-    `e.kind = ${parameters.add(set.kind)}`,
-    `e.state <> 'gone'`,
-    'e.merged_into is null',
-    `(${visible}::text[] is null or exists (select from link l where l.entity_id = e.id
-       and l.state <> 'unlinked' and l.system = any(${visible})))`,
-  ];
-  if (set.condition !== null) conditions.push(`(${conditionSql(set.condition, parameters)})`);
-  for (const word of set.search?.words ?? []) {
-    const text = set.search === null ? '' : operandSql(set.search.text).sql;
-    conditions.push(`${text} ilike ${parameters.add(`%${escapeLike(word)}%`)}`);
-  }
-  return conditions.join(' and ');
+  const condition = setSql(set, parameters.add(set.visible), parameters);
+  const { parent } = within;
+  const from =
+    parent === null
+      ? `entity e where ${condition}`
+      : `(select ${parameters.add(parent.id)}::uuid as id) as parent cross join lateral (
+          select e.id from ${referringSql(parent.path)} where ${condition}
+        ) as counted`;
+  return countWithin(dataSource, { from, parameters }, within.timeoutMs);
 }
 
 function sortKey(sort: EntitySort, set: EntitySet, parameters: SqlParameters): SortKey {
@@ -148,16 +98,4 @@ function sortKey(sort: EntitySort, set: EntitySet, parameters: SqlParameters): S
   }
   const { sql, type } = operandSql(sort.by);
   return { sql: type === 'text' ? `lower(${sql})` : sql, type, isDescending: sort.isDescending };
-}
-
-/** 2 for a word that begins the title, 1 for one within it. */
-function relevanceSql(search: EntitySearch | null, parameters: SqlParameters): string {
-  if (search === null) return '0::numeric';
-  const title = operandSql(search.title).sql;
-  const scores = search.words.map((word) => {
-    const start = parameters.add(`${escapeLike(word)}%`);
-    const within = parameters.add(`%${escapeLike(word)}%`);
-    return `case when ${title} ilike ${start} then 2 when ${title} ilike ${within} then 1 else 0 end`;
-  });
-  return `(${scores.join(' + ')})::numeric`;
 }

@@ -11,8 +11,8 @@ import type { Queryable } from './transaction';
 export interface WrittenLinks {
   /** Links whose slot or record another link holds: they were not written. */
   readonly refused: ReadonlySet<LinkId>;
-  /** Links that are active with a record now and were not before. */
-  readonly activated: readonly Link[];
+  /** Links that others may wait for and that were decided now: active with a record, or blocked before they had one. */
+  readonly decided: readonly Link[];
 }
 
 /**
@@ -20,7 +20,7 @@ export interface WrittenLinks {
  * go of a record or a slot come first, so that another link of the batch may take it.
  */
 export async function writeLinks(db: Queryable, links: readonly Link[]): Promise<WrittenLinks> {
-  if (links.length === 0) return { refused: new Set(), activated: [] };
+  if (links.length === 0) return { refused: new Set(), decided: [] };
   const known = await lockLinks(db, links);
   const changed = links.filter(({ id }) => known.has(id));
   const fresh = links.filter(({ id }) => !known.has(id));
@@ -34,15 +34,28 @@ export async function writeLinks(db: Queryable, links: readonly Link[]): Promise
     db,
     keeping.filter(({ id }) => !taken.has(id)),
   );
+  await forgetHashes(
+    db,
+    keeping.filter(({ id }) => !taken.has(id)),
+  );
   const inserted = await insertLinks(db, fresh);
   const refused = new Set([...taken, ...fresh.filter(({ id }) => !inserted.has(id)).map(({ id }) => id)]);
-  const activated = links.filter(
-    (link) => isActive(link) && !refused.has(link.id) && known.get(link.id)?.wasActive !== true,
+  const decided = links.filter(
+    (link) => !refused.has(link.id) && (isNewlyActive(link, known) || isNewlyBlocked(link, known)),
   );
-  return { refused, activated };
+  return { refused, decided };
 }
 
+type KnownLinks = ReadonlyMap<LinkId, KnownLink>;
+
 const isActive = (link: Link): boolean => link.state === 'active' && link.externalId !== null;
+
+const isNewlyActive = (link: Link, known: KnownLinks): boolean =>
+  isActive(link) && known.get(link.id)?.wasActive !== true;
+
+/** A create that stands still now: who waits for its record goes on without. */
+const isNewlyBlocked = (link: Link, known: KnownLinks): boolean =>
+  link.state === 'creating' && link.blockedReason !== null && known.get(link.id)?.wasBlocked !== true;
 
 function partition<T>(items: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] {
   return [items.filter(belongs), items.filter((item) => !belongs(item))];
@@ -53,6 +66,7 @@ interface KnownLink {
   readonly entityId: EntityId;
   readonly externalId: string | null;
   readonly wasActive: boolean;
+  readonly wasBlocked: boolean;
   readonly heldSlot: boolean;
 }
 
@@ -65,13 +79,14 @@ const knownSchema = z.object({
   entityId: z.string().transform(entityId),
   externalId: z.string().nullable(),
   wasActive: z.boolean(),
+  wasBlocked: z.boolean(),
   heldSlot: z.boolean(),
 });
 
 async function lockLinks(db: Queryable, links: readonly Link[]): Promise<ReadonlyMap<LinkId, KnownLink>> {
   const rows = await db.query(
     `select id, entity_id as "entityId", external_id as "externalId",
-       state = 'active' and external_id is not null as "wasActive",
+       state = 'active' and external_id is not null as "wasActive", blocked_reason is not null as "wasBlocked",
        state in ('creating', 'active', 'deleting', 'closed') as "heldSlot"
      from link where id = any($1::uuid[]) order by id for no key update`,
     [links.map(({ id }) => id)],
@@ -81,6 +96,28 @@ async function lockLinks(db: Queryable, links: readonly Link[]): Promise<Readonl
     invariant((known.get(id)?.entityId ?? owner) === owner, `link ${id} cannot change its entity`);
   }
   return known;
+}
+
+/**
+ * Makes the next reading of records news, whatever their mirror holds: those with a write of ours on the wire, and those
+ * that were read past their mirror. Or an edit back to what the mirror shows would go unseen.
+ */
+async function forgetHashes(db: Queryable, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return;
+  const batch = batchOf(linkColumns, links);
+  await db.query(
+    `with stale as (
+       select record.system, record.record_type, record.external_id
+       from record join ${batch.from} using (system, record_type, external_id)
+       where input.pending is not null or record.read_at < input.synced_at
+       order by record.system, record.record_type, record.external_id
+       for update of record
+     )
+     update record set hash = '' from stale
+     where (record.system, record.record_type, record.external_id)
+       = (stale.system, stale.record_type, stale.external_id)`,
+    batch.parameters,
+  );
 }
 
 /** The id, entity, kind, slot and marker of a link never change. */

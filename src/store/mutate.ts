@@ -48,7 +48,7 @@ async function writeRest(
   { entity, keys, links, history, bars, now }: Mutation,
 ): Promise<MutationResult> {
   await lockRecords(db, links);
-  const { refused, activated } = await writeLinks(db, links);
+  const { refused, decided } = await writeLinks(db, links);
   if (refused.size > 0) return { type: 'lost' };
   await replaceKeys(db, [{ id: entity.id, kind: entity.kind, keys }]);
   await appendHistory(db, history);
@@ -56,7 +56,7 @@ async function writeRest(
     db,
     bars.map((slot) => ({ entityId: entity.id, slot })),
   );
-  const woken = await findWaitingFor(db, activated);
+  const woken = await findWaitingFor(db, decided);
   await mark(db, [markOfEntity(entity.id, now), ...woken.map((id) => markOfEntity(id, atOnce))]);
   return { type: 'committed' };
 }

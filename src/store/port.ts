@@ -5,7 +5,7 @@ import type { Link } from '../core/link';
 import type { MatchKey } from '../core/match';
 import type { Reading } from '../core/reading';
 import type { SystemState } from '../core/system-state';
-import type { CommitResult, EntityChange, Lease } from './entity-change';
+import type { CommitResult, EntityChange, Lease, Waiting } from './entity-change';
 import type { Mutation, MutationResult } from './mutation';
 
 /**
@@ -192,6 +192,8 @@ export interface Snapshot {
   readonly barred: readonly RecordSlot[];
   /** Whether the entity's own record is in an open review: nothing is created for it meanwhile. */
   readonly hasOpenReview: boolean;
+  /** What its links wait for. */
+  readonly waiting: readonly Waiting[];
 }
 
 /** What becomes of a newcomer. */

@@ -6,6 +6,7 @@ import { readBars } from './link-bar';
 import type { Snapshot } from './port';
 import { readHeld, readReviewed, readReviewedSlots } from './questions';
 import type { Queryable } from './transaction';
+import { readWaits } from './waiting';
 
 /** See SyncStore.loadSnapshots. In id order, each survivor once. */
 export async function loadSnapshots(db: Queryable, ids: readonly EntityId[]): Promise<readonly Snapshot[]> {
@@ -17,11 +18,13 @@ export async function loadSnapshots(db: Queryable, ids: readonly EntityId[]): Pr
   const bars = [...(await readBars(db, survivors)), ...(await readReviewedSlots(db, survivors))];
   const barred = groupBy(bars, (bar) => bar.entityId);
   const reviewed = await readReviewed(db, survivors);
+  const waiting = groupBy(await readWaits(db, survivors), (each) => each.entityId);
   return entities.map((entity) => ({
     entity,
     links: links.get(entity.id) ?? [],
     held: new Set(held.get(entity.id)?.map(({ field }) => field)),
     barred: barred.get(entity.id)?.map(({ slot }) => slot) ?? [],
     hasOpenReview: reviewed.has(entity.id),
+    waiting: waiting.get(entity.id)?.map(({ wait }) => wait) ?? [],
   }));
 }

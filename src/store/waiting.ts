@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EntityId, entityId, type LinkId, type RecordRef, recordKey } from '../core/ids';
+import { type EntityId, entityId, type LinkId, linkId, type RecordRef, recordKey, systemId } from '../core/ids';
 import type { Link } from '../core/link';
 import { invariant } from '../lib/invariant';
 import { takeTurns } from './advisory-lock';
@@ -86,10 +86,45 @@ export async function replaceWaits(
        (link.entity_id = begun.on_entity and link.system = begun.system)
        or (link.system = begun.on_system and link.record_type = begun.on_record_type
          and link.external_id = begun.on_external_id)
-     where link.state = 'active' and link.external_id is not null`,
+     where (link.state = 'active' and link.external_id is not null)
+       or (link.state = 'creating' and link.blocked_reason is not null)`,
     batch.parameters,
   );
   return wokenOf(rows);
+}
+
+const waitSchema = z
+  .object({
+    entity_id: z.string(),
+    link_id: z.string(),
+    field: z.string(),
+    on_entity: z.string().nullable(),
+    on_system: z.string().nullable(),
+    on_record_type: z.string().nullable(),
+    on_external_id: z.string().nullable(),
+    reason: z.string(),
+  })
+  .transform((row): { readonly entityId: EntityId; readonly wait: Waiting } => ({
+    entityId: entityId(row.entity_id),
+    wait: {
+      linkId: linkId(row.link_id),
+      field: row.field,
+      onEntity: row.on_entity === null ? null : entityId(row.on_entity),
+      onRecord:
+        row.on_system !== null && row.on_record_type !== null && row.on_external_id !== null
+          ? { system: systemId(row.on_system), type: row.on_record_type, externalId: row.on_external_id }
+          : null,
+      reason: row.reason,
+    },
+  }));
+
+/** What the links of entities wait for. */
+export async function readWaits(
+  db: Queryable,
+  ids: readonly EntityId[],
+): Promise<readonly { readonly entityId: EntityId; readonly wait: Waiting }[]> {
+  const rows = await db.query('select * from waiting where entity_id = any($1::uuid[]) order by link_id, field', [ids]);
+  return z.array(waitSchema).parse(rows);
 }
 
 interface Arrival {
@@ -103,10 +138,10 @@ const arrivalColumns: Columns<Arrival> = {
   system: text((arrival) => arrival.system),
 };
 
-/** The entities that wait for one of the links, which just became active. */
-export async function findWaitingFor(db: Queryable, activated: readonly Link[]): Promise<readonly EntityId[]> {
-  if (activated.length === 0) return [];
-  const arrivals = activated.flatMap((link): Arrival[] => {
+/** The entities that wait for one of the links, which just became active, or of which it is known now that they will not. */
+export async function findWaitingFor(db: Queryable, decided: readonly Link[]): Promise<readonly EntityId[]> {
+  if (decided.length === 0) return [];
+  const arrivals = decided.flatMap((link): Arrival[] => {
     const ref = refOf(link);
     const { system } = link.slot;
     return [

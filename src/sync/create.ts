@@ -70,7 +70,7 @@ async function plan(context: SyncContext, wanted: readonly Wanted[]): Promise<re
     }
     const { entity, held } = item.snapshot;
     const planned = planCreate({ entity, link, mapping, held, lookup: referenceIn(link.slot.system) });
-    waitFor(item, link, planned.awaited);
+    waitFor(item, link, planned);
     const noted = noteBlocked({ ...link, mappingHash: mapping.hash }, planned.blocked, entity.version);
     if (noted.blockedReason !== link.blockedReason || planned.awaited.length > 0) {
       notes.push({ item, links: [noted], wake: planned.awaited.map((each) => each.onEntity) });

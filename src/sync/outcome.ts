@@ -1,5 +1,5 @@
 import type { Link } from '../core/link';
-import type { AwaitedReference, Blocked } from '../core/push-plan';
+import type { Blocked, WritePlan } from '../core/push-plan';
 import type { LineIds } from '../connectors/connector';
 import type { Reading } from '../core/reading';
 import type { WriteAnswer } from '../core/written';
@@ -34,9 +34,13 @@ export function noteBlocked(link: Link, blocked: readonly Blocked[], version: nu
   return { ...link, blockedReason: reason, blockedVersion: null };
 }
 
-/** Notes what a link waits for; the commit that brings it wakes the entity. */
-export function waitFor(item: WorkItem, link: Link, awaited: readonly AwaitedReference[]): void {
-  for (const { field, onEntity } of awaited) {
+/** Notes what a link waits for, or goes without for now; the commit that brings it wakes the entity. */
+export function waitFor(item: WorkItem, link: Link, plan: Pick<WritePlan, 'awaited' | 'leftOut'>): void {
+  for (const { field, onEntity } of plan.leftOut) {
+    const reason = `the ${field} it refers to has no record in ${link.slot.system}`;
+    item.waiting.push({ linkId: link.id, field, onEntity, onRecord: null, reason });
+  }
+  for (const { field, onEntity } of plan.awaited) {
     const reason = `the ${field} it refers to gets a record in ${link.slot.system} first`;
     item.waiting.push({ linkId: link.id, field, onEntity, onRecord: null, reason });
   }

@@ -44,6 +44,8 @@ function referencesOf(context: SyncContext, item: WorkItem): ReturnType<typeof r
 
 function planItem(context: SyncContext, item: WorkItem, lookup: EntityLookup): ItemChange | null {
   const problems = new Map<LinkId, string>();
+  const pulled = new Set(readLinks(context, item).map(({ link }) => link.id));
+  item.waiting = item.waiting.filter((wait) => wait.onRecord === null || !pulled.has(wait.linkId));
   const observed = readLinks(context, item).flatMap(({ link, reading, source }) => {
     const mapping = context.topology.mappingOf(link.slot, link.kind);
     if (mapping === null) return [];

@@ -79,7 +79,7 @@ function hasUnacknowledged(context: SyncContext, item: WorkItem): boolean {
 async function commitNotes(context: SyncContext, plans: readonly Push[]): Promise<void> {
   const changes: ItemChange[] = [];
   for (const { item, link, plan } of plans) {
-    waitFor(item, link, plan.awaited);
+    waitFor(item, link, plan);
     const noted = noteBlocked(plan.link, plan.blocked, item.snapshot.entity.version);
     if (noted !== link) changes.push({ item, links: [noted] });
   }
@@ -149,7 +149,7 @@ function linksAfter(context: SyncContext, write: ReadyPush, result: CallResult<U
     case 'written':
       return [afterUpdate(link, pending.sent, answerOf(context, link, outcome))];
     case 'stale':
-      retryLater(item, context.clock.now());
+      retryLater(item, context.clock.now(), true);
       return [link];
     case 'missing':
       item.missing.add(link.id);

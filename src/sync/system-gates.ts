@@ -54,6 +54,9 @@ export function createSystemGates(store: SyncStore, clock: Clock, log: Logger): 
       }
     },
     noteServed(system) {
+      const pausedUntil = troubles.get(system)?.state.pausedUntil ?? null;
+      // a request that left before the failure says nothing about the system now
+      if (pausedUntil !== null && pausedUntil > clock.now()) return;
       const wasInTrouble = troubles.delete(system);
       if (!wasInTrouble && served.has(system)) return;
       const state: SystemState = { system, reason: null, message: null, since: clock.now(), pausedUntil: null };

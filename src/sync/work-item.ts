@@ -44,7 +44,7 @@ export function openItem(lease: Lease, snapshot: Snapshot, claims: readonly Clai
     missing: new Set(),
     ownIntents: new Set(),
     sightings: new Map(),
-    waiting: [],
+    waiting: [...snapshot.waiting],
     retryAt: null,
     hasFailed: false,
     isLost: false,

@@ -1,5 +1,5 @@
 import { isSameSlot } from '../core/ids';
-import type { Lease } from '../store/entity-change';
+import type { Lease, Waiting } from '../store/entity-change';
 import type { Claim, PostponedClaim } from '../store/port';
 import { retryDelayMs } from '../core/retry';
 import { commitItems } from './commit';
@@ -112,11 +112,20 @@ async function runRounds(context: SyncContext, items: readonly WorkItem[]): Prom
 }
 
 async function commitWaiting(context: SyncContext, items: readonly WorkItem[]): Promise<void> {
-  const waiting = items.filter((item) => item.waiting.length > 0);
+  const waiting = items.filter((item) => !isSameWaiting(item.waiting, item.snapshot.waiting));
   await commitItems(
     context,
     waiting.map((item) => ({ item, waiting: item.waiting })),
   );
+}
+
+function isSameWaiting(a: readonly Waiting[], b: readonly Waiting[]): boolean {
+  const keys = (waits: readonly Waiting[]): string =>
+    waits
+      .map((wait) => JSON.stringify(wait))
+      .toSorted()
+      .join('\n');
+  return keys(a) === keys(b);
 }
 
 interface Finished {

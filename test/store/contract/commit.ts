@@ -62,6 +62,7 @@ export const describeCommitting: StoreTests = (storeOf) => {
       held: new Set(['phone']),
       barred: [{ system: 'webcrm', type: 'Person' }],
       hasOpenReview: false,
+      waiting: [],
     });
   });
 

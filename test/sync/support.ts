@@ -146,10 +146,13 @@ function vendorOf(sandbox: Sandbox, api: Api): Vendor {
     all: async (type) => (await records(type)).flatMap(({ value }) => (isJsonObject(value) ? [value] : [])),
     fault: async (faults) => void (await control('PUT', '/faults', faults)),
     requests,
-    writes: async () => (await requests()).filter((line) => !line.startsWith('GET ')),
+    writes: async () => (await requests()).filter((line) => !isRead(line)),
     emptyLog: async () => void (await control('DELETE', '/requests')),
   };
 }
+
+/** SuperOffice's agents are asked with POST. */
+const isRead = (line: string): boolean => line.startsWith('GET ') || /\/Agents\/\w+\/Get/.test(line);
 
 /** Text or a number as text; empty for anything else. */
 export const textOf = (value: Json | undefined): string =>

@@ -19,7 +19,7 @@ export function recordTypesOf(settings: WebcrmSettings): Readonly<Record<string,
 
 /** What is known of lags is nothing; a moment for a query behind its table. */
 const queryLagMs = 5_000;
-/** Whether times are kept finer than seconds is not documented. */
+/** Times are shown in whole seconds. */
 const timeGranularityMs = 1_000;
 
 function capabilitiesOf(type: WebcrmType, settings: WebcrmSettings): Capabilities {

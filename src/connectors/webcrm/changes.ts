@@ -18,7 +18,7 @@ const linePart = 'lines ';
 
 /**
  * One page of the records changed at or after `since`. After the opportunities that changed themselves come those of which
- * a quotation line did; lines of deliveries belong to no opportunity and are passed over.
+ * a quotation line did or went; lines of deliveries belong to no opportunity and are passed over.
  */
 export async function readChanges(
   reader: Reader,
@@ -50,9 +50,12 @@ async function readLineChanges(
   const size = Math.min(await pageSize(reader, 'Opportunities', options), reader.settings.limits.pageSize);
   const asked = { since, continuation: inner === '' ? null : inner, columns: [id, updated, lineParent], size };
   const page = await readPage(reader, 'QuotationLines', asked, options);
-  const parents = new Set(page.told.body.flatMap((row) => (isId(row[lineParent]) ? [String(row[lineParent])] : [])));
+  const changed = page.told.body.flatMap((row) => (isId(row[lineParent]) ? [String(row[lineParent])] : []));
+  const lost = inner === '' ? [...reader.lostLines.opportunities] : [];
+  const readings = await readMany(reader, 'Opportunities', [...changed, ...lost], options);
+  reader.lostLines.settle(lost);
   return {
-    readings: await readMany(reader, 'Opportunities', [...parents], options),
+    readings,
     deletedIds: [],
     continuation: page.continuation === null ? null : `${linePart}${page.continuation}`,
     sourceNow: sourceNowOf(page.told),
@@ -65,7 +68,7 @@ async function pageSize(reader: Reader, type: WebcrmType, options: CallOptions):
   return Math.min(most, (await reader.isQueryable('QuotationLines', options)) ? opportunitiesPerPage : singlyPerPage);
 }
 
-/** One page of the ids of all live records. */
+/** One page of the ids of all live records; with the last opportunities, a look for lines that are gone. */
 export async function readIds(
   reader: Reader,
   type: WebcrmType,
@@ -75,6 +78,7 @@ export async function readIds(
   const shape = reader.shapes[type];
   const { pageSize: size } = reader.settings.limits;
   const page = await readPage(reader, type, { since: null, continuation, columns: [shape.id], size }, options);
+  if (type === 'Opportunities' && page.continuation === null) await reader.lostLines.look(reader, options);
   return {
     externalIds: page.told.body.flatMap((row) => idOf(shape, row) ?? []),
     continuation: page.continuation,

@@ -51,17 +51,39 @@ async function post(
   const written = await reader.client.create(shape, body, options);
   if (written.type === 'refused') return written;
   const id = written.type === 'done' ? written.id : null;
-  if (id !== null) return { type: 'created', id };
-  if (shape.marker !== null) {
+  if (id !== null) {
+    if (await inDoubtOnceWritten(true, () => isOurs(reader, type, { id, marker }, options)))
+      return { type: 'created', id };
+  } else if (shape.marker !== null) {
     const search = { markers: [marker], since: startedAt };
     const found = await inDoubtOnceWritten(true, () => findByMarker(reader, type, search, options));
     const [reading, ...others] = found.get(marker) ?? [];
     if (reading && others.length === 0) return { type: 'created', id: reading.ref.externalId };
   }
   throw new SystemFailure(reader.system, 'BROKEN_ANSWER', {
-    message: `POST ${type}: the answer tells no id, and the record is not found by its marker`,
+    message: `POST ${type}: the answer tells no id, or another record's, and the marker finds none`,
     isInDoubt: true,
   });
+}
+
+/**
+ * Whether an answered id is that of our record. The answer is a bare number, of which every beginning is a number too; so
+ * an id that is not above the last one that was made here is looked at, and so is the first.
+ */
+async function isOurs(
+  { client, shapes, lastCreated }: Reader,
+  type: WebcrmType,
+  { id, marker }: { readonly id: string; readonly marker: string },
+  options: SendOptions,
+): Promise<boolean> {
+  const shape = shapes[type];
+  const last = lastCreated.get(type);
+  if (shape.marker !== null && (last === undefined || Number(id) <= last)) {
+    const told = await client.open(shape, id, options);
+    if (told?.body.row[shape.marker] !== marker) return false;
+  }
+  lastCreated.set(type, Number(id));
+  return true;
 }
 
 const asObject = (changes: readonly NativeChange[]): JsonObject =>

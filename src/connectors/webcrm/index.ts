@@ -8,6 +8,7 @@ import { readChanges, readIds } from './changes';
 import { createClient } from './client';
 import type { Reader, WebcrmContext } from './context';
 import { createRecord } from './create';
+import { watchLines } from './lost-lines';
 import { webcrmKind } from './mapping';
 import { confirmGone, findByKey, findByMarker, readMany, readRecord } from './read';
 import { openSession } from './session';
@@ -26,7 +27,13 @@ export const webcrm: ConnectorKind<WebcrmSettings> = {
     const http = createHttp({ system, limits: settings.limits, now, log, allowPrivateAddresses });
     const context: WebcrmContext = { system, settings, shapes: createShapes(settings), now, log };
     const client = createClient(context, openSession(context, http));
-    const reader: Reader = { ...context, client, isQueryable: createProbe(context, client) };
+    const reader: Reader = {
+      ...context,
+      client,
+      isQueryable: createProbe(context, client),
+      lastCreated: new Map(),
+      lostLines: watchLines(),
+    };
     const of = (type: string): WebcrmType => {
       invariant(isWebcrmType(type), `${system} (webcrm) has no record type ${type}`);
       return type;

@@ -1,10 +1,9 @@
 import type { NativeChange, NativeLineChange } from '../../core/native-path';
 import { jsonEqual, type Json, isJsonObject, type JsonObject } from '../../lib/json';
 import { indexBy } from '../../lib/batch';
-import { invariant } from '../../lib/invariant';
 import type { SendOptions } from '../call-options';
 import type { LineIds, Refused, UpdateOutcome, UpdateRequest } from '../connector';
-import type { Upserted, Written } from './answers';
+import type { Written } from './answers';
 import type { Whole } from './client';
 import type { Reader } from './context';
 import { linesPath } from './mapping';
@@ -85,8 +84,8 @@ export async function changeLines(
 export type Added = { readonly type: 'added'; readonly lineIds: LineIds } | Refused;
 
 /**
- * Adds lines. Several go as one array insert, which answers for each; where one is refused the others are taken back, so
- * that a refusal means that nothing was added.
+ * Adds lines with one array insert, which answers for each (a POST answers a bare number, which could be cut short); where
+ * one is refused the others are taken back, so that a refusal means that nothing was added.
  */
 export async function addLines(
   reader: Reader,
@@ -94,33 +93,20 @@ export async function addLines(
   adds: readonly Add[],
   options: SendOptions,
 ): Promise<Added> {
+  if (adds.length === 0) return { type: 'added', lineIds: {} };
+  const { client } = reader;
   const shape = reader.shapes.QuotationLines;
   const bodies = adds.map((add) => lineBody(reader, parent, add));
-  const [only] = bodies;
-  if (only === undefined) return { type: 'added', lineIds: {} };
-  const answers =
-    bodies.length === 1 ? [await addOne(reader, only, options)] : await reader.client.insertAll(shape, bodies, options);
-  const refusals = answers.flatMap((answer, index) =>
-    answer?.type === 'refused' ? [`line ${index + 1}: ${answer.message}`] : [],
-  );
-  if (refusals.length === 0) {
-    const ids = adds.flatMap(({ key }, index): [string, string][] => {
-      const answer = answers[index];
-      return answer?.type === 'inserted' ? [[key, answer.id]] : [];
-    });
-    return { type: 'added', lineIds: Object.fromEntries(ids) };
+  const lineIds: Record<string, string> = {};
+  const refusals: string[] = [];
+  for (const [index, answer] of (await client.insertAll(shape, bodies, options)).entries()) {
+    const key = adds[index]?.key;
+    if (answer.type === 'refused') refusals.push(`line ${index + 1}: ${answer.message}`);
+    else if (key !== undefined) lineIds[key] = answer.id;
   }
-  const inserted = answers.flatMap((answer) => (answer?.type === 'inserted' ? [answer.id] : []));
-  for (const id of inserted) await inDoubtOnceWritten(true, () => reader.client.remove(shape, id, options));
+  if (refusals.length === 0) return { type: 'added', lineIds };
+  for (const id of Object.values(lineIds)) await inDoubtOnceWritten(true, () => client.remove(shape, id, options));
   return { type: 'refused', message: refusals.join('; ') };
-}
-
-/** Null: added, but the answer does not tell the id. */
-async function addOne({ client, shapes }: Reader, body: JsonObject, options: SendOptions): Promise<Upserted | null> {
-  const written = await client.create(shapes.QuotationLines, body, options);
-  if (written.type === 'refused') return written;
-  invariant(written.type === 'done', 'a create finds nothing missing');
-  return written.id === null ? null : { type: 'inserted', id: written.id };
 }
 
 function lineBody(

@@ -26,8 +26,11 @@ export function script({ shape, columns, where }: Question): string {
 /** Restricts to ids from `id` on: the next page of a walk in the order of the ids. */
 export const idFrom = ({ id }: Shape, first: number): string => `${id} >= ${first}`;
 
-/** Restricts to what was changed at `at` or later. */
-export const changedSince = ({ updated }: Shape, at: number): string => `${updated} >= ${timeLiteral(at)}`;
+/** Restricts to what was changed at `at` or later, rounded down to the second: finer the vendor shows no times. */
+export const changedSince = ({ updated }: Shape, at: number): string => `${updated} >= ${timeLiteral(wholeSecond(at))}`;
+
+/** The second that a moment lies in, in milliseconds. */
+export const wholeSecond = (at: number): number => Math.floor(at / 1_000) * 1_000;
 
 /** Restricts a column to one of the literals. It stands alone in its query: parentheses are not known to work. */
 export const anyOf = (column: string, literals: readonly string[]): string =>

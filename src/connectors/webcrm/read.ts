@@ -17,6 +17,7 @@ export async function readMany(
   options: CallOptions,
 ): Promise<readonly Reading[]> {
   const values = [...new Set(ids)].filter(isId);
+  if (values.length === 0) return [];
   const search = { column: reader.shapes[type].id, values, isText: false };
   return readingsOf(reader, type, await findRows(reader, type, search, options), options);
 }

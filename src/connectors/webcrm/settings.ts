@@ -41,7 +41,7 @@ const lineText = z
   );
 
 const lines = z
-  .strictObject({ description: lineText.default('QuotationLineComment'), marker: lineText.nullable().default(null) })
+  .strictObject({ description: lineText.default('QuotationLineData2'), marker: lineText.nullable().default(null) })
   .refine(({ description, marker: key }) => description !== key, {
     error: 'the line key cannot be kept where the description stands',
     path: ['marker'],

@@ -4,7 +4,7 @@ import type { CallOptions } from '../call-options';
 import type { Told } from './calls';
 import type { WebcrmClient } from './client';
 import type { Queryable, Reader, WebcrmContext } from './context';
-import { anyOf, changedSince, chunkLiterals, idFrom, script, textLiteral } from './query';
+import { anyOf, changedSince, chunkLiterals, idFrom, script, textLiteral, wholeSecond } from './query';
 import { idOf, readTime, type Shape } from './shape';
 import type { Collection } from './types';
 
@@ -76,7 +76,8 @@ async function listPage(
   options: CallOptions,
 ): Promise<TablePage> {
   const told = await client.list(shape, { page: from, size }, options);
-  const isWanted = (row: JsonObject): boolean => since === null || (readTime(row[shape.updated]) ?? since) >= since;
+  const earliest = since === null ? Number.NEGATIVE_INFINITY : wholeSecond(since);
+  const isWanted = (row: JsonObject): boolean => (readTime(row[shape.updated]) ?? earliest) >= earliest;
   return {
     told: { ...told, body: told.body.filter(isWanted) },
     continuation: told.body.length < size ? null : `p${from + 1}`,

@@ -61,7 +61,17 @@ const routes: Readonly<Record<string, Answer>> = {
       records: store.live(type).map(({ id, value, version, updatedAt }) => ({ id, value, version, updatedAt })),
     });
   },
+  'DELETE /records': ({ store }, { query }) => deleteRecord(store, query),
 };
+
+/** What a person deletes at the vendor's own screens, where the vendor's interface deletes nothing. */
+function deleteRecord(store: RecordStore, query: URLSearchParams): SandboxResponse {
+  const [type, id] = [query.get('type') ?? '', query.get('id') ?? ''];
+  if (!store.live(type).some((record) => record.id === id))
+    return refused('there is no live record of that type and id');
+  store.remove(type, id);
+  return { status: 204 };
+}
 
 /** Answers one request to the control API. Unknown routes are told what exists. */
 export function answerControl(controlled: Controlled, request: SandboxRequest): SandboxResponse {

@@ -1,6 +1,6 @@
 import type { Dataflow } from './dataflow';
 
-/** People and companies of the customer's own CRM, kept in step with SuperOffice. */
+/** People, companies, products and quotes of the customer's own CRM, kept in step with SuperOffice. */
 export const customcrmSuperoffice: Dataflow = {
   name: 'customcrm-superoffice',
   left: { systemKind: 'custom-crm', printed: 'Customcrm' },
@@ -8,5 +8,7 @@ export const customcrmSuperoffice: Dataflow = {
   flows: [
     { left: 'Contact', right: 'Person', kind: 'contact' },
     { left: 'Customer', right: 'Contact', kind: 'customer' },
+    { left: 'Product', right: 'Product', kind: 'product' },
+    { left: 'Quote', right: 'Quotealternative', kind: 'quote' },
   ],
 };

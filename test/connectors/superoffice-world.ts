@@ -18,7 +18,7 @@ export interface SuperofficeWorld {
   /** What the sandbox was asked since it started or last forgot, as `GET /path`. */
   requests(): Promise<string[]>;
   /** A record made at the vendor's screens; answers its id. */
-  create(type: 'Person' | 'Contact', body: JsonObject): Promise<string>;
+  create(type: 'Person' | 'Contact' | 'Product', body: JsonObject): Promise<string>;
   refOf(type: string, externalId: string): Reading['ref'];
   /** The record, read for writing. */
   current(type: string, id: string): Promise<Reading>;

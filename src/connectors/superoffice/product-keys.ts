@@ -4,7 +4,7 @@ import { isId } from './archive';
 import type { SuperofficeClient } from './client';
 import type { SuperofficeContext } from './context';
 import { above, allOf, anyText, chunkTexts } from './filter';
-import { textIn } from './native-values';
+import { idIn, textIn } from './native-values';
 
 /** Finds the product that a quote line names by its key, and the key of a product. */
 export interface ProductKeys {
@@ -77,8 +77,8 @@ async function rowsOf(
     const { body } = await client.list('Product', { select, filter, orderBy: 'productId', top }, options);
     const rows = body.rows.filter((row) => isId(row['productId']));
     found.push(...rows);
-    const last = String(rows.at(-1)?.['productId'] ?? after);
-    if (body.rows.length < top || last === after) return found;
-    after = last;
+    const last = idIn(rows.at(-1) ?? {}, 'productId');
+    if (body.rows.length < top || last <= Number(after)) return found;
+    after = String(last);
   }
 }

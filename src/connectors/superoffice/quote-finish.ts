@@ -27,7 +27,6 @@ interface Begun {
  */
 export async function finishQuote(parts: QuoteParts, begun: Begun, options: SendOptions): Promise<CreateOutcome> {
   const { request, alternativeId } = begun;
-  const refused = (message: string): CreateOutcome => ({ type: 'refused', message });
   const chain = await readChain(parts, alternativeId, options);
   if (chain === null) return refused(gone('the alternative', alternativeId));
   const { alternative, version } = chain.body;
@@ -58,6 +57,8 @@ export async function finishQuote(parts: QuoteParts, begun: Begun, options: Send
     lineIds: lineIdsOf(lines.body, keys),
   };
 }
+
+const refused = (message: string): CreateOutcome => ({ type: 'refused', message });
 
 /** The alternative with its own values; a discount that is written counts as set by a user. */
 export function withValues(alternative: JsonObject, changes: readonly NativeChange[]): JsonObject {

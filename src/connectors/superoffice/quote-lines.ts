@@ -82,13 +82,14 @@ export function lineIdsOf(lines: readonly JsonObject[], keys: readonly string[])
   );
 }
 
+const idOf = (line: JsonObject): number => idIn(line, 'QuoteLineId');
+
 /** `lines` with the saved ones in their places, new ones behind, without the removed ones. */
 export function mergedLines(
   lines: readonly JsonObject[],
   saved: readonly JsonObject[],
   removedIds: readonly number[] = [],
 ): readonly JsonObject[] {
-  const idOf = (line: JsonObject): number => idIn(line, 'QuoteLineId');
   const byId = new Map(saved.map((line) => [idOf(line), line]));
   const known = new Set(lines.map(idOf));
   return [

@@ -40,17 +40,18 @@ async function editOfficeLine(name: string, changes: JsonObject): Promise<void> 
   expect(saved.status).toBe(200);
 }
 
+const lineOf = (product: string | undefined, Description: string, position: number): JsonObject => ({
+  ProductId: product ?? '',
+  Description,
+  Quantity: 1,
+  UnitPrice: 100,
+  SortOrder: position,
+});
+
 it('makes an alternative with three lines of a quote, and keeps edits of single lines made on both sides at once', async () => {
-  const line = (index: number, Description: string): JsonObject => ({
-    ProductId: products[index] ?? '',
-    Description,
-    Quantity: 1,
-    UnitPrice: 100,
-    SortOrder: index + 1,
-  });
   const quote = await town.crm.create('Quote', {
     Name: 'Office for four',
-    QuoteLines: [line(0, 'first'), line(1, 'second'), line(2, 'third')],
+    QuoteLines: ['first', 'second', 'third'].map((name, index) => lineOf(products[index], name, index + 1)),
   });
   await eventually(shownInOffice, [
     ['first', 1],

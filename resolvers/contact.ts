@@ -29,6 +29,8 @@ export const contactResolvers: ApiResolvers = {
     title: text('title'),
     birthDate: text('birthDate'),
     address: address('address'),
+    orders: (row, args, { gateway }, info) => gateway.children(row, 'order', { ...relationOf(info), args }),
+    quotes: (row, args, { gateway }, info) => gateway.children(row, 'quote', { ...relationOf(info), args }),
     customer: (row, _args, { gateway }, info) => gateway.reference(row, 'customer', relationOf(info)),
   },
   ContactConnection: connectionFields<ContactRow, ContactEdge>(),

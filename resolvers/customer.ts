@@ -29,6 +29,8 @@ export const customerResolvers: ApiResolvers = {
     description: text('description'),
     postalAddress: address('postalAddress'),
     visitingAddress: address('visitingAddress'),
+    orders: (row, args, { gateway }, info) => gateway.children(row, 'order', { ...relationOf(info), args }),
+    quotes: (row, args, { gateway }, info) => gateway.children(row, 'quote', { ...relationOf(info), args }),
     contacts: (row, args, { gateway }, info) => gateway.children(row, 'contact', { ...relationOf(info), args }),
   },
   CustomerConnection: connectionFields<CustomerRow, CustomerEdge>(),

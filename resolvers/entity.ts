@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { valueOf } from '../src/core/entity';
-import type { EntityRow, GraphqlContext, NodeRow, RelationField } from '../src/gateway/context';
+import { type Entity, valueOf } from '../src/core/entity';
+import type { EntityRow, GraphqlContext, HistoryArguments, NodeRow, RelationField } from '../src/gateway/context';
 
 /** Resolves a text field of an entity, by its path. */
 export const text =
@@ -9,6 +9,35 @@ export const text =
     const value = valueOf(row.entity, path);
     return typeof value === 'string' ? value : null;
   };
+
+/** Resolves a yes or no of an entity, by its path. */
+export const flag =
+  (path: string) =>
+  (row: EntityRow): boolean | null => {
+    const value = valueOf(row.entity, path);
+    return typeof value === 'boolean' ? value : null;
+  };
+
+/** An amount, and the currency it is in. */
+interface MoneyRow {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** ISO 4217's code for no currency: an amount is worth showing also where no system says in what. */
+const noCurrency = 'XXX';
+
+/** An amount in the currency of an entity. */
+export function moneyIn(entity: Entity, amount: string | null): MoneyRow | null {
+  const currency = valueOf(entity, 'currency');
+  return amount === null ? null : { amount, currency: typeof currency === 'string' ? currency : noCurrency };
+}
+
+/** Resolves an amount of an entity, by its path. */
+export const money =
+  (path: string) =>
+  (row: EntityRow): MoneyRow | null =>
+    moneyIn(row.entity, text(path)(row));
 
 /** Resolves texts joined by a blank; null when all are empty. */
 export const joined =
@@ -49,6 +78,7 @@ export const entityFields = {
   records: (row: EntityRow) => [...row.records],
   links: (row: EntityRow) => [...row.links],
   provenance: (row: EntityRow) => [...row.provenance],
+  history: (row: EntityRow, args: HistoryArguments, { gateway }: GraphqlContext) => gateway.history(row, args),
 };
 
 interface Edge<Node> {

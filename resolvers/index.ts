@@ -1,9 +1,14 @@
 import { contactResolvers } from './contact';
 import { customerResolvers } from './customer';
+import { lineResolvers } from './line';
 import { nodeResolvers } from './node';
+import { orderResolvers } from './order';
+import { productResolvers } from './product';
+import { quoteResolvers } from './quote';
 import { scalarResolvers } from './scalars';
 import { enumResolvers, syncResolvers } from './sync';
 import type { ApiResolvers } from './types.generated';
+import { userResolvers } from './user';
 
 /** Every resolver of the schema, one file per kind. */
 export const resolvers: readonly (ApiResolvers | typeof scalarResolvers | typeof enumResolvers)[] = [
@@ -13,4 +18,9 @@ export const resolvers: readonly (ApiResolvers | typeof scalarResolvers | typeof
   syncResolvers,
   contactResolvers,
   customerResolvers,
+  orderResolvers,
+  productResolvers,
+  quoteResolvers,
+  userResolvers,
+  lineResolvers,
 ];

@@ -4,6 +4,7 @@ import { canonicalize } from '../src/core/canonical';
 
 const secondsAtMost = 31_536_000;
 const secondsAllowed = `a whole number of seconds from 0 to ${secondsAtMost}`;
+const currencyAllowed = 'an ISO 4217 code of three letters';
 const decimalAllowed = 'a decimal number as text, with at most 18 digits before and 6 after the point';
 
 function parseSeconds(value: unknown): number {
@@ -15,6 +16,12 @@ function parseDecimal(value: unknown): string {
   const canonical = typeof value === 'string' ? canonicalize('decimal', value) : null;
   if (canonical?.ok === true && typeof canonical.value === 'string') return canonical.value;
   throw new TypeError(`must be ${decimalAllowed}`);
+}
+
+function parseCurrency(value: unknown): string {
+  const canonical = typeof value === 'string' ? canonicalize('currency', value) : null;
+  if (canonical?.ok === true && typeof canonical.value === 'string') return canonical.value;
+  throw new TypeError(`must be ${currencyAllowed}`);
 }
 
 const seconds = new GraphQLScalarType<number, number>({
@@ -33,10 +40,19 @@ const decimal = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parseDecimal(node.kind === Kind.STRING ? node.value : null),
 });
 
+const currencyCode = new GraphQLScalarType<string, string>({
+  name: 'CurrencyCode',
+  description: `A currency, as ${currencyAllowed} such as \`NOK\`.`,
+  serialize: parseCurrency,
+  parseValue: parseCurrency,
+  parseLiteral: (node) => parseCurrency(node.kind === Kind.STRING ? node.value : null),
+});
+
 /** The scalars of the schema. */
 export const scalarResolvers = {
   Seconds: seconds,
   Decimal: decimal,
+  CurrencyCode: currencyCode,
   DateTime: GraphQLDateTime,
   LocalDate: GraphQLLocalDate,
   JSON: GraphQLJSON,

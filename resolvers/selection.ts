@@ -21,6 +21,7 @@ export function selectionOf(info: GraphQLResolveInfo): Selection {
   const type = getNamedType(info.returnType);
   return {
     name: info.fieldName,
+    on: null,
     responseKey: String(info.path.key),
     args: {},
     children: isCompositeType(type) ? selectionsIn(info.fieldNodes, type, info) : [],
@@ -90,6 +91,7 @@ function toSelection(
   return [
     {
       name: node.name.value,
+      on: isObjectType(type) ? type.name : null,
       responseKey: node.alias?.value ?? node.name.value,
       args: node.arguments?.length ? getArgumentValues(field, node, info.variableValues) : {},
       children: isCompositeType(inner) ? selectionsIn(nodes, inner, info) : [],

@@ -1,7 +1,14 @@
 import type { EntityKind } from '../src/core/kinds';
 import type { Flow } from '../src/core/flow';
 import type { LinkOrigin, LinkState } from '../src/core/link';
-import type { LinkEdge, LinkRow } from '../src/gateway/context';
+import {
+  type HistoryEdge,
+  type HistoryReason,
+  type HistoryRow,
+  type LinkEdge,
+  type LinkRow,
+  shownPath,
+} from '../src/gateway/context';
 import { connectionFields, edgeFields, idOf } from './entity';
 import type { ApiResolvers } from './types.generated';
 import { presentErrors } from './write';
@@ -65,7 +72,7 @@ export const syncResolvers: ApiResolvers = {
     origin: ({ link }) => link.origin,
     syncedAt: ({ link }) => link.syncedAt,
     pendingWrite: (row) => row.hasPendingWrite,
-    pendingFields: ({ pendingFields }) => [...pendingFields],
+    pendingFields: ({ pendingFields }) => pendingFields.map(shownPath),
     lastError: ({ link }) => link.lastError,
   },
   LinkConnection: connectionFields<LinkRow, LinkEdge>(),
@@ -79,12 +86,16 @@ export const syncResolvers: ApiResolvers = {
   RecordWrite: {
     system: ({ slot }, _args, { gateway }) => gateway.directory.systemOf(slot.system),
     recordType: ({ slot }) => slot.type,
-    fields: ({ fields }) => [...fields],
+    fields: ({ fields }) => fields.map(shownPath),
   },
   FieldProvenance: {
+    field: ({ field }) => shownPath(field),
     system: ({ system }, _args, { gateway }) => (system === null ? null : gateway.directory.systemOf(system)),
     version: ({ rev }) => rev,
   },
+  HistoryConnection: connectionFields<HistoryRow, HistoryEdge>(),
+  HistoryEdge: edgeFields,
+  HistoryEntry: { field: ({ field }) => shownPath(field) },
 };
 
 const upper = <T extends string>(...values: readonly T[]): Readonly<Record<string, T>> =>
@@ -98,5 +109,6 @@ export const enumResolvers = {
   FlowCreateRule: upper<Flow['settings']['create']>('every', 'matchOnly', 'never'),
   FlowDeleteRule: upper<Flow['settings']['delete']>('unlink', 'archive', 'propagate'),
   FlowFirstMergeRule: upper<Flow['settings']['firstMerge']>('fillBlanks', 'left', 'right', 'newestWins', 'askPerson'),
+  HistoryReason: upper<HistoryReason>('replaced', 'lostConflict', 'firstMerge'),
   Scope: upper('read', 'write', 'operate'),
 };

@@ -4,6 +4,7 @@ import type { LinkOrigin as ApiLinkOrigin } from '../src/core/link';
 import type { CreateRule as ApiFlowCreateRule } from '../src/core/flow';
 import type { DeleteRule as ApiFlowDeleteRule } from '../src/core/flow';
 import type { FirstMergeRule as ApiFlowFirstMergeRule } from '../src/core/flow';
+import type { HistoryReason as ApiHistoryReason } from '../src/gateway/context';
 import type { Scope as ApiScope } from '../src/gateway/context';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type {
@@ -15,6 +16,24 @@ import type {
   ContactEdge as ContactEdgeRow,
   CustomerEdge as CustomerEdgeRow,
   WriteResult,
+  OrderRow,
+  OrderPage,
+  OrderEdge as OrderEdgeRow,
+  ProductRow,
+  ProductPage,
+  ProductEdge as ProductEdgeRow,
+  UserRow,
+  UserPage,
+  UserEdge as UserEdgeRow,
+  QuoteRow,
+  QuotePage,
+  QuoteEdge as QuoteEdgeRow,
+  EntityPage,
+  EntityEdge as EntityEdgeRow,
+  LineRow,
+  HistoryPage,
+  HistoryEdge as HistoryEdgeRow,
+  HistoryRow,
   RecordWrite as RecordWriteRow,
   ProvenanceRow,
   SystemRow,
@@ -40,6 +59,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean };
   Int: { input: number; output: number };
   Float: { input: number; output: number };
+  /** A currency, as an ISO 4217 code of three letters such as `NOK`. */
+  CurrencyCode: { input: string; output: string };
   /** A moment in UTC, as RFC 3339 text such as `2026-11-20T08:00:00.000Z`. */
   DateTime: { input: Date; output: Date | number };
   /** Such as "1234.5": a decimal number as text, with at most 18 digits before and 6 after the point. */
@@ -89,6 +110,16 @@ export type ApiAddressInput = {
   zip?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Conditions on a yes or no. All that are given must hold. */
+export type ApiBooleanFilter = {
+  /** Exactly this. */
+  eq?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: has no value. false: has one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The other one, or no value. */
+  ne?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** A person at a customer, or on their own. */
 export type ApiContact = ApiEntity &
   ApiNode & {
@@ -105,6 +136,8 @@ export type ApiContact = ApiEntity &
     email: Maybe<Scalars['String']['output']>;
     /** Given name. */
     firstName: Maybe<Scalars['String']['output']>;
+    /** The values that its fields had before, the last replaced first. */
+    history: ApiHistoryConnection;
     /** A global, opaque id. After a merge the old id still answers the survivor. */
     id: Scalars['ID']['output'];
     /** Family name. */
@@ -115,10 +148,14 @@ export type ApiContact = ApiEntity &
     mobile: Maybe<Scalars['String']['output']>;
     /** First and last name as one text; null when both are empty. */
     name: Maybe<Scalars['String']['output']>;
+    /** The orders of the person. */
+    orders: ApiOrderConnection;
     /** Telephone number. */
     phone: Maybe<Scalars['String']['output']>;
     /** Who set each field, and when; without the fields that a system supplied which the caller may not see. */
     provenance: Array<ApiFieldProvenance>;
+    /** The quotes that were made to the person. */
+    quotes: ApiQuoteConnection;
     /** The records of the contact, one for each system and record type, as fresh as `maxAge` asked. */
     records: Array<ApiRecord>;
     /** What the person does, such as `CEO`. */
@@ -128,6 +165,32 @@ export type ApiContact = ApiEntity &
     /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
     version: Scalars['Int']['output'];
   };
+
+/** A person at a customer, or on their own. */
+export type ApiContactHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A person at a customer, or on their own. */
+export type ApiContactOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiOrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<ApiOrderSort>>;
+};
+
+/** A person at a customer, or on their own. */
+export type ApiContactQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiQuoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<ApiQuoteSort>>;
+};
 
 /** A page of contacts. */
 export type ApiContactConnection = {
@@ -322,6 +385,106 @@ export type ApiCreateCustomerPayload = {
   writes: Array<ApiRecordWrite>;
 };
 
+/** What to create, and where. */
+export type ApiCreateOrderInput = {
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What to do when an order with one of the match keys, such as the number, exists. */
+  onMatch?: ApiOnMatch;
+  /** The values of the new order. */
+  order: ApiOrderCreateFields;
+  /** The systems that get a record at once; the home system of orders unless told. The flows add theirs. */
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `createOrder`. */
+export type ApiCreateOrderPayload = {
+  __typename?: 'CreateOrderPayload';
+  /** The order as it is now; null when nothing was created. */
+  order: Maybe<ApiOrder>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to create, and where. */
+export type ApiCreateProductInput = {
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What to do when a product with one of the match keys, such as the number, exists. */
+  onMatch?: ApiOnMatch;
+  /** The values of the new product. */
+  product: ApiProductCreateFields;
+  /** The systems that get a record at once; the home system of products unless told. The flows add theirs. */
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `createProduct`. */
+export type ApiCreateProductPayload = {
+  __typename?: 'CreateProductPayload';
+  /** The product as it is now; null when nothing was created. */
+  product: Maybe<ApiProduct>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to create, and where. */
+export type ApiCreateQuoteInput = {
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What to do when a quote with one of the match keys, such as the number, exists. */
+  onMatch?: ApiOnMatch;
+  /** The values of the new quote. */
+  quote: ApiQuoteCreateFields;
+  /** The systems that get a record at once; the home system of quotes unless told. The flows add theirs. */
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `createQuote`. */
+export type ApiCreateQuotePayload = {
+  __typename?: 'CreateQuotePayload';
+  /** The quote as it is now; null when nothing was created. */
+  quote: Maybe<ApiQuote>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to create, and where. */
+export type ApiCreateUserInput = {
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What to do when a user with one of the match keys, such as the login, exists. */
+  onMatch?: ApiOnMatch;
+  /** The systems that get a record at once; the home system of users unless told. The flows add theirs. */
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The values of the new user. */
+  user: ApiUserCreateFields;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `createUser`. */
+export type ApiCreateUserPayload = {
+  __typename?: 'CreateUserPayload';
+  /** The user as it is now; null when nothing was created. */
+  user: Maybe<ApiUser>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
 /** A company or organisation. */
 export type ApiCustomer = ApiEntity &
   ApiNode & {
@@ -336,12 +499,16 @@ export type ApiCustomer = ApiEntity &
     description: Maybe<Scalars['String']['output']>;
     /** E-mail address. */
     email: Maybe<Scalars['String']['output']>;
+    /** The values that its fields had before, the last replaced first. */
+    history: ApiHistoryConnection;
     /** A global, opaque id. After a merge the old id still answers the survivor. */
     id: Scalars['ID']['output'];
     /** The rows of the link table that hold the records and the customer together. */
     links: Array<ApiLink>;
     /** Name of the company. */
     name: Maybe<Scalars['String']['output']>;
+    /** The orders of the customer. */
+    orders: ApiOrderConnection;
     /** The number under which the authorities know it. */
     organizationNumber: Maybe<Scalars['String']['output']>;
     /** Telephone number. */
@@ -350,6 +517,8 @@ export type ApiCustomer = ApiEntity &
     postalAddress: Maybe<ApiAddress>;
     /** Who set each field, and when; without the fields that a system supplied which the caller may not see. */
     provenance: Array<ApiFieldProvenance>;
+    /** The quotes that were made to the customer. */
+    quotes: ApiQuoteConnection;
     /** The records of the customer, one for each system and record type, as fresh as `maxAge` asked. */
     records: Array<ApiRecord>;
     /** When a field was last taken in. */
@@ -370,6 +539,32 @@ export type ApiCustomerContactsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   sort?: InputMaybe<Array<ApiContactSort>>;
+};
+
+/** A company or organisation. */
+export type ApiCustomerHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A company or organisation. */
+export type ApiCustomerOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiOrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<ApiOrderSort>>;
+};
+
+/** A company or organisation. */
+export type ApiCustomerQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiQuoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<ApiQuoteSort>>;
 };
 
 /** A page of customers. */
@@ -550,6 +745,26 @@ export type ApiDateTimeFilter = {
   ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Conditions on a decimal number, compared as a number: 9.50 is 9.5, and 9 is less than 10. All that are given must hold. */
+export type ApiDecimalFilter = {
+  /** Exactly this number. */
+  eq?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Greater than this number. */
+  gt?: InputMaybe<Scalars['Decimal']['input']>;
+  /** This number or greater. */
+  gte?: InputMaybe<Scalars['Decimal']['input']>;
+  /** One of these numbers; at most 200. */
+  in?: InputMaybe<Array<Scalars['Decimal']['input']>>;
+  /** true: has no value. false: has one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Less than this number. */
+  lt?: InputMaybe<Scalars['Decimal']['input']>;
+  /** This number or less. */
+  lte?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Any number but this one, or none. */
+  ne?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
 /** What to delete, and where. */
 export type ApiDeleteContactInput = {
   /** Refuse when any field changed after this version of the contact; no check unless told. */
@@ -600,10 +815,112 @@ export type ApiDeleteCustomerPayload = {
   writes: Array<ApiRecordWrite>;
 };
 
+/** What to delete, and where. */
+export type ApiDeleteOrderInput = {
+  /** Refuse when any field changed after this version of the order; no check unless told. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The global id of the order. */
+  id: Scalars['ID']['input'];
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The systems to delete the record in. Nothing is deleted in others. */
+  systemIds: Array<Scalars['ID']['input']>;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `deleteOrder`. */
+export type ApiDeleteOrderPayload = {
+  __typename?: 'DeleteOrderPayload';
+  /** The id of the order when its last record is gone, and the order with it; null while it has others. */
+  deletedOrderId: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to delete, and where. */
+export type ApiDeleteProductInput = {
+  /** Refuse when any field changed after this version of the product; no check unless told. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The global id of the product. */
+  id: Scalars['ID']['input'];
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The systems to delete the record in. Nothing is deleted in others. */
+  systemIds: Array<Scalars['ID']['input']>;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `deleteProduct`. */
+export type ApiDeleteProductPayload = {
+  __typename?: 'DeleteProductPayload';
+  /** The id of the product when its last record is gone, and the product with it; null while it has others. */
+  deletedProductId: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to delete, and where. */
+export type ApiDeleteQuoteInput = {
+  /** Refuse when any field changed after this version of the quote; no check unless told. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The global id of the quote. */
+  id: Scalars['ID']['input'];
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The systems to delete the record in. Nothing is deleted in others. */
+  systemIds: Array<Scalars['ID']['input']>;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `deleteQuote`. */
+export type ApiDeleteQuotePayload = {
+  __typename?: 'DeleteQuotePayload';
+  /** The id of the quote when its last record is gone, and the quote with it; null while it has others. */
+  deletedQuoteId: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to delete, and where. */
+export type ApiDeleteUserInput = {
+  /** Refuse when any field changed after this version of the user; no check unless told. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The global id of the user. */
+  id: Scalars['ID']['input'];
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The systems to delete the record in. Nothing is deleted in others. */
+  systemIds: Array<Scalars['ID']['input']>;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `deleteUser`. */
+export type ApiDeleteUserPayload = {
+  __typename?: 'DeleteUserPayload';
+  /** The id of the user when its last record is gone, and the user with it; null while it has others. */
+  deletedUserId: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
 /** A unified object: one value per field, held in step with a record in every system that has one. */
 export type ApiEntity = {
   /** When Samband first saw the object. */
   createdAt: Scalars['DateTime']['output'];
+  /** The values that the fields had before, the last replaced first. */
+  history: ApiHistoryConnection;
   /** A global, opaque id. After a merge the old id still answers the survivor. */
   id: Scalars['ID']['output'];
   /** The rows of the link table that hold the records and the object together. */
@@ -618,6 +935,34 @@ export type ApiEntity = {
   version: Scalars['Int']['output'];
 };
 
+/** A unified object: one value per field, held in step with a record in every system that has one. */
+export type ApiEntityHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of objects of any kind. */
+export type ApiEntityConnection = {
+  __typename?: 'EntityConnection';
+  /** The objects with their cursors. */
+  edges: Array<ApiEntityEdge>;
+  /** The objects alone. */
+  nodes: Array<ApiEntity>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many objects the whole list has; null when counting takes too long. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An object and its place in the list. */
+export type ApiEntityEdge = {
+  __typename?: 'EntityEdge';
+  /** The place in the list, for `after`. It fits only a list with the same search and kinds. */
+  cursor: Scalars['String']['output'];
+  /** The object. */
+  node: ApiEntity;
+};
+
 export { ApiEntityKind };
 
 /** Who set a field, and when. */
@@ -629,7 +974,7 @@ export type ApiFieldProvenance = {
   at: Scalars['DateTime']['output'];
   /** The record that supplied the value, as its system names it. */
   externalId: Maybe<Scalars['String']['output']>;
-  /** The field, as its path in the object, such as `address.city`. */
+  /** The field, as its path in the object, such as `address.city`, or `lines.<key>.quantity` in a line. */
   field: Scalars['String']['output'];
   /** The record type that supplied the value, as its vendor names it. */
   recordType: Maybe<Scalars['String']['output']>;
@@ -720,6 +1065,110 @@ export type ApiFreshnessReason =
   | 'UNAVAILABLE'
   /** No connection to the system can be made. */
   | 'UNREACHABLE';
+
+/** A page of the values that fields had before. */
+export type ApiHistoryConnection = {
+  __typename?: 'HistoryConnection';
+  /** The entries with their cursors. */
+  edges: Array<ApiHistoryEdge>;
+  /** The entries alone. */
+  nodes: Array<ApiHistoryEntry>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many entries the whole list has. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An entry and its place in the list. */
+export type ApiHistoryEdge = {
+  __typename?: 'HistoryEdge';
+  /** The place in the list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: ApiHistoryEntry;
+};
+
+/** A value that a field had before, or that lost against the one it has. */
+export type ApiHistoryEntry = {
+  __typename?: 'HistoryEntry';
+  /** The field, as its path in the object, such as `address.city`. Of a line, `lines.<key>` is true while it is there. */
+  field: Scalars['String']['output'];
+  /** Who had set the value, and when. */
+  provenance: ApiFieldProvenance;
+  /** Why the field does not have it. */
+  reason: ApiHistoryReason;
+  /** When it was put aside. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** The value: text, a decimal number as text, true or false, or the global id of an object. */
+  value: Maybe<Scalars['JSON']['output']>;
+};
+
+export { ApiHistoryReason };
+
+/** One line of an order or a quote. Each of its fields is kept in step on its own. */
+export type ApiLine = {
+  __typename?: 'Line';
+  /** What the line says. */
+  description: Maybe<Scalars['String']['output']>;
+  /** What is taken off, in percent. */
+  discountPercent: Maybe<Scalars['Decimal']['output']>;
+  /** The key of the line in its order or quote, by which it is changed and removed. It stays the same in every system. */
+  key: Scalars['ID']['output'];
+  /** What is sold; null when the line names no product, or none that the caller may see. */
+  product: Maybe<ApiProduct>;
+  /** How many units. */
+  quantity: Maybe<Scalars['Decimal']['output']>;
+  /** What the line comes to, as its system computes it. */
+  total: Maybe<ApiMoney>;
+  /** What one unit is sold for, before the discount. */
+  unitPrice: Maybe<ApiMoney>;
+  /** Its VAT, in percent. */
+  vatPercent: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** The fields of a line to change. A field that is left out stays as it is, null clears it. */
+export type ApiLineChangeInput = {
+  /** What the line says. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What is taken off, in percent. */
+  discountPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The key of the line. */
+  key: Scalars['ID']['input'];
+  /** The global id of what is sold. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** How many units. */
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What one unit is sold for, before the discount, in the currency of the document. */
+  unitPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Its VAT, in percent. */
+  vatPercent?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** The values of a new line. */
+export type ApiLineInput = {
+  /** What the line says. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What is taken off, in percent. */
+  discountPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The global id of what is sold. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** How many units. */
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What one unit is sold for, before the discount, in the currency of the document. */
+  unitPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Its VAT, in percent. */
+  vatPercent?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** What to do to the lines. Lines that are not named stay as they are, also those that others add meanwhile. */
+export type ApiLinesUpdateInput = {
+  /** Lines to add after the last one, in this order. */
+  add?: InputMaybe<Array<ApiLineInput>>;
+  /** Lines to change. */
+  change?: InputMaybe<Array<ApiLineChangeInput>>;
+  /** The keys of lines to remove. */
+  remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
 
 /** This record is this object: one row of the link table. */
 export type ApiLink = ApiNode & {
@@ -816,6 +1265,15 @@ export type ApiLocalDateFilter = {
   ne?: InputMaybe<Scalars['LocalDate']['input']>;
 };
 
+/** An amount of money. */
+export type ApiMoney = {
+  __typename?: 'Money';
+  /** How much. */
+  amount: Scalars['Decimal']['output'];
+  /** In which currency; `XXX`, the code of ISO 4217 for no currency, when no system says which. */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
 export type ApiMutation = {
   __typename?: 'Mutation';
@@ -823,16 +1281,40 @@ export type ApiMutation = {
   createContact: ApiCreateContactPayload;
   /** Creates a customer in its home system, or in the systems named, and from there along the flows. */
   createCustomer: ApiCreateCustomerPayload;
+  /** Creates an order in its home system, or in the systems named, and from there along the flows. */
+  createOrder: ApiCreateOrderPayload;
+  /** Creates a product in its home system, or in the systems named, and from there along the flows. */
+  createProduct: ApiCreateProductPayload;
+  /** Creates a quote in its home system, or in the systems named, and from there along the flows. */
+  createQuote: ApiCreateQuotePayload;
+  /** Creates a user in its home system, or in the systems named, and from there along the flows. */
+  createUser: ApiCreateUserPayload;
   /** Deletes the records of a contact in the systems named. The contact goes with its last record. */
   deleteContact: ApiDeleteContactPayload;
   /** Deletes the records of a customer in the systems named. The customer goes with its last record. */
   deleteCustomer: ApiDeleteCustomerPayload;
+  /** Deletes the records of an order in the systems named. The order goes with its last record. */
+  deleteOrder: ApiDeleteOrderPayload;
+  /** Deletes the records of a product in the systems named. The product goes with its last record. */
+  deleteProduct: ApiDeleteProductPayload;
+  /** Deletes the records of a quote in the systems named. The quote goes with its last record. */
+  deleteQuote: ApiDeleteQuotePayload;
+  /** Deletes the records of a user in the systems named. The user goes with its last record. */
+  deleteUser: ApiDeleteUserPayload;
   /** Reads the changes of systems now instead of at their next turn. */
   syncNow: ApiSyncNowPayload;
   /** Changes a contact in every system that has a record of it. */
   updateContact: ApiUpdateContactPayload;
   /** Changes a customer in every system that has a record of it. */
   updateCustomer: ApiUpdateCustomerPayload;
+  /** Changes an order in every system that has a record of it. */
+  updateOrder: ApiUpdateOrderPayload;
+  /** Changes a product in every system that has a record of it. */
+  updateProduct: ApiUpdateProductPayload;
+  /** Changes a quote in every system that has a record of it. */
+  updateQuote: ApiUpdateQuotePayload;
+  /** Changes a user in every system that has a record of it. */
+  updateUser: ApiUpdateUserPayload;
 };
 
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
@@ -846,6 +1328,26 @@ export type ApiMutationCreateCustomerArgs = {
 };
 
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationCreateOrderArgs = {
+  input: ApiCreateOrderInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationCreateProductArgs = {
+  input: ApiCreateProductInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationCreateQuoteArgs = {
+  input: ApiCreateQuoteInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationCreateUserArgs = {
+  input: ApiCreateUserInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
 export type ApiMutationDeleteContactArgs = {
   input: ApiDeleteContactInput;
 };
@@ -853,6 +1355,26 @@ export type ApiMutationDeleteContactArgs = {
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
 export type ApiMutationDeleteCustomerArgs = {
   input: ApiDeleteCustomerInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationDeleteOrderArgs = {
+  input: ApiDeleteOrderInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationDeleteProductArgs = {
+  input: ApiDeleteProductInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationDeleteQuoteArgs = {
+  input: ApiDeleteQuoteInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationDeleteUserArgs = {
+  input: ApiDeleteUserInput;
 };
 
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
@@ -870,6 +1392,26 @@ export type ApiMutationUpdateCustomerArgs = {
   input: ApiUpdateCustomerInput;
 };
 
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationUpdateOrderArgs = {
+  input: ApiUpdateOrderInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationUpdateProductArgs = {
+  input: ApiUpdateProductInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationUpdateQuoteArgs = {
+  input: ApiUpdateQuoteInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationUpdateUserArgs = {
+  input: ApiUpdateUserInput;
+};
+
 /** Anything with a global id. */
 export type ApiNode = {
   /** A global, opaque id: it may be stored, compared and passed back, not read. */
@@ -883,6 +1425,223 @@ export type ApiOnMatch =
   /** Take it: write the values into it and add the missing records. */
   | 'LINK';
 
+/** An order. */
+export type ApiOrder = ApiEntity &
+  ApiNode & {
+    __typename?: 'Order';
+    /** The person who ordered; null when there is none that the caller may see. */
+    contact: Maybe<ApiContact>;
+    /** When Samband first saw the order. */
+    createdAt: Scalars['DateTime']['output'];
+    /** The currency of every amount of the order and its lines. */
+    currency: Maybe<Scalars['CurrencyCode']['output']>;
+    /** The customer who ordered; null when there is none that the caller may see. */
+    customer: Maybe<ApiCustomer>;
+    /** What is worth knowing about it. */
+    description: Maybe<Scalars['String']['output']>;
+    /** What is taken off the sum of the lines. */
+    discount: Maybe<ApiMoney>;
+    /** The day it is to be delivered. */
+    dueDate: Maybe<Scalars['LocalDate']['output']>;
+    /** The values that its fields had before, the last replaced first. */
+    history: ApiHistoryConnection;
+    /** A global, opaque id. After a merge the old id still answers the survivor. */
+    id: Scalars['ID']['output'];
+    /** What it is made up of, in the order of the document. */
+    lines: Array<ApiLine>;
+    /** The rows of the link table that hold the records and the order together. */
+    links: Array<ApiLink>;
+    /** The number under which the business knows it. */
+    number: Maybe<Scalars['String']['output']>;
+    /** The day it was placed. */
+    orderDate: Maybe<Scalars['LocalDate']['output']>;
+    /** The user it belongs to; null when there is none that the caller may see. */
+    owner: Maybe<ApiUser>;
+    /** Who set each field, and when; without the fields that a system supplied which the caller may not see. */
+    provenance: Array<ApiFieldProvenance>;
+    /** The records of the order, one for each system and record type, as fresh as `maxAge` asked. */
+    records: Array<ApiRecord>;
+    /** What the customer refers to it by. */
+    reference: Maybe<Scalars['String']['output']>;
+    /** Where the order stands, in the words of the systems. */
+    status: Maybe<Scalars['String']['output']>;
+    /** What the order is called. */
+    title: Maybe<Scalars['String']['output']>;
+    /** What the order comes to, as its system computes it. */
+    total: Maybe<ApiMoney>;
+    /** When a field was last taken in. */
+    updatedAt: Scalars['DateTime']['output'];
+    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    version: Scalars['Int']['output'];
+  };
+
+/** An order. */
+export type ApiOrderHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of orders. */
+export type ApiOrderConnection = {
+  __typename?: 'OrderConnection';
+  /** The orders with their cursors. */
+  edges: Array<ApiOrderEdge>;
+  /** The orders alone. */
+  nodes: Array<ApiOrder>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many orders the whole list has; null when counting takes too long. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** The values of a new order. */
+export type ApiOrderCreateFields = {
+  /** The global id of the person who ordered. */
+  contactId?: InputMaybe<Scalars['ID']['input']>;
+  /** The currency of every amount of the order and its lines. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** The global id of the customer who ordered. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What is worth knowing about it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What is taken off the sum of the lines, in the currency of the order. */
+  discount?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The day it is to be delivered. */
+  dueDate?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** What it is made up of, in the order of the document; at most 500 lines. */
+  lines?: InputMaybe<Array<ApiLineInput>>;
+  /** The number under which the business knows it. */
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** The day it was placed. */
+  orderDate?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The global id of the user it belongs to. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the customer refers to it by. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** Where the order stands, in the words of the systems. */
+  status?: InputMaybe<Scalars['String']['input']>;
+  /** What the order is called. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An order and its place in the list. */
+export type ApiOrderEdge = {
+  __typename?: 'OrderEdge';
+  /** The place in the list, for `after` and `before`. It fits only a list with the same sort and search. */
+  cursor: Scalars['String']['output'];
+  /** The order. */
+  node: ApiOrder;
+};
+
+/** Which orders. All conditions that are given must hold. */
+export type ApiOrderFilter = {
+  /** All of these must hold. */
+  and?: InputMaybe<Array<ApiOrderFilter>>;
+  /** On the person. */
+  contact?: InputMaybe<ApiReferenceFilter>;
+  /** On when Samband first saw the order. */
+  createdAt?: InputMaybe<ApiDateTimeFilter>;
+  /** On the currency. */
+  currency?: InputMaybe<ApiTextFilter>;
+  /** On the customer. */
+  customer?: InputMaybe<ApiReferenceFilter>;
+  /** On the description. */
+  description?: InputMaybe<ApiTextFilter>;
+  /** On the discount, compared as a number. */
+  discount?: InputMaybe<ApiDecimalFilter>;
+  /** On the day it is to be delivered. */
+  dueDate?: InputMaybe<ApiLocalDateFilter>;
+  /** On the global id. */
+  id?: InputMaybe<ApiReferenceFilter>;
+  /** This must not hold. */
+  not?: InputMaybe<ApiOrderFilter>;
+  /** On the number. */
+  number?: InputMaybe<ApiTextFilter>;
+  /** At least one of these must hold. */
+  or?: InputMaybe<Array<ApiOrderFilter>>;
+  /** On the day it was placed. */
+  orderDate?: InputMaybe<ApiLocalDateFilter>;
+  /** On the user it belongs to. */
+  owner?: InputMaybe<ApiReferenceFilter>;
+  /** On what the customer refers to it by. */
+  reference?: InputMaybe<ApiTextFilter>;
+  /** On the status. */
+  status?: InputMaybe<ApiTextFilter>;
+  /** On the systems that have a record of the order. */
+  systems?: InputMaybe<ApiSystemsFilter>;
+  /** On the title. */
+  title?: InputMaybe<ApiTextFilter>;
+  /** On what it comes to, compared as a number. */
+  total?: InputMaybe<ApiDecimalFilter>;
+  /** On when a field was last taken in. */
+  updatedAt?: InputMaybe<ApiDateTimeFilter>;
+};
+
+/** One step of a sort order; earlier steps weigh more. */
+export type ApiOrderSort = {
+  /** Which way. */
+  direction?: ApiSortDirection;
+  /** What to sort by. */
+  field: ApiOrderSortField;
+};
+
+/** What orders can be sorted by. Texts are sorted without regard to case. */
+export type ApiOrderSortField =
+  /** By when Samband first saw the order. */
+  | 'CREATED_AT'
+  /** By currency. */
+  | 'CURRENCY'
+  /** By description. */
+  | 'DESCRIPTION'
+  /** By discount. */
+  | 'DISCOUNT'
+  /** By the day it is to be delivered. */
+  | 'DUE_DATE'
+  /** By number. */
+  | 'NUMBER'
+  /** By the day it was placed. */
+  | 'ORDER_DATE'
+  /** By what the customer refers to it by. */
+  | 'REFERENCE'
+  /** By status. */
+  | 'STATUS'
+  /** By title. */
+  | 'TITLE'
+  /** By what it comes to. */
+  | 'TOTAL'
+  /** By when a field was last taken in. */
+  | 'UPDATED_AT';
+
+/** The fields to change. A field that is left out stays as it is, null clears it. */
+export type ApiOrderUpdateFields = {
+  /** The global id of the person who ordered. */
+  contactId?: InputMaybe<Scalars['ID']['input']>;
+  /** The currency of every amount of the order and its lines. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** The global id of the customer who ordered. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What is worth knowing about it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What is taken off the sum of the lines, in the currency of the order. */
+  discount?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The day it is to be delivered. */
+  dueDate?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** Which lines to add, to change and to remove; the others stay as they are. Null removes all lines. */
+  lines?: InputMaybe<ApiLinesUpdateInput>;
+  /** The number under which the business knows it. */
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** The day it was placed. */
+  orderDate?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The global id of the user it belongs to. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the customer refers to it by. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** Where the order stands, in the words of the systems. */
+  status?: InputMaybe<Scalars['String']['input']>;
+  /** What the order is called. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Which part of a list this page is, as Relay defines it. */
 export type ApiPageInfo = {
   __typename?: 'PageInfo';
@@ -894,6 +1653,261 @@ export type ApiPageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first edge; null on an empty page. */
   startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** A product or service that is sold. */
+export type ApiProduct = ApiEntity &
+  ApiNode & {
+    __typename?: 'Product';
+    /** Whether it is sold now. */
+    active: Maybe<Scalars['Boolean']['output']>;
+    /** What one unit costs the business. */
+    cost: Maybe<ApiMoney>;
+    /** When Samband first saw the product. */
+    createdAt: Scalars['DateTime']['output'];
+    /** The currency of its price and cost. */
+    currency: Maybe<Scalars['CurrencyCode']['output']>;
+    /** What is worth knowing about it. */
+    description: Maybe<Scalars['String']['output']>;
+    /** Global trade item number: the number in its bar code. */
+    gtin: Maybe<Scalars['String']['output']>;
+    /** The values that its fields had before, the last replaced first. */
+    history: ApiHistoryConnection;
+    /** A global, opaque id. After a merge the old id still answers the survivor. */
+    id: Scalars['ID']['output'];
+    /** The rows of the link table that hold the records and the product together. */
+    links: Array<ApiLink>;
+    /** Name of the product. */
+    name: Maybe<Scalars['String']['output']>;
+    /** The number under which the business knows it. */
+    number: Maybe<Scalars['String']['output']>;
+    /** The orders that have a line with it. */
+    orders: ApiOrderConnection;
+    /** What one unit is sold for. */
+    price: Maybe<ApiMoney>;
+    /** Who set each field, and when; without the fields that a system supplied which the caller may not see. */
+    provenance: Array<ApiFieldProvenance>;
+    /** The quotes that have a line with it. */
+    quotes: ApiQuoteConnection;
+    /** The records of the product, one for each system and record type, as fresh as `maxAge` asked. */
+    records: Array<ApiRecord>;
+    /** How much is in stock. */
+    stock: Maybe<Scalars['Decimal']['output']>;
+    /** What sort of product it is, in the words of the systems. */
+    type: Maybe<Scalars['String']['output']>;
+    /** What it is counted in, such as `pcs`. */
+    unit: Maybe<Scalars['String']['output']>;
+    /** When a field was last taken in. */
+    updatedAt: Scalars['DateTime']['output'];
+    /** Address of its page on the web. */
+    url: Maybe<Scalars['String']['output']>;
+    /** The code of its VAT rate, in the words of the systems. */
+    vatCode: Maybe<Scalars['String']['output']>;
+    /** Its VAT, in percent. */
+    vatPercent: Maybe<Scalars['Decimal']['output']>;
+    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    version: Scalars['Int']['output'];
+  };
+
+/** A product or service that is sold. */
+export type ApiProductHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A product or service that is sold. */
+export type ApiProductOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiOrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<ApiOrderSort>>;
+};
+
+/** A product or service that is sold. */
+export type ApiProductQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiQuoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<ApiQuoteSort>>;
+};
+
+/** A page of products. */
+export type ApiProductConnection = {
+  __typename?: 'ProductConnection';
+  /** The products with their cursors. */
+  edges: Array<ApiProductEdge>;
+  /** The products alone. */
+  nodes: Array<ApiProduct>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many products the whole list has; null when counting takes too long. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** The values of a new product. */
+export type ApiProductCreateFields = {
+  /** Whether it is sold now. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What one unit costs the business, in the currency of the product. */
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The currency of its price and cost. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** What is worth knowing about it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Global trade item number: the number in its bar code. */
+  gtin?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the product. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The number under which the business knows it. */
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** What one unit is sold for, in the currency of the product. */
+  price?: InputMaybe<Scalars['Decimal']['input']>;
+  /** How much is in stock. */
+  stock?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What sort of product it is, in the words of the systems. */
+  type?: InputMaybe<Scalars['String']['input']>;
+  /** What it is counted in, such as `pcs`. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+  /** Address of its page on the web. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** The code of its VAT rate, in the words of the systems. */
+  vatCode?: InputMaybe<Scalars['String']['input']>;
+  /** Its VAT, in percent. */
+  vatPercent?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** A product and its place in the list. */
+export type ApiProductEdge = {
+  __typename?: 'ProductEdge';
+  /** The place in the list, for `after` and `before`. It fits only a list with the same sort and search. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: ApiProduct;
+};
+
+/** Which products. All conditions that are given must hold. */
+export type ApiProductFilter = {
+  /** On whether it is sold now. */
+  active?: InputMaybe<ApiBooleanFilter>;
+  /** All of these must hold. */
+  and?: InputMaybe<Array<ApiProductFilter>>;
+  /** On what one unit costs the business, compared as a number. */
+  cost?: InputMaybe<ApiDecimalFilter>;
+  /** On when Samband first saw the product. */
+  createdAt?: InputMaybe<ApiDateTimeFilter>;
+  /** On the currency. */
+  currency?: InputMaybe<ApiTextFilter>;
+  /** On the description. */
+  description?: InputMaybe<ApiTextFilter>;
+  /** On the global trade item number. */
+  gtin?: InputMaybe<ApiTextFilter>;
+  /** On the global id. */
+  id?: InputMaybe<ApiReferenceFilter>;
+  /** On the name. */
+  name?: InputMaybe<ApiTextFilter>;
+  /** This must not hold. */
+  not?: InputMaybe<ApiProductFilter>;
+  /** On the number. */
+  number?: InputMaybe<ApiTextFilter>;
+  /** At least one of these must hold. */
+  or?: InputMaybe<Array<ApiProductFilter>>;
+  /** On what one unit is sold for, compared as a number. */
+  price?: InputMaybe<ApiDecimalFilter>;
+  /** On how much is in stock, compared as a number. */
+  stock?: InputMaybe<ApiDecimalFilter>;
+  /** On the systems that have a record of the product. */
+  systems?: InputMaybe<ApiSystemsFilter>;
+  /** On what sort of product it is. */
+  type?: InputMaybe<ApiTextFilter>;
+  /** On what it is counted in. */
+  unit?: InputMaybe<ApiTextFilter>;
+  /** On when a field was last taken in. */
+  updatedAt?: InputMaybe<ApiDateTimeFilter>;
+  /** On the address of its page on the web. */
+  url?: InputMaybe<ApiTextFilter>;
+  /** On the code of its VAT rate. */
+  vatCode?: InputMaybe<ApiTextFilter>;
+  /** On the VAT in percent, compared as a number. */
+  vatPercent?: InputMaybe<ApiDecimalFilter>;
+};
+
+/** One step of a sort order; earlier steps weigh more. */
+export type ApiProductSort = {
+  /** Which way. */
+  direction?: ApiSortDirection;
+  /** What to sort by. */
+  field: ApiProductSortField;
+};
+
+/** What products can be sorted by. Texts are sorted without regard to case. */
+export type ApiProductSortField =
+  /** By whether it is sold now. */
+  | 'ACTIVE'
+  /** By what one unit costs the business. */
+  | 'COST'
+  /** By when Samband first saw the product. */
+  | 'CREATED_AT'
+  /** By currency. */
+  | 'CURRENCY'
+  /** By description. */
+  | 'DESCRIPTION'
+  /** By global trade item number. */
+  | 'GTIN'
+  /** By name. */
+  | 'NAME'
+  /** By number. */
+  | 'NUMBER'
+  /** By what one unit is sold for. */
+  | 'PRICE'
+  /** By how much is in stock. */
+  | 'STOCK'
+  /** By what sort of product it is. */
+  | 'TYPE'
+  /** By what it is counted in. */
+  | 'UNIT'
+  /** By when a field was last taken in. */
+  | 'UPDATED_AT'
+  /** By the address of its page on the web. */
+  | 'URL'
+  /** By the code of its VAT rate. */
+  | 'VAT_CODE'
+  /** By VAT in percent. */
+  | 'VAT_PERCENT';
+
+/** The fields to change. A field that is left out stays as it is, null clears it. */
+export type ApiProductUpdateFields = {
+  /** Whether it is sold now. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What one unit costs the business, in the currency of the product. */
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The currency of its price and cost. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** What is worth knowing about it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Global trade item number: the number in its bar code. */
+  gtin?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the product. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The number under which the business knows it. */
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** What one unit is sold for, in the currency of the product. */
+  price?: InputMaybe<Scalars['Decimal']['input']>;
+  /** How much is in stock. */
+  stock?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What sort of product it is, in the words of the systems. */
+  type?: InputMaybe<Scalars['String']['input']>;
+  /** What it is counted in, such as `pcs`. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+  /** Address of its page on the web. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** The code of its VAT rate, in the words of the systems. */
+  vatCode?: InputMaybe<Scalars['String']['input']>;
+  /** Its VAT, in percent. */
+  vatPercent?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
@@ -909,6 +1923,8 @@ export type ApiQuery = {
   customers: ApiCustomerConnection;
   /** The dataflows between the systems that the caller may see. */
   dataflows: Array<ApiDataflow>;
+  /** Objects of any kind by the words in their texts, the most relevant first. */
+  entities: ApiEntityConnection;
   /** One flow; null when there is none that the caller may see. */
   flow: Maybe<ApiFlow>;
   /** The rows of the link table, the oldest first. */
@@ -917,10 +1933,26 @@ export type ApiQuery = {
   node: Maybe<ApiNode>;
   /** Several objects by their global ids, in the order asked; null in the place of each that does not exist. At most 200. */
   nodes: Array<Maybe<ApiNode>>;
+  /** One order by its global id; null when there is none that the caller may see. */
+  order: Maybe<ApiOrder>;
+  /** Orders, filtered and sorted by the local index, with the values their systems hold now. */
+  orders: ApiOrderConnection;
+  /** One product by its global id; null when there is none that the caller may see. */
+  product: Maybe<ApiProduct>;
+  /** Products, filtered and sorted by the local index, with the values their systems hold now. */
+  products: ApiProductConnection;
+  /** One quote by its global id; null when there is none that the caller may see. */
+  quote: Maybe<ApiQuote>;
+  /** Quotes, filtered and sorted by the local index, with the values their systems hold now. */
+  quotes: ApiQuoteConnection;
   /** One record by its own name in its system, linked or not; null when the system has none. */
   record: Maybe<ApiRecord>;
   /** The connected systems that the caller may see. */
   systems: Array<ApiSystem>;
+  /** One user by its global id; null when there is none that the caller may see. */
+  user: Maybe<ApiUser>;
+  /** Users, filtered and sorted by the local index, with the values their systems hold now. */
+  users: ApiUserConnection;
   /** What the caller may do. */
   viewer: ApiViewer;
 };
@@ -962,6 +1994,15 @@ export type ApiQueryCustomersArgs = {
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryEntitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<ApiEntityKind>>;
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+  search: Scalars['String']['input'];
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
 export type ApiQueryFlowArgs = {
   id: Scalars['ID']['input'];
 };
@@ -988,11 +2029,290 @@ export type ApiQueryNodesArgs = {
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryOrderArgs = {
+  id: Scalars['ID']['input'];
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiOrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<Array<ApiOrderSort>>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryProductArgs = {
+  id: Scalars['ID']['input'];
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiProductFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<Array<ApiProductSort>>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryQuoteArgs = {
+  id: Scalars['ID']['input'];
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiQuoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<Array<ApiQuoteSort>>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
 export type ApiQueryRecordArgs = {
   externalId: Scalars['String']['input'];
   maxAge?: InputMaybe<Scalars['Seconds']['input']>;
   recordType: Scalars['String']['input'];
   systemId: Scalars['ID']['input'];
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryUserArgs = {
+  id: Scalars['ID']['input'];
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiUserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  maxAge?: InputMaybe<Scalars['Seconds']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<Array<ApiUserSort>>;
+};
+
+/** An offer. */
+export type ApiQuote = ApiEntity &
+  ApiNode & {
+    __typename?: 'Quote';
+    /** The person it is made to; null when there is none that the caller may see. */
+    contact: Maybe<ApiContact>;
+    /** When Samband first saw the quote. */
+    createdAt: Scalars['DateTime']['output'];
+    /** The currency of every amount of the quote and its lines. */
+    currency: Maybe<Scalars['CurrencyCode']['output']>;
+    /** The customer it is made to; null when there is none that the caller may see. */
+    customer: Maybe<ApiCustomer>;
+    /** What is worth knowing about it. */
+    description: Maybe<Scalars['String']['output']>;
+    /** What is taken off the sum of the lines, in percent. */
+    discountPercent: Maybe<Scalars['Decimal']['output']>;
+    /** The values that its fields had before, the last replaced first. */
+    history: ApiHistoryConnection;
+    /** A global, opaque id. After a merge the old id still answers the survivor. */
+    id: Scalars['ID']['output'];
+    /** What it is made up of, in the order of the document. */
+    lines: Array<ApiLine>;
+    /** The rows of the link table that hold the records and the quote together. */
+    links: Array<ApiLink>;
+    /** The number under which the business knows it. */
+    number: Maybe<Scalars['String']['output']>;
+    /** The user it belongs to; null when there is none that the caller may see. */
+    owner: Maybe<ApiUser>;
+    /** Who set each field, and when; without the fields that a system supplied which the caller may not see. */
+    provenance: Array<ApiFieldProvenance>;
+    /** The records of the quote, one for each system and record type, as fresh as `maxAge` asked. */
+    records: Array<ApiRecord>;
+    /** Where the quote stands, in the words of the systems. */
+    status: Maybe<Scalars['String']['output']>;
+    /** What the quote is called. */
+    title: Maybe<Scalars['String']['output']>;
+    /** What the quote comes to, as its system computes it. */
+    total: Maybe<ApiMoney>;
+    /** When a field was last taken in. */
+    updatedAt: Scalars['DateTime']['output'];
+    /** The last day on which it holds. */
+    validUntil: Maybe<Scalars['LocalDate']['output']>;
+    /** The VAT in it. */
+    vatAmount: Maybe<ApiMoney>;
+    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    version: Scalars['Int']['output'];
+  };
+
+/** An offer. */
+export type ApiQuoteHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of quotes. */
+export type ApiQuoteConnection = {
+  __typename?: 'QuoteConnection';
+  /** The quotes with their cursors. */
+  edges: Array<ApiQuoteEdge>;
+  /** The quotes alone. */
+  nodes: Array<ApiQuote>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many quotes the whole list has; null when counting takes too long. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** The values of a new quote. */
+export type ApiQuoteCreateFields = {
+  /** The global id of the person it is made to. */
+  contactId?: InputMaybe<Scalars['ID']['input']>;
+  /** The currency of every amount of the quote and its lines. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** The global id of the customer it is made to. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What is worth knowing about it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What is taken off the sum of the lines, in percent. */
+  discountPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What it is made up of, in the order of the document; at most 500 lines. */
+  lines?: InputMaybe<Array<ApiLineInput>>;
+  /** The number under which the business knows it. */
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** The global id of the user it belongs to. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where the quote stands, in the words of the systems. */
+  status?: InputMaybe<Scalars['String']['input']>;
+  /** What the quote is called. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** The last day on which it holds. */
+  validUntil?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The VAT in it, in the currency of the quote. */
+  vatAmount?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** A quote and its place in the list. */
+export type ApiQuoteEdge = {
+  __typename?: 'QuoteEdge';
+  /** The place in the list, for `after` and `before`. It fits only a list with the same sort and search. */
+  cursor: Scalars['String']['output'];
+  /** The quote. */
+  node: ApiQuote;
+};
+
+/** Which quotes. All conditions that are given must hold. */
+export type ApiQuoteFilter = {
+  /** All of these must hold. */
+  and?: InputMaybe<Array<ApiQuoteFilter>>;
+  /** On the person. */
+  contact?: InputMaybe<ApiReferenceFilter>;
+  /** On when Samband first saw the quote. */
+  createdAt?: InputMaybe<ApiDateTimeFilter>;
+  /** On the currency. */
+  currency?: InputMaybe<ApiTextFilter>;
+  /** On the customer. */
+  customer?: InputMaybe<ApiReferenceFilter>;
+  /** On the description. */
+  description?: InputMaybe<ApiTextFilter>;
+  /** On the discount in percent, compared as a number. */
+  discountPercent?: InputMaybe<ApiDecimalFilter>;
+  /** On the global id. */
+  id?: InputMaybe<ApiReferenceFilter>;
+  /** This must not hold. */
+  not?: InputMaybe<ApiQuoteFilter>;
+  /** On the number. */
+  number?: InputMaybe<ApiTextFilter>;
+  /** At least one of these must hold. */
+  or?: InputMaybe<Array<ApiQuoteFilter>>;
+  /** On the user it belongs to. */
+  owner?: InputMaybe<ApiReferenceFilter>;
+  /** On the status. */
+  status?: InputMaybe<ApiTextFilter>;
+  /** On the systems that have a record of the quote. */
+  systems?: InputMaybe<ApiSystemsFilter>;
+  /** On the title. */
+  title?: InputMaybe<ApiTextFilter>;
+  /** On what it comes to, compared as a number. */
+  total?: InputMaybe<ApiDecimalFilter>;
+  /** On when a field was last taken in. */
+  updatedAt?: InputMaybe<ApiDateTimeFilter>;
+  /** On the last day on which it holds. */
+  validUntil?: InputMaybe<ApiLocalDateFilter>;
+  /** On the VAT in it, compared as a number. */
+  vatAmount?: InputMaybe<ApiDecimalFilter>;
+};
+
+/** One step of a sort order; earlier steps weigh more. */
+export type ApiQuoteSort = {
+  /** Which way. */
+  direction?: ApiSortDirection;
+  /** What to sort by. */
+  field: ApiQuoteSortField;
+};
+
+/** What quotes can be sorted by. Texts are sorted without regard to case. */
+export type ApiQuoteSortField =
+  /** By when Samband first saw the quote. */
+  | 'CREATED_AT'
+  /** By currency. */
+  | 'CURRENCY'
+  /** By description. */
+  | 'DESCRIPTION'
+  /** By discount in percent. */
+  | 'DISCOUNT_PERCENT'
+  /** By number. */
+  | 'NUMBER'
+  /** By status. */
+  | 'STATUS'
+  /** By title. */
+  | 'TITLE'
+  /** By what it comes to. */
+  | 'TOTAL'
+  /** By when a field was last taken in. */
+  | 'UPDATED_AT'
+  /** By the last day on which it holds. */
+  | 'VALID_UNTIL'
+  /** By the VAT in it. */
+  | 'VAT_AMOUNT';
+
+/** The fields to change. A field that is left out stays as it is, null clears it. */
+export type ApiQuoteUpdateFields = {
+  /** The global id of the person it is made to. */
+  contactId?: InputMaybe<Scalars['ID']['input']>;
+  /** The currency of every amount of the quote and its lines. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** The global id of the customer it is made to. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What is worth knowing about it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What is taken off the sum of the lines, in percent. */
+  discountPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Which lines to add, to change and to remove; the others stay as they are. Null removes all lines. */
+  lines?: InputMaybe<ApiLinesUpdateInput>;
+  /** The number under which the business knows it. */
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** The global id of the user it belongs to. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where the quote stands, in the words of the systems. */
+  status?: InputMaybe<Scalars['String']['input']>;
+  /** What the quote is called. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** The last day on which it holds. */
+  validUntil?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The VAT in it, in the currency of the quote. */
+  vatAmount?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
 /** One record of one system, as it was last read. */
@@ -1203,6 +2523,218 @@ export type ApiUpdateCustomerPayload = {
   writes: Array<ApiRecordWrite>;
 };
 
+/** What to change. */
+export type ApiUpdateOrderInput = {
+  /** Refuse the change when one of these fields changed after this version of the order; no check unless told. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The global id of the order. */
+  id: Scalars['ID']['input'];
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The fields to change. */
+  order: ApiOrderUpdateFields;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `updateOrder`. */
+export type ApiUpdateOrderPayload = {
+  __typename?: 'UpdateOrderPayload';
+  /** The order as it is now; null when there is none with this id. */
+  order: Maybe<ApiOrder>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to change. */
+export type ApiUpdateProductInput = {
+  /** Refuse the change when one of these fields changed after this version of the product; no check unless told. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The global id of the product. */
+  id: Scalars['ID']['input'];
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The fields to change. */
+  product: ApiProductUpdateFields;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `updateProduct`. */
+export type ApiUpdateProductPayload = {
+  __typename?: 'UpdateProductPayload';
+  /** The product as it is now; null when there is none with this id. */
+  product: Maybe<ApiProduct>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to change. */
+export type ApiUpdateQuoteInput = {
+  /** Refuse the change when one of these fields changed after this version of the quote; no check unless told. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The global id of the quote. */
+  id: Scalars['ID']['input'];
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The fields to change. */
+  quote: ApiQuoteUpdateFields;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `updateQuote`. */
+export type ApiUpdateQuotePayload = {
+  __typename?: 'UpdateQuotePayload';
+  /** The quote as it is now; null when there is none with this id. */
+  quote: Maybe<ApiQuote>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** What to change. */
+export type ApiUpdateUserInput = {
+  /** Refuse the change when one of these fields changed after this version of the user; no check unless told. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The global id of the user. */
+  id: Scalars['ID']['input'];
+  /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The fields to change. */
+  user: ApiUserUpdateFields;
+  /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
+  waitMs?: Scalars['Int']['input'];
+};
+
+/** What came of `updateUser`. */
+export type ApiUpdateUserPayload = {
+  __typename?: 'UpdateUserPayload';
+  /** The user as it is now; null when there is none with this id. */
+  user: Maybe<ApiUser>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+  /** What came of it in each system. */
+  writes: Array<ApiRecordWrite>;
+};
+
+/** Somebody who works in the systems. */
+export type ApiUser = ApiEntity &
+  ApiNode & {
+    __typename?: 'User';
+    /** Whether the user may log in. */
+    active: Maybe<Scalars['Boolean']['output']>;
+    /** When Samband first saw the user. */
+    createdAt: Scalars['DateTime']['output'];
+    /** E-mail address. */
+    email: Maybe<Scalars['String']['output']>;
+    /** Given name. */
+    firstName: Maybe<Scalars['String']['output']>;
+    /** The values that its fields had before, the last replaced first. */
+    history: ApiHistoryConnection;
+    /** A global, opaque id. After a merge the old id still answers the survivor. */
+    id: Scalars['ID']['output'];
+    /** Family name. */
+    lastName: Maybe<Scalars['String']['output']>;
+    /** The rows of the link table that hold the records and the user together. */
+    links: Array<ApiLink>;
+    /** The name under which the user logs in. */
+    login: Maybe<Scalars['String']['output']>;
+    /** Mobile telephone number. */
+    mobile: Maybe<Scalars['String']['output']>;
+    /** First and last name together; null when both are empty. */
+    name: Maybe<Scalars['String']['output']>;
+    /** The orders that belong to the user. */
+    orders: ApiOrderConnection;
+    /** Telephone number. */
+    phone: Maybe<Scalars['String']['output']>;
+    /** Who set each field, and when; without the fields that a system supplied which the caller may not see. */
+    provenance: Array<ApiFieldProvenance>;
+    /** The quotes that belong to the user. */
+    quotes: ApiQuoteConnection;
+    /** The records of the user, one for each system and record type, as fresh as `maxAge` asked. */
+    records: Array<ApiRecord>;
+    /** What the user is called at work. */
+    title: Maybe<Scalars['String']['output']>;
+    /** When a field was last taken in. */
+    updatedAt: Scalars['DateTime']['output'];
+    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    version: Scalars['Int']['output'];
+  };
+
+/** Somebody who works in the systems. */
+export type ApiUserHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Somebody who works in the systems. */
+export type ApiUserOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiOrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<ApiOrderSort>>;
+};
+
+/** Somebody who works in the systems. */
+export type ApiUserQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiQuoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<ApiQuoteSort>>;
+};
+
+/** A page of users. */
+export type ApiUserConnection = {
+  __typename?: 'UserConnection';
+  /** The users with their cursors. */
+  edges: Array<ApiUserEdge>;
+  /** The users alone. */
+  nodes: Array<ApiUser>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many users the whole list has; null when counting takes too long. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** The values of a new user. */
+export type ApiUserCreateFields = {
+  /** Whether the user may log in. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** E-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Given name. */
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  /** Family name. */
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  /** The name under which the user logs in. */
+  login?: InputMaybe<Scalars['String']['input']>;
+  /** Mobile telephone number. */
+  mobile?: InputMaybe<Scalars['String']['input']>;
+  /** Telephone number. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** What the user is called at work. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A user and its place in the list. */
+export type ApiUserEdge = {
+  __typename?: 'UserEdge';
+  /** The place in the list, for `after` and `before`. It fits only a list with the same sort and search. */
+  cursor: Scalars['String']['output'];
+  /** The user. */
+  node: ApiUser;
+};
+
 /** Something that the caller can put right. */
 export type ApiUserError = {
   __typename?: 'UserError';
@@ -1236,6 +2768,95 @@ export type ApiUserErrorCode =
   | 'UNSUPPORTED'
   /** One of the fields changed since `expectedVersion`. */
   | 'VERSION_CONFLICT';
+
+/** Which users. All conditions that are given must hold. */
+export type ApiUserFilter = {
+  /** On whether the user may log in. */
+  active?: InputMaybe<ApiBooleanFilter>;
+  /** All of these must hold. */
+  and?: InputMaybe<Array<ApiUserFilter>>;
+  /** On when Samband first saw the user. */
+  createdAt?: InputMaybe<ApiDateTimeFilter>;
+  /** On the e-mail address. */
+  email?: InputMaybe<ApiTextFilter>;
+  /** On the first name. */
+  firstName?: InputMaybe<ApiTextFilter>;
+  /** On the global id. */
+  id?: InputMaybe<ApiReferenceFilter>;
+  /** On the last name. */
+  lastName?: InputMaybe<ApiTextFilter>;
+  /** On the login. */
+  login?: InputMaybe<ApiTextFilter>;
+  /** On the mobile telephone number. */
+  mobile?: InputMaybe<ApiTextFilter>;
+  /** On first and last name together. */
+  name?: InputMaybe<ApiTextFilter>;
+  /** This must not hold. */
+  not?: InputMaybe<ApiUserFilter>;
+  /** At least one of these must hold. */
+  or?: InputMaybe<Array<ApiUserFilter>>;
+  /** On the telephone number. */
+  phone?: InputMaybe<ApiTextFilter>;
+  /** On the systems that have a record of the user. */
+  systems?: InputMaybe<ApiSystemsFilter>;
+  /** On the title. */
+  title?: InputMaybe<ApiTextFilter>;
+  /** On when a field was last taken in. */
+  updatedAt?: InputMaybe<ApiDateTimeFilter>;
+};
+
+/** One step of a sort order; earlier steps weigh more. */
+export type ApiUserSort = {
+  /** Which way. */
+  direction?: ApiSortDirection;
+  /** What to sort by. */
+  field: ApiUserSortField;
+};
+
+/** What users can be sorted by. Texts are sorted without regard to case. */
+export type ApiUserSortField =
+  /** By whether the user may log in. */
+  | 'ACTIVE'
+  /** By when Samband first saw the user. */
+  | 'CREATED_AT'
+  /** By e-mail address. */
+  | 'EMAIL'
+  /** By first name. */
+  | 'FIRST_NAME'
+  /** By last name. */
+  | 'LAST_NAME'
+  /** By login. */
+  | 'LOGIN'
+  /** By mobile telephone number. */
+  | 'MOBILE'
+  /** By first and last name together. */
+  | 'NAME'
+  /** By telephone number. */
+  | 'PHONE'
+  /** By title. */
+  | 'TITLE'
+  /** By when a field was last taken in. */
+  | 'UPDATED_AT';
+
+/** The fields to change. A field that is left out stays as it is, null clears it. */
+export type ApiUserUpdateFields = {
+  /** Whether the user may log in. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** E-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Given name. */
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  /** Family name. */
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  /** The name under which the user logs in. */
+  login?: InputMaybe<Scalars['String']['input']>;
+  /** Mobile telephone number. */
+  mobile?: InputMaybe<Scalars['String']['input']>;
+  /** Telephone number. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** What the user is called at work. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** What the caller may do. */
 export type ApiViewer = {
@@ -1357,6 +2978,7 @@ export type ApiResolversTypes = {
   AddressFilter: ApiAddressFilter;
   AddressInput: ApiAddressInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BooleanFilter: ApiBooleanFilter;
   Contact: ResolverTypeWrapper<ContactRow>;
   ContactConnection: ResolverTypeWrapper<ContactPage>;
   ContactCreateFields: ApiContactCreateFields;
@@ -1369,6 +2991,15 @@ export type ApiResolversTypes = {
   CreateContactPayload: ResolverTypeWrapper<WriteResult>;
   CreateCustomerInput: ApiCreateCustomerInput;
   CreateCustomerPayload: ResolverTypeWrapper<WriteResult>;
+  CreateOrderInput: ApiCreateOrderInput;
+  CreateOrderPayload: ResolverTypeWrapper<WriteResult>;
+  CreateProductInput: ApiCreateProductInput;
+  CreateProductPayload: ResolverTypeWrapper<WriteResult>;
+  CreateQuoteInput: ApiCreateQuoteInput;
+  CreateQuotePayload: ResolverTypeWrapper<WriteResult>;
+  CreateUserInput: ApiCreateUserInput;
+  CreateUserPayload: ResolverTypeWrapper<WriteResult>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<CustomerRow>;
   CustomerConnection: ResolverTypeWrapper<CustomerPage>;
   CustomerCreateFields: ApiCustomerCreateFields;
@@ -1381,11 +3012,22 @@ export type ApiResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeFilter: ApiDateTimeFilter;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DecimalFilter: ApiDecimalFilter;
   DeleteContactInput: ApiDeleteContactInput;
   DeleteContactPayload: ResolverTypeWrapper<WriteResult>;
   DeleteCustomerInput: ApiDeleteCustomerInput;
   DeleteCustomerPayload: ResolverTypeWrapper<WriteResult>;
+  DeleteOrderInput: ApiDeleteOrderInput;
+  DeleteOrderPayload: ResolverTypeWrapper<WriteResult>;
+  DeleteProductInput: ApiDeleteProductInput;
+  DeleteProductPayload: ResolverTypeWrapper<WriteResult>;
+  DeleteQuoteInput: ApiDeleteQuoteInput;
+  DeleteQuotePayload: ResolverTypeWrapper<WriteResult>;
+  DeleteUserInput: ApiDeleteUserInput;
+  DeleteUserPayload: ResolverTypeWrapper<WriteResult>;
   Entity: ResolverTypeWrapper<EntityRow>;
+  EntityConnection: ResolverTypeWrapper<EntityPage>;
+  EntityEdge: ResolverTypeWrapper<EntityEdgeRow>;
   EntityKind: ApiEntityKind;
   FieldProvenance: ResolverTypeWrapper<ProvenanceRow>;
   Flow: ResolverTypeWrapper<FlowRow>;
@@ -1395,9 +3037,17 @@ export type ApiResolversTypes = {
   FlowFirstMergeRule: ApiFlowFirstMergeRule;
   Freshness: ApiFreshness;
   FreshnessReason: ApiFreshnessReason;
+  HistoryConnection: ResolverTypeWrapper<HistoryPage>;
+  HistoryEdge: ResolverTypeWrapper<HistoryEdgeRow>;
+  HistoryEntry: ResolverTypeWrapper<HistoryRow>;
+  HistoryReason: ApiHistoryReason;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Line: ResolverTypeWrapper<LineRow>;
+  LineChangeInput: ApiLineChangeInput;
+  LineInput: ApiLineInput;
+  LinesUpdateInput: ApiLinesUpdateInput;
   Link: ResolverTypeWrapper<LinkRow>;
   LinkConnection: ResolverTypeWrapper<LinkPage>;
   LinkEdge: ResolverTypeWrapper<LinkEdgeRow>;
@@ -1406,11 +3056,36 @@ export type ApiResolversTypes = {
   LinkState: ApiLinkState;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   LocalDateFilter: ApiLocalDateFilter;
+  Money: ResolverTypeWrapper<ApiMoney>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeRow>;
   OnMatch: ApiOnMatch;
+  Order: ResolverTypeWrapper<OrderRow>;
+  OrderConnection: ResolverTypeWrapper<OrderPage>;
+  OrderCreateFields: ApiOrderCreateFields;
+  OrderEdge: ResolverTypeWrapper<OrderEdgeRow>;
+  OrderFilter: ApiOrderFilter;
+  OrderSort: ApiOrderSort;
+  OrderSortField: ApiOrderSortField;
+  OrderUpdateFields: ApiOrderUpdateFields;
   PageInfo: ResolverTypeWrapper<ApiPageInfo>;
+  Product: ResolverTypeWrapper<ProductRow>;
+  ProductConnection: ResolverTypeWrapper<ProductPage>;
+  ProductCreateFields: ApiProductCreateFields;
+  ProductEdge: ResolverTypeWrapper<ProductEdgeRow>;
+  ProductFilter: ApiProductFilter;
+  ProductSort: ApiProductSort;
+  ProductSortField: ApiProductSortField;
+  ProductUpdateFields: ApiProductUpdateFields;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Quote: ResolverTypeWrapper<QuoteRow>;
+  QuoteConnection: ResolverTypeWrapper<QuotePage>;
+  QuoteCreateFields: ApiQuoteCreateFields;
+  QuoteEdge: ResolverTypeWrapper<QuoteEdgeRow>;
+  QuoteFilter: ApiQuoteFilter;
+  QuoteSort: ApiQuoteSort;
+  QuoteSortField: ApiQuoteSortField;
+  QuoteUpdateFields: ApiQuoteUpdateFields;
   Record: ResolverTypeWrapper<RecordRow>;
   RecordWrite: ResolverTypeWrapper<RecordWriteRow>;
   ReferenceFilter: ApiReferenceFilter;
@@ -1430,8 +3105,24 @@ export type ApiResolversTypes = {
   UpdateContactPayload: ResolverTypeWrapper<WriteResult>;
   UpdateCustomerInput: ApiUpdateCustomerInput;
   UpdateCustomerPayload: ResolverTypeWrapper<WriteResult>;
+  UpdateOrderInput: ApiUpdateOrderInput;
+  UpdateOrderPayload: ResolverTypeWrapper<WriteResult>;
+  UpdateProductInput: ApiUpdateProductInput;
+  UpdateProductPayload: ResolverTypeWrapper<WriteResult>;
+  UpdateQuoteInput: ApiUpdateQuoteInput;
+  UpdateQuotePayload: ResolverTypeWrapper<WriteResult>;
+  UpdateUserInput: ApiUpdateUserInput;
+  UpdateUserPayload: ResolverTypeWrapper<WriteResult>;
+  User: ResolverTypeWrapper<UserRow>;
+  UserConnection: ResolverTypeWrapper<UserPage>;
+  UserCreateFields: ApiUserCreateFields;
+  UserEdge: ResolverTypeWrapper<UserEdgeRow>;
   UserError: ResolverTypeWrapper<ApiUserError>;
   UserErrorCode: ApiUserErrorCode;
+  UserFilter: ApiUserFilter;
+  UserSort: ApiUserSort;
+  UserSortField: ApiUserSortField;
+  UserUpdateFields: ApiUserUpdateFields;
   Viewer: ResolverTypeWrapper<ViewerRow>;
   WriteOutcome: ApiWriteOutcome;
 };
@@ -1442,6 +3133,7 @@ export type ApiResolversParentTypes = {
   AddressFilter: ApiAddressFilter;
   AddressInput: ApiAddressInput;
   Boolean: Scalars['Boolean']['output'];
+  BooleanFilter: ApiBooleanFilter;
   Contact: ContactRow;
   ContactConnection: ContactPage;
   ContactCreateFields: ApiContactCreateFields;
@@ -1453,6 +3145,15 @@ export type ApiResolversParentTypes = {
   CreateContactPayload: WriteResult;
   CreateCustomerInput: ApiCreateCustomerInput;
   CreateCustomerPayload: WriteResult;
+  CreateOrderInput: ApiCreateOrderInput;
+  CreateOrderPayload: WriteResult;
+  CreateProductInput: ApiCreateProductInput;
+  CreateProductPayload: WriteResult;
+  CreateQuoteInput: ApiCreateQuoteInput;
+  CreateQuotePayload: WriteResult;
+  CreateUserInput: ApiCreateUserInput;
+  CreateUserPayload: WriteResult;
+  CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: CustomerRow;
   CustomerConnection: CustomerPage;
   CustomerCreateFields: ApiCustomerCreateFields;
@@ -1464,27 +3165,67 @@ export type ApiResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DateTimeFilter: ApiDateTimeFilter;
   Decimal: Scalars['Decimal']['output'];
+  DecimalFilter: ApiDecimalFilter;
   DeleteContactInput: ApiDeleteContactInput;
   DeleteContactPayload: WriteResult;
   DeleteCustomerInput: ApiDeleteCustomerInput;
   DeleteCustomerPayload: WriteResult;
+  DeleteOrderInput: ApiDeleteOrderInput;
+  DeleteOrderPayload: WriteResult;
+  DeleteProductInput: ApiDeleteProductInput;
+  DeleteProductPayload: WriteResult;
+  DeleteQuoteInput: ApiDeleteQuoteInput;
+  DeleteQuotePayload: WriteResult;
+  DeleteUserInput: ApiDeleteUserInput;
+  DeleteUserPayload: WriteResult;
   Entity: EntityRow;
+  EntityConnection: EntityPage;
+  EntityEdge: EntityEdgeRow;
   FieldProvenance: ProvenanceRow;
   Flow: FlowRow;
   FlowField: ApiFlowField;
+  HistoryConnection: HistoryPage;
+  HistoryEdge: HistoryEdgeRow;
+  HistoryEntry: HistoryRow;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
+  Line: LineRow;
+  LineChangeInput: ApiLineChangeInput;
+  LineInput: ApiLineInput;
+  LinesUpdateInput: ApiLinesUpdateInput;
   Link: LinkRow;
   LinkConnection: LinkPage;
   LinkEdge: LinkEdgeRow;
   LinkFilter: ApiLinkFilter;
   LocalDate: Scalars['LocalDate']['output'];
   LocalDateFilter: ApiLocalDateFilter;
+  Money: ApiMoney;
   Mutation: Record<PropertyKey, never>;
   Node: NodeRow;
+  Order: OrderRow;
+  OrderConnection: OrderPage;
+  OrderCreateFields: ApiOrderCreateFields;
+  OrderEdge: OrderEdgeRow;
+  OrderFilter: ApiOrderFilter;
+  OrderSort: ApiOrderSort;
+  OrderUpdateFields: ApiOrderUpdateFields;
   PageInfo: ApiPageInfo;
+  Product: ProductRow;
+  ProductConnection: ProductPage;
+  ProductCreateFields: ApiProductCreateFields;
+  ProductEdge: ProductEdgeRow;
+  ProductFilter: ApiProductFilter;
+  ProductSort: ApiProductSort;
+  ProductUpdateFields: ApiProductUpdateFields;
   Query: Record<PropertyKey, never>;
+  Quote: QuoteRow;
+  QuoteConnection: QuotePage;
+  QuoteCreateFields: ApiQuoteCreateFields;
+  QuoteEdge: QuoteEdgeRow;
+  QuoteFilter: ApiQuoteFilter;
+  QuoteSort: ApiQuoteSort;
+  QuoteUpdateFields: ApiQuoteUpdateFields;
   Record: RecordRow;
   RecordWrite: RecordWriteRow;
   ReferenceFilter: ApiReferenceFilter;
@@ -1499,7 +3240,22 @@ export type ApiResolversParentTypes = {
   UpdateContactPayload: WriteResult;
   UpdateCustomerInput: ApiUpdateCustomerInput;
   UpdateCustomerPayload: WriteResult;
+  UpdateOrderInput: ApiUpdateOrderInput;
+  UpdateOrderPayload: WriteResult;
+  UpdateProductInput: ApiUpdateProductInput;
+  UpdateProductPayload: WriteResult;
+  UpdateQuoteInput: ApiUpdateQuoteInput;
+  UpdateQuotePayload: WriteResult;
+  UpdateUserInput: ApiUpdateUserInput;
+  UpdateUserPayload: WriteResult;
+  User: UserRow;
+  UserConnection: UserPage;
+  UserCreateFields: ApiUserCreateFields;
+  UserEdge: UserEdgeRow;
   UserError: ApiUserError;
+  UserFilter: ApiUserFilter;
+  UserSort: ApiUserSort;
+  UserUpdateFields: ApiUserUpdateFields;
   Viewer: ViewerRow;
 };
 
@@ -1523,13 +3279,16 @@ export type ApiContactResolvers<
   customer?: Resolver<Maybe<ApiResolversTypes['Customer']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<ApiResolversTypes['HistoryConnection'], ParentType, ContextType, Partial<ApiContactHistoryArgs>>;
   id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
   lastName?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   links?: Resolver<Array<ApiResolversTypes['Link']>, ParentType, ContextType>;
   mobile?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  orders?: Resolver<ApiResolversTypes['OrderConnection'], ParentType, ContextType, Partial<ApiContactOrdersArgs>>;
   phone?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<Array<ApiResolversTypes['FieldProvenance']>, ParentType, ContextType>;
+  quotes?: Resolver<ApiResolversTypes['QuoteConnection'], ParentType, ContextType, Partial<ApiContactQuotesArgs>>;
   records?: Resolver<Array<ApiResolversTypes['Record']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1574,6 +3333,46 @@ export type ApiCreateCustomerPayloadResolvers<
   writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
 };
 
+export type ApiCreateOrderPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['CreateOrderPayload'] = ApiResolversParentTypes['CreateOrderPayload'],
+> = {
+  order?: Resolver<Maybe<ApiResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiCreateProductPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['CreateProductPayload'] = ApiResolversParentTypes['CreateProductPayload'],
+> = {
+  product?: Resolver<Maybe<ApiResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiCreateQuotePayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['CreateQuotePayload'] = ApiResolversParentTypes['CreateQuotePayload'],
+> = {
+  quote?: Resolver<Maybe<ApiResolversTypes['Quote']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiCreateUserPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['CreateUserPayload'] = ApiResolversParentTypes['CreateUserPayload'],
+> = {
+  user?: Resolver<Maybe<ApiResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export interface ApiCurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ApiResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
 export type ApiCustomerResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Customer'] = ApiResolversParentTypes['Customer'],
@@ -1588,13 +3387,16 @@ export type ApiCustomerResolvers<
   customerNumber?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<ApiResolversTypes['HistoryConnection'], ParentType, ContextType, Partial<ApiCustomerHistoryArgs>>;
   id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
   links?: Resolver<Array<ApiResolversTypes['Link']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  orders?: Resolver<ApiResolversTypes['OrderConnection'], ParentType, ContextType, Partial<ApiCustomerOrdersArgs>>;
   organizationNumber?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   postalAddress?: Resolver<Maybe<ApiResolversTypes['Address']>, ParentType, ContextType>;
   provenance?: Resolver<Array<ApiResolversTypes['FieldProvenance']>, ParentType, ContextType>;
+  quotes?: Resolver<ApiResolversTypes['QuoteConnection'], ParentType, ContextType, Partial<ApiCustomerQuotesArgs>>;
   records?: Resolver<Array<ApiResolversTypes['Record']>, ParentType, ContextType>;
   updatedAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
@@ -1659,11 +3461,69 @@ export type ApiDeleteCustomerPayloadResolvers<
   writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
 };
 
+export type ApiDeleteOrderPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['DeleteOrderPayload'] = ApiResolversParentTypes['DeleteOrderPayload'],
+> = {
+  deletedOrderId?: Resolver<Maybe<ApiResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiDeleteProductPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['DeleteProductPayload'] = ApiResolversParentTypes['DeleteProductPayload'],
+> = {
+  deletedProductId?: Resolver<Maybe<ApiResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiDeleteQuotePayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['DeleteQuotePayload'] = ApiResolversParentTypes['DeleteQuotePayload'],
+> = {
+  deletedQuoteId?: Resolver<Maybe<ApiResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiDeleteUserPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['DeleteUserPayload'] = ApiResolversParentTypes['DeleteUserPayload'],
+> = {
+  deletedUserId?: Resolver<Maybe<ApiResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
 export type ApiEntityResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Entity'] = ApiResolversParentTypes['Entity'],
 > = {
-  __resolveType: TypeResolveFn<'Contact' | 'Customer', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<
+    'Contact' | 'Customer' | 'Order' | 'Product' | 'Quote' | 'User',
+    ParentType,
+    ContextType
+  >;
+};
+
+export type ApiEntityConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['EntityConnection'] = ApiResolversParentTypes['EntityConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['EntityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['Entity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiEntityEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['EntityEdge'] = ApiResolversParentTypes['EntityEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['Entity'], ParentType, ContextType>;
 };
 
 export type ApiEntityKindResolvers = EnumResolverSignature<
@@ -1728,9 +3588,57 @@ export type ApiFlowFirstMergeRuleResolvers = EnumResolverSignature<
   ApiResolversTypes['FlowFirstMergeRule']
 >;
 
+export type ApiHistoryConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['HistoryConnection'] = ApiResolversParentTypes['HistoryConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['HistoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['HistoryEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiHistoryEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['HistoryEdge'] = ApiResolversParentTypes['HistoryEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['HistoryEntry'], ParentType, ContextType>;
+};
+
+export type ApiHistoryEntryResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['HistoryEntry'] = ApiResolversParentTypes['HistoryEntry'],
+> = {
+  field?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  provenance?: Resolver<ApiResolversTypes['FieldProvenance'], ParentType, ContextType>;
+  reason?: Resolver<ApiResolversTypes['HistoryReason'], ParentType, ContextType>;
+  recordedAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ApiResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ApiHistoryReasonResolvers = EnumResolverSignature<
+  { FIRST_MERGE?: any; LOST_CONFLICT?: any; REPLACED?: any },
+  ApiResolversTypes['HistoryReason']
+>;
+
 export interface ApiJsonScalarConfig extends GraphQLScalarTypeConfig<ApiResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type ApiLineResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Line'] = ApiResolversParentTypes['Line'],
+> = {
+  description?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  discountPercent?: Resolver<Maybe<ApiResolversTypes['Decimal']>, ParentType, ContextType>;
+  key?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ApiResolversTypes['Product']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ApiResolversTypes['Decimal']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ApiResolversTypes['Money']>, ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ApiResolversTypes['Money']>, ParentType, ContextType>;
+  vatPercent?: Resolver<Maybe<ApiResolversTypes['Decimal']>, ParentType, ContextType>;
+};
 
 export type ApiLinkResolvers<
   ContextType = GraphqlContext,
@@ -1784,6 +3692,14 @@ export interface ApiLocalDateScalarConfig extends GraphQLScalarTypeConfig<ApiRes
   name: 'LocalDate';
 }
 
+export type ApiMoneyResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Money'] = ApiResolversParentTypes['Money'],
+> = {
+  amount?: Resolver<ApiResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ApiResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
 export type ApiMutationResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Mutation'] = ApiResolversParentTypes['Mutation'],
@@ -1800,6 +3716,30 @@ export type ApiMutationResolvers<
     ContextType,
     RequireFields<ApiMutationCreateCustomerArgs, 'input'>
   >;
+  createOrder?: Resolver<
+    ApiResolversTypes['CreateOrderPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationCreateOrderArgs, 'input'>
+  >;
+  createProduct?: Resolver<
+    ApiResolversTypes['CreateProductPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationCreateProductArgs, 'input'>
+  >;
+  createQuote?: Resolver<
+    ApiResolversTypes['CreateQuotePayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationCreateQuoteArgs, 'input'>
+  >;
+  createUser?: Resolver<
+    ApiResolversTypes['CreateUserPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationCreateUserArgs, 'input'>
+  >;
   deleteContact?: Resolver<
     ApiResolversTypes['DeleteContactPayload'],
     ParentType,
@@ -1811,6 +3751,30 @@ export type ApiMutationResolvers<
     ParentType,
     ContextType,
     RequireFields<ApiMutationDeleteCustomerArgs, 'input'>
+  >;
+  deleteOrder?: Resolver<
+    ApiResolversTypes['DeleteOrderPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationDeleteOrderArgs, 'input'>
+  >;
+  deleteProduct?: Resolver<
+    ApiResolversTypes['DeleteProductPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationDeleteProductArgs, 'input'>
+  >;
+  deleteQuote?: Resolver<
+    ApiResolversTypes['DeleteQuotePayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationDeleteQuoteArgs, 'input'>
+  >;
+  deleteUser?: Resolver<
+    ApiResolversTypes['DeleteUserPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationDeleteUserArgs, 'input'>
   >;
   syncNow?: Resolver<
     ApiResolversTypes['SyncNowPayload'],
@@ -1830,6 +3794,30 @@ export type ApiMutationResolvers<
     ContextType,
     RequireFields<ApiMutationUpdateCustomerArgs, 'input'>
   >;
+  updateOrder?: Resolver<
+    ApiResolversTypes['UpdateOrderPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationUpdateOrderArgs, 'input'>
+  >;
+  updateProduct?: Resolver<
+    ApiResolversTypes['UpdateProductPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationUpdateProductArgs, 'input'>
+  >;
+  updateQuote?: Resolver<
+    ApiResolversTypes['UpdateQuotePayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationUpdateQuoteArgs, 'input'>
+  >;
+  updateUser?: Resolver<
+    ApiResolversTypes['UpdateUserPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationUpdateUserArgs, 'input'>
+  >;
 };
 
 export type ApiNodeResolvers<
@@ -1837,10 +3825,67 @@ export type ApiNodeResolvers<
   ParentType extends ApiResolversParentTypes['Node'] = ApiResolversParentTypes['Node'],
 > = {
   __resolveType: TypeResolveFn<
-    'Contact' | 'Customer' | 'Dataflow' | 'Flow' | 'Link' | 'Record' | 'System',
+    | 'Contact'
+    | 'Customer'
+    | 'Dataflow'
+    | 'Flow'
+    | 'Link'
+    | 'Order'
+    | 'Product'
+    | 'Quote'
+    | 'Record'
+    | 'System'
+    | 'User',
     ParentType,
     ContextType
   >;
+};
+
+export type ApiOrderResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Order'] = ApiResolversParentTypes['Order'],
+> = {
+  contact?: Resolver<Maybe<ApiResolversTypes['Contact']>, ParentType, ContextType>;
+  createdAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ApiResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ApiResolversTypes['Customer']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  discount?: Resolver<Maybe<ApiResolversTypes['Money']>, ParentType, ContextType>;
+  dueDate?: Resolver<Maybe<ApiResolversTypes['LocalDate']>, ParentType, ContextType>;
+  history?: Resolver<ApiResolversTypes['HistoryConnection'], ParentType, ContextType, Partial<ApiOrderHistoryArgs>>;
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ApiResolversTypes['Line']>, ParentType, ContextType>;
+  links?: Resolver<Array<ApiResolversTypes['Link']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  orderDate?: Resolver<Maybe<ApiResolversTypes['LocalDate']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ApiResolversTypes['User']>, ParentType, ContextType>;
+  provenance?: Resolver<Array<ApiResolversTypes['FieldProvenance']>, ParentType, ContextType>;
+  records?: Resolver<Array<ApiResolversTypes['Record']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ApiResolversTypes['Money']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiOrderConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['OrderConnection'] = ApiResolversParentTypes['OrderConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiOrderEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['OrderEdge'] = ApiResolversParentTypes['OrderEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['Order'], ParentType, ContextType>;
 };
 
 export type ApiPageInfoResolvers<
@@ -1851,6 +3896,55 @@ export type ApiPageInfoResolvers<
   hasNextPage?: Resolver<ApiResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ApiResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApiProductResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Product'] = ApiResolversParentTypes['Product'],
+> = {
+  active?: Resolver<Maybe<ApiResolversTypes['Boolean']>, ParentType, ContextType>;
+  cost?: Resolver<Maybe<ApiResolversTypes['Money']>, ParentType, ContextType>;
+  createdAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ApiResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  gtin?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<ApiResolversTypes['HistoryConnection'], ParentType, ContextType, Partial<ApiProductHistoryArgs>>;
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  links?: Resolver<Array<ApiResolversTypes['Link']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  orders?: Resolver<ApiResolversTypes['OrderConnection'], ParentType, ContextType, Partial<ApiProductOrdersArgs>>;
+  price?: Resolver<Maybe<ApiResolversTypes['Money']>, ParentType, ContextType>;
+  provenance?: Resolver<Array<ApiResolversTypes['FieldProvenance']>, ParentType, ContextType>;
+  quotes?: Resolver<ApiResolversTypes['QuoteConnection'], ParentType, ContextType, Partial<ApiProductQuotesArgs>>;
+  records?: Resolver<Array<ApiResolversTypes['Record']>, ParentType, ContextType>;
+  stock?: Resolver<Maybe<ApiResolversTypes['Decimal']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  vatCode?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  vatPercent?: Resolver<Maybe<ApiResolversTypes['Decimal']>, ParentType, ContextType>;
+  version?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiProductConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ProductConnection'] = ApiResolversParentTypes['ProductConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiProductEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ProductEdge'] = ApiResolversParentTypes['ProductEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['Product'], ParentType, ContextType>;
 };
 
 export type ApiQueryResolvers<
@@ -1877,6 +3971,12 @@ export type ApiQueryResolvers<
     Partial<ApiQueryCustomersArgs>
   >;
   dataflows?: Resolver<Array<ApiResolversTypes['Dataflow']>, ParentType, ContextType>;
+  entities?: Resolver<
+    ApiResolversTypes['EntityConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiQueryEntitiesArgs, 'search'>
+  >;
   flow?: Resolver<Maybe<ApiResolversTypes['Flow']>, ParentType, ContextType, RequireFields<ApiQueryFlowArgs, 'id'>>;
   links?: Resolver<ApiResolversTypes['LinkConnection'], ParentType, ContextType, Partial<ApiQueryLinksArgs>>;
   node?: Resolver<Maybe<ApiResolversTypes['Node']>, ParentType, ContextType, RequireFields<ApiQueryNodeArgs, 'id'>>;
@@ -1886,6 +3986,17 @@ export type ApiQueryResolvers<
     ContextType,
     RequireFields<ApiQueryNodesArgs, 'ids'>
   >;
+  order?: Resolver<Maybe<ApiResolversTypes['Order']>, ParentType, ContextType, RequireFields<ApiQueryOrderArgs, 'id'>>;
+  orders?: Resolver<ApiResolversTypes['OrderConnection'], ParentType, ContextType, Partial<ApiQueryOrdersArgs>>;
+  product?: Resolver<
+    Maybe<ApiResolversTypes['Product']>,
+    ParentType,
+    ContextType,
+    RequireFields<ApiQueryProductArgs, 'id'>
+  >;
+  products?: Resolver<ApiResolversTypes['ProductConnection'], ParentType, ContextType, Partial<ApiQueryProductsArgs>>;
+  quote?: Resolver<Maybe<ApiResolversTypes['Quote']>, ParentType, ContextType, RequireFields<ApiQueryQuoteArgs, 'id'>>;
+  quotes?: Resolver<ApiResolversTypes['QuoteConnection'], ParentType, ContextType, Partial<ApiQueryQuotesArgs>>;
   record?: Resolver<
     Maybe<ApiResolversTypes['Record']>,
     ParentType,
@@ -1893,7 +4004,55 @@ export type ApiQueryResolvers<
     RequireFields<ApiQueryRecordArgs, 'externalId' | 'recordType' | 'systemId'>
   >;
   systems?: Resolver<Array<ApiResolversTypes['System']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ApiResolversTypes['User']>, ParentType, ContextType, RequireFields<ApiQueryUserArgs, 'id'>>;
+  users?: Resolver<ApiResolversTypes['UserConnection'], ParentType, ContextType, Partial<ApiQueryUsersArgs>>;
   viewer?: Resolver<ApiResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type ApiQuoteResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Quote'] = ApiResolversParentTypes['Quote'],
+> = {
+  contact?: Resolver<Maybe<ApiResolversTypes['Contact']>, ParentType, ContextType>;
+  createdAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ApiResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ApiResolversTypes['Customer']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  discountPercent?: Resolver<Maybe<ApiResolversTypes['Decimal']>, ParentType, ContextType>;
+  history?: Resolver<ApiResolversTypes['HistoryConnection'], ParentType, ContextType, Partial<ApiQuoteHistoryArgs>>;
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ApiResolversTypes['Line']>, ParentType, ContextType>;
+  links?: Resolver<Array<ApiResolversTypes['Link']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ApiResolversTypes['User']>, ParentType, ContextType>;
+  provenance?: Resolver<Array<ApiResolversTypes['FieldProvenance']>, ParentType, ContextType>;
+  records?: Resolver<Array<ApiResolversTypes['Record']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ApiResolversTypes['Money']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ApiResolversTypes['LocalDate']>, ParentType, ContextType>;
+  vatAmount?: Resolver<Maybe<ApiResolversTypes['Money']>, ParentType, ContextType>;
+  version?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiQuoteConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['QuoteConnection'] = ApiResolversParentTypes['QuoteConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['QuoteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['Quote']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiQuoteEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['QuoteEdge'] = ApiResolversParentTypes['QuoteEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['Quote'], ParentType, ContextType>;
 };
 
 export type ApiRecordResolvers<
@@ -1978,6 +4137,86 @@ export type ApiUpdateCustomerPayloadResolvers<
   writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
 };
 
+export type ApiUpdateOrderPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['UpdateOrderPayload'] = ApiResolversParentTypes['UpdateOrderPayload'],
+> = {
+  order?: Resolver<Maybe<ApiResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiUpdateProductPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['UpdateProductPayload'] = ApiResolversParentTypes['UpdateProductPayload'],
+> = {
+  product?: Resolver<Maybe<ApiResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiUpdateQuotePayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['UpdateQuotePayload'] = ApiResolversParentTypes['UpdateQuotePayload'],
+> = {
+  quote?: Resolver<Maybe<ApiResolversTypes['Quote']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiUpdateUserPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['UpdateUserPayload'] = ApiResolversParentTypes['UpdateUserPayload'],
+> = {
+  user?: Resolver<Maybe<ApiResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+  writes?: Resolver<Array<ApiResolversTypes['RecordWrite']>, ParentType, ContextType>;
+};
+
+export type ApiUserResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['User'] = ApiResolversParentTypes['User'],
+> = {
+  active?: Resolver<Maybe<ApiResolversTypes['Boolean']>, ParentType, ContextType>;
+  createdAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  firstName?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<ApiResolversTypes['HistoryConnection'], ParentType, ContextType, Partial<ApiUserHistoryArgs>>;
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  lastName?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  links?: Resolver<Array<ApiResolversTypes['Link']>, ParentType, ContextType>;
+  login?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  mobile?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  orders?: Resolver<ApiResolversTypes['OrderConnection'], ParentType, ContextType, Partial<ApiUserOrdersArgs>>;
+  phone?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<Array<ApiResolversTypes['FieldProvenance']>, ParentType, ContextType>;
+  quotes?: Resolver<ApiResolversTypes['QuoteConnection'], ParentType, ContextType, Partial<ApiUserQuotesArgs>>;
+  records?: Resolver<Array<ApiResolversTypes['Record']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiUserConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['UserConnection'] = ApiResolversParentTypes['UserConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiUserEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['UserEdge'] = ApiResolversParentTypes['UserEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['User'], ParentType, ContextType>;
+};
+
 export type ApiUserErrorResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['UserError'] = ApiResolversParentTypes['UserError'],
@@ -2004,6 +4243,11 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   ContactEdge?: ApiContactEdgeResolvers<ContextType>;
   CreateContactPayload?: ApiCreateContactPayloadResolvers<ContextType>;
   CreateCustomerPayload?: ApiCreateCustomerPayloadResolvers<ContextType>;
+  CreateOrderPayload?: ApiCreateOrderPayloadResolvers<ContextType>;
+  CreateProductPayload?: ApiCreateProductPayloadResolvers<ContextType>;
+  CreateQuotePayload?: ApiCreateQuotePayloadResolvers<ContextType>;
+  CreateUserPayload?: ApiCreateUserPayloadResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
   Customer?: ApiCustomerResolvers<ContextType>;
   CustomerConnection?: ApiCustomerConnectionResolvers<ContextType>;
   CustomerEdge?: ApiCustomerEdgeResolvers<ContextType>;
@@ -2012,7 +4256,13 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   Decimal?: GraphQLScalarType;
   DeleteContactPayload?: ApiDeleteContactPayloadResolvers<ContextType>;
   DeleteCustomerPayload?: ApiDeleteCustomerPayloadResolvers<ContextType>;
+  DeleteOrderPayload?: ApiDeleteOrderPayloadResolvers<ContextType>;
+  DeleteProductPayload?: ApiDeleteProductPayloadResolvers<ContextType>;
+  DeleteQuotePayload?: ApiDeleteQuotePayloadResolvers<ContextType>;
+  DeleteUserPayload?: ApiDeleteUserPayloadResolvers<ContextType>;
   Entity?: ApiEntityResolvers<ContextType>;
+  EntityConnection?: ApiEntityConnectionResolvers<ContextType>;
+  EntityEdge?: ApiEntityEdgeResolvers<ContextType>;
   EntityKind?: ApiEntityKindResolvers;
   FieldProvenance?: ApiFieldProvenanceResolvers<ContextType>;
   Flow?: ApiFlowResolvers<ContextType>;
@@ -2020,17 +4270,32 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   FlowDeleteRule?: ApiFlowDeleteRuleResolvers;
   FlowField?: ApiFlowFieldResolvers<ContextType>;
   FlowFirstMergeRule?: ApiFlowFirstMergeRuleResolvers;
+  HistoryConnection?: ApiHistoryConnectionResolvers<ContextType>;
+  HistoryEdge?: ApiHistoryEdgeResolvers<ContextType>;
+  HistoryEntry?: ApiHistoryEntryResolvers<ContextType>;
+  HistoryReason?: ApiHistoryReasonResolvers;
   JSON?: GraphQLScalarType;
+  Line?: ApiLineResolvers<ContextType>;
   Link?: ApiLinkResolvers<ContextType>;
   LinkConnection?: ApiLinkConnectionResolvers<ContextType>;
   LinkEdge?: ApiLinkEdgeResolvers<ContextType>;
   LinkOrigin?: ApiLinkOriginResolvers;
   LinkState?: ApiLinkStateResolvers;
   LocalDate?: GraphQLScalarType;
+  Money?: ApiMoneyResolvers<ContextType>;
   Mutation?: ApiMutationResolvers<ContextType>;
   Node?: ApiNodeResolvers<ContextType>;
+  Order?: ApiOrderResolvers<ContextType>;
+  OrderConnection?: ApiOrderConnectionResolvers<ContextType>;
+  OrderEdge?: ApiOrderEdgeResolvers<ContextType>;
   PageInfo?: ApiPageInfoResolvers<ContextType>;
+  Product?: ApiProductResolvers<ContextType>;
+  ProductConnection?: ApiProductConnectionResolvers<ContextType>;
+  ProductEdge?: ApiProductEdgeResolvers<ContextType>;
   Query?: ApiQueryResolvers<ContextType>;
+  Quote?: ApiQuoteResolvers<ContextType>;
+  QuoteConnection?: ApiQuoteConnectionResolvers<ContextType>;
+  QuoteEdge?: ApiQuoteEdgeResolvers<ContextType>;
   Record?: ApiRecordResolvers<ContextType>;
   RecordWrite?: ApiRecordWriteResolvers<ContextType>;
   Scope?: ApiScopeResolvers;
@@ -2039,6 +4304,13 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   System?: ApiSystemResolvers<ContextType>;
   UpdateContactPayload?: ApiUpdateContactPayloadResolvers<ContextType>;
   UpdateCustomerPayload?: ApiUpdateCustomerPayloadResolvers<ContextType>;
+  UpdateOrderPayload?: ApiUpdateOrderPayloadResolvers<ContextType>;
+  UpdateProductPayload?: ApiUpdateProductPayloadResolvers<ContextType>;
+  UpdateQuotePayload?: ApiUpdateQuotePayloadResolvers<ContextType>;
+  UpdateUserPayload?: ApiUpdateUserPayloadResolvers<ContextType>;
+  User?: ApiUserResolvers<ContextType>;
+  UserConnection?: ApiUserConnectionResolvers<ContextType>;
+  UserEdge?: ApiUserEdgeResolvers<ContextType>;
   UserError?: ApiUserErrorResolvers<ContextType>;
   Viewer?: ApiViewerResolvers<ContextType>;
 };

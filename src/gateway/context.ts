@@ -16,14 +16,32 @@ export type {
   CustomerEdge,
   CustomerPage,
   CustomerRow,
+  EntityEdge,
+  EntityPage,
   EntityRow,
+  LineRow,
+  OrderEdge,
+  OrderPage,
+  OrderRow,
+  ProductEdge,
+  ProductPage,
+  ProductRow,
   ProvenanceRow,
+  QuoteEdge,
+  QuotePage,
+  QuoteRow,
+  UserEdge,
+  UserPage,
+  UserRow,
 } from './entity-row';
 export type { RelationField } from './gateway';
+export type { HistoryArguments, HistoryEdge, HistoryPage, HistoryReason, HistoryRow } from './history-list';
 export type { LinkEdge, LinkPage, LinkRow } from './link-row';
 export type { NodeRow, RecordRow } from './node';
 export type { Selection } from './selection';
 export type { UserError } from './user-error';
+export { lineValueOf } from './line-row';
+export { shownPath } from './shown-path';
 export type { Scope, Viewer } from './viewer';
 export type { WriteResult } from './write';
 export type { RecordWrite } from './write-outcome';

@@ -1,11 +1,15 @@
+import type { CanonicalValue } from '../core/canonical';
+import type { Entity } from '../core/entity';
 import { type EntityId, entityId, type RecordSlot } from '../core/ids';
-import { type EntityKind, fieldSpec } from '../core/kinds';
-import { isCreated } from '../core/mapping';
+import { type EntityKind, fieldSpec, isLinedKind, lineFieldSpec } from '../core/kinds';
+import { isCreated, type MappingRow } from '../core/mapping';
 import { matchKeys } from '../core/match';
 import { newLink } from '../sync/new-link';
-import { type FieldChanges, readFieldInput } from './field-input';
+import { type EntityInput, readFieldInput } from './field-input';
+import { inputName } from './input-part';
+import { pairWithLines, planLineEdits } from './line-input';
 import { slotsInSystem } from './kind-table';
-import { planCreate } from './plan-write';
+import { planUpdate } from './plan-write';
 import type { Session } from './session';
 import { answerAgain, writeInto } from './update-entity';
 import { alreadyExists, keyReused, tryAgain, type UserError, userError } from './user-error';
@@ -16,6 +20,7 @@ import {
   findRepeated,
   finish,
   loadVisible,
+  newLineKeys,
   readCall,
   refuse,
   type WriteArguments,
@@ -37,30 +42,33 @@ export async function createEntity(
 ): Promise<WriteResult> {
   requireScope(session.viewer, 'write');
   const call = readCall(session, input, { name: `create ${kind}`, fields });
-  const read = await readFieldInput(session, kind, fields);
+  const read = await readFieldInput(session, kind, { fields, newLineKey: newLineKeys(session, call) });
   if (!read.ok) return refuse(session, null, read.errors);
   const repeated = await findRepeated(session, call);
   if (repeated?.type === 'keyReused') return refuse(session, null, [keyReused]);
-  if (repeated !== null)
-    return answerAgain(session, repeated.entityId, call, { changes: read.changes, isCreate: true });
+  if (repeated !== null) return answerAgain(session, repeated.entityId, call, { input: read.input, isCreate: true });
   const target = findSlots(session, kind, input.systemIds ?? null);
   if (!target.ok) return refuse(session, null, target.errors);
-  const missing = missingFields(session, kind, target.slots, read.changes);
+  const missing = missingFields(session, kind, target.slots, read.input);
   if (missing.length > 0) return refuse(session, null, missing);
-  return insert(session, kind, { call, changes: read.changes, slots: target.slots, onMatch: input.onMatch ?? 'ERROR' });
+  return insert(session, kind, { call, fields: read.input, slots: target.slots, onMatch: input.onMatch ?? 'ERROR' });
 }
 
 interface NewEntity {
   readonly call: Call;
-  readonly changes: FieldChanges;
+  readonly fields: EntityInput;
   readonly slots: readonly RecordSlot[];
   readonly onMatch: 'ERROR' | 'LINK';
 }
 
 async function insert(session: Session, kind: EntityKind, wanted: NewEntity): Promise<WriteResult> {
-  const { call, changes, slots } = wanted;
+  const { call, fields, slots } = wanted;
   const id = entityId(session.newId());
-  const { entity } = planCreate({ id, kind }, changes, { actor: session.viewer.principal, at: call.startedAt });
+  const empty: Entity = { id, kind, fields: {}, provenance: {}, version: 0, state: 'active', mergedInto: null };
+  const lines = planLineEdits(empty, fields.lines);
+  if (!lines.ok) return refuse(session, null, lines.errors);
+  const changes = new Map([...fields.changes, ...lines.changes]);
+  const { entity } = planUpdate(empty, changes, { actor: session.viewer.principal, at: call.startedAt });
   const applied = await apply(
     session,
     {
@@ -83,7 +91,7 @@ async function insert(session: Session, kind: EntityKind, wanted: NewEntity): Pr
       return finish(session, id, { call, writesOf: (after) => outcomesOf(session, after, written) });
     }
     case 'repeated':
-      return answerAgain(session, applied.id, call, { changes, isCreate: true });
+      return answerAgain(session, applied.id, call, { input: fields, isCreate: true });
     case 'answer':
       return refuse(session, null, applied.userErrors);
     case 'exists':
@@ -96,11 +104,12 @@ async function matched(
   session: Session,
   kind: EntityKind,
   candidates: readonly EntityId[],
-  { call, changes, slots, onMatch }: NewEntity,
+  { call, fields, slots, onMatch }: NewEntity,
 ): Promise<WriteResult> {
   const [only] = candidates;
   if (onMatch === 'LINK' && only !== undefined && candidates.length === 1) {
-    return writeInto(session, { id: only, kind }, { call, change: { changes, expectedVersion: null, slots } });
+    const input = await pairedInput(session, only, fields, slots);
+    return writeInto(session, { id: only, kind }, { call, change: { input, expectedVersion: null, slots } });
   }
   const errors = await Promise.all(
     candidates.map(async (id): Promise<UserError> => {
@@ -110,6 +119,20 @@ async function matched(
     }),
   );
   return refuse(session, null, errors);
+}
+
+/** The input for an entity that has lines already: what is the same item in both is one line, not two. */
+async function pairedInput(
+  session: Session,
+  id: EntityId,
+  input: EntityInput,
+  slots: readonly RecordSlot[],
+): Promise<EntityInput> {
+  const [slot] = slots;
+  const [snapshot] = input.lines.added.length === 0 ? [] : await session.store.loadSnapshots([id]);
+  if (snapshot === undefined || slot === undefined) return input;
+  const link = newLink(session, snapshot.entity, slot, 'match');
+  return { ...input, lines: pairWithLines(snapshot.entity, input.lines, link) };
 }
 
 type FoundSlots =
@@ -144,17 +167,30 @@ function missingFields(
   session: Session,
   kind: EntityKind,
   slots: readonly RecordSlot[],
-  changes: FieldChanges,
+  { changes, lines }: EntityInput,
 ): readonly UserError[] {
-  const missing = new Map<string, string>();
+  const missing = new Map<string, UserError>();
   for (const slot of slots) {
-    for (const row of session.engine.topology.mappingOf(slot, kind)?.rows ?? []) {
-      const isMissing = row.isRequired === true && isCreated(row) && (changes.get(row.field) ?? null) === null;
-      if (isMissing) missing.set(row.field, slot.system);
+    const mapping = session.engine.topology.mappingOf(slot, kind);
+    for (const field of required(mapping?.rows ?? [], changes)) {
+      const spec = fieldSpec(kind, field);
+      const name = spec === undefined ? field : inputName(field, spec);
+      const message = `${slot.system} creates no ${kind} without ${name}.`;
+      missing.set(field, userError('REQUIRED', [kind, ...name.split('.')], message));
+    }
+    for (const { values, place } of lines.added) {
+      for (const field of required(mapping?.lines?.rows ?? [], values)) {
+        const spec = isLinedKind(kind) ? lineFieldSpec(kind, field) : undefined;
+        const name = spec === undefined ? field : inputName(field, spec);
+        const message = `${slot.system} takes no line without ${name}.`;
+        missing.set([...place, name].join('.'), userError('REQUIRED', [...place, name], message));
+      }
     }
   }
-  return [...missing].map(([field, system]) => {
-    const name = fieldSpec(kind, field)?.type === 'reference' ? `${field}Id` : field;
-    return userError('REQUIRED', [kind, ...name.split('.')], `${system} creates no ${kind} without ${name}.`);
-  });
+  return [...missing.values()];
 }
+
+const required = (rows: readonly MappingRow[], values: ReadonlyMap<string, CanonicalValue>): readonly string[] =>
+  rows
+    .filter((row) => row.isRequired === true && isCreated(row) && (values.get(row.field) ?? null) === null)
+    .map((row) => row.field);

@@ -2,6 +2,7 @@ import type { Entity } from '../core/entity';
 import { indexBy } from '../lib/batch';
 import type { StoredEntity } from '../store/entity-json';
 import type { EntityRow, ProvenanceRow, ReadScope } from './entity-row';
+import { isShown } from './shown-path';
 import { toLinkRow } from './link-row';
 import { type Session, summarise } from './session';
 import { canSee, type Viewer } from './viewer';
@@ -41,7 +42,7 @@ export async function enliven(
 
 function visibleProvenance(entity: Entity, viewer: Viewer): readonly ProvenanceRow[] {
   return Object.entries(entity.provenance)
-    .filter(([, { system }]) => system === null || canSee(viewer, system))
+    .filter(([field, { system }]) => isShown(field) && (system === null || canSee(viewer, system)))
     .map(([field, provenance]) => ({ field, ...provenance }))
     .toSorted((a, b) => (a.field < b.field ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import type { Entity, Provenance } from '../core/entity';
-import type { EntityKind } from '../core/kinds';
+import type { EntityKind, LinedKind } from '../core/kinds';
 import type { LiveRecord } from '../sync/engine';
 import type { LinkRow } from './link-row';
 
@@ -22,7 +22,21 @@ export interface EntityRow<K extends EntityKind = EntityKind> {
   readonly updatedAt: number;
   readonly scope: ReadScope;
   /** Relations that the list fetched ahead for all of its rows, by response key. */
-  readonly relations: Map<string, EntityRow | EntityPage | null>;
+  readonly relations: Map<string, Relation>;
+}
+
+/** What a list fetched ahead: the entity referred to, those that refer, or lines; null = there is none. */
+export type Relation = EntityRow | EntityPage | readonly LineRow[] | null;
+
+/** A line of an order or quote as the resolvers see it. */
+export interface LineRow {
+  readonly kind: LinedKind;
+  readonly key: string;
+  /** The order or quote that it is a line of. */
+  readonly document: Entity;
+  readonly scope: ReadScope;
+  /** What the list fetched ahead for all of its lines, by response key. */
+  readonly relations: Map<string, Relation>;
 }
 
 /** Who set a field. */
@@ -51,6 +65,18 @@ export type ContactEdge = EntityEdge<'contact'>;
 export type CustomerRow = EntityRow<'customer'>;
 export type CustomerPage = EntityPage<'customer'>;
 export type CustomerEdge = EntityEdge<'customer'>;
+export type OrderRow = EntityRow<'order'>;
+export type OrderPage = EntityPage<'order'>;
+export type OrderEdge = EntityEdge<'order'>;
+export type ProductRow = EntityRow<'product'>;
+export type ProductPage = EntityPage<'product'>;
+export type ProductEdge = EntityEdge<'product'>;
+export type UserRow = EntityRow<'user'>;
+export type UserPage = EntityPage<'user'>;
+export type UserEdge = EntityEdge<'user'>;
+export type QuoteRow = EntityRow<'quote'>;
+export type QuotePage = EntityPage<'quote'>;
+export type QuoteEdge = EntityEdge<'quote'>;
 
 /** Whether a row is of a kind. */
 export const isOfKind = <K extends EntityKind>(row: EntityRow, kind: K): row is EntityRow<K> => row.kind === kind;

@@ -117,9 +117,9 @@ function readOperator(operand: Operand, operator: string, value: unknown, path: 
 function readValue(operand: Operand, value: unknown, path: ArgumentPath): string {
   if (value === null) throw badInput(path, 'a value; isNull asks for absent ones');
   if (operand.to !== null) return requireEntityId(requireText(value, path), operand.to, path);
-  const text = value instanceof Date ? value.toISOString() : requireText(value, path);
-  if (operand.form === 'reference') return text;
-  const canonical = canonicalize(operand.form, text);
+  if (operand.form === 'reference') return requireText(value, path);
+  const input = value instanceof Date ? value.toISOString() : value;
+  const canonical = canonicalize(operand.form, typeof input === 'boolean' ? input : requireText(input, path));
   if (!canonical.ok) throw badInput(path, canonical.allowed);
   return canonical.value === null ? '' : String(canonical.value);
 }

@@ -1,32 +1,25 @@
 import type { Flow } from '../core/flow';
 import type { EntityKind } from '../core/kinds';
-import { invariant } from '../lib/invariant';
 import type { LiveRecord } from '../sync/engine';
-import { createEntity, type CreateInput } from './create-entity';
-import { deleteEntity, type DeleteInput } from './delete-entity';
+import type { CreateInput } from './create-entity';
+import type { DeleteInput } from './delete-entity';
 import type { DataflowRow, Directory, SystemRow } from './directory';
-import { readList } from './entity-list';
-import { type EntityPage, type EntityRow, isOfKind } from './entity-row';
-import { requireText } from './filter';
-import { type GlobalId, parseGlobalId, requireEntityId } from './global-id';
-import { inverseRelation } from './kind-table';
-import { type LinkListArguments, readLinks } from './link-list';
+import type { EntityPage, EntityRow, LineRow } from './entity-row';
+import type { HistoryArguments, HistoryPage } from './history-list';
+import type { LinkListArguments } from './link-list';
 import type { LinkPage, LinkRow } from './link-row';
 import type { ListArguments } from './list-arguments';
-import { createLoaders, type Loaders } from './loaders';
-import { idOfNode, type NodeRow, readNode } from './node';
-import { readRecord } from './read-record';
-import { isPage, prefetched, prefetchRelations, referenceOf } from './relations';
-import { fieldLimits } from './limits';
-import { badInput, limitExceeded } from './request-error';
-import { beneathNodes, type Selection } from './selection';
-import { createSession, type GatewayDependencies, readScope, type Session, type SystemSummary } from './session';
-import { syncNow, type SyncNowResult } from './sync-now';
-import { updateEntity, type UpdateInput } from './update-entity';
-import { requireScope, type Viewer } from './viewer';
+import type { NodeRow } from './node';
+import type { SearchArguments } from './search-list';
+import type { Selection } from './selection';
+import type { SystemSummary } from './session';
+import type { SyncNowResult } from './sync-now';
+import type { UpdateInput } from './update-entity';
+import type { Viewer } from './viewer';
 import type { WriteResult } from './write';
 
-type MaxAge = number | null | undefined;
+/** How old values may be, in seconds; nothing = what the operator configured. */
+export type MaxAge = number | null | undefined;
 
 /** Everything that one operation of one caller can ask for. Methods throw RequestError for what the caller got wrong. */
 export interface Gateway {
@@ -38,6 +31,8 @@ export interface Gateway {
   nodes(ids: readonly string[], maxAge: MaxAge): Promise<readonly (NodeRow | null)[]>;
   entity<K extends EntityKind>(kind: K, asked: EntityLookup): Promise<EntityRow<K> | null>;
   list<K extends EntityKind>(kind: K, asked: EntityListing): Promise<EntityPage<K>>;
+  /** Entities of several kinds by the words in them. */
+  search(asked: SearchListing): Promise<EntityPage>;
   /** The entity that a field of a row refers to; at once when the list fetched it ahead. */
   reference<K extends EntityKind>(row: EntityRow, kind: K, field: RelationField): MaybePromise<EntityRow<K> | null>;
   /** Those that refer to a row; at once when the list fetched them ahead. */
@@ -46,6 +41,11 @@ export interface Gateway {
     kind: K,
     field: RelationField & { readonly args: ListArguments },
   ): MaybePromise<EntityPage<K>>;
+  /** The lines of a row. */
+  lines(row: EntityRow, field: RelationField): readonly LineRow[];
+  /** The entity that a field of a line refers to; at once when the list fetched it ahead. */
+  lineReference<K extends EntityKind>(line: LineRow, kind: K, field: RelationField): MaybePromise<EntityRow<K> | null>;
+  history(row: EntityRow, args: HistoryArguments): Promise<HistoryPage>;
   systems(): readonly SystemRow[];
   dataflows(): readonly DataflowRow[];
   flow(nameOrId: string): Flow | null;
@@ -61,7 +61,8 @@ export interface Gateway {
   summaries(): readonly SystemSummary[];
 }
 
-type MaybePromise<T> = T | Promise<T>;
+/** At once, or later. */
+export type MaybePromise<T> = T | Promise<T>;
 
 export interface EntityLookup {
   readonly id: string;
@@ -71,6 +72,11 @@ export interface EntityLookup {
 
 export interface EntityListing {
   readonly args: ListArguments & { readonly maxAge?: MaxAge };
+  readonly selection: Selection;
+}
+
+export interface SearchListing {
+  readonly args: SearchArguments & { readonly maxAge?: MaxAge };
   readonly selection: Selection;
 }
 
@@ -84,149 +90,4 @@ export interface RecordLookup {
   readonly recordType: string;
   readonly externalId: string;
   readonly maxAge?: MaxAge;
-}
-
-/** The gateway for one operation. */
-export function createGateway(dependencies: GatewayDependencies, viewer: Viewer): Gateway {
-  const session = createSession(dependencies, viewer);
-  const loaders = createLoaders(session);
-  return {
-    viewer,
-    directory: session.directory,
-    idOf: idOfNode,
-    ...readers(session, loaders),
-    ...relations(session, loaders),
-    ...listings(session),
-    ...writers(session, loaders),
-    summaries: () => [...session.summaries.values()],
-  };
-}
-
-type Writers = Pick<Gateway, 'create' | 'update' | 'delete' | 'syncNow'>;
-
-/** Mutations of one operation run one after the other: what one found may not be there for the next. */
-function writers(session: Session, loaders: Loaders): Writers {
-  const afresh = <T>(work: () => Promise<T>): Promise<T> => {
-    loaders.clear();
-    return work();
-  };
-  return {
-    create: (kind, asked) => afresh(() => createEntity(session, kind, asked)),
-    update: (kind, asked) => afresh(() => updateEntity(session, kind, asked)),
-    delete: (kind, input) => afresh(() => deleteEntity(session, kind, input)),
-    syncNow: (systemIds) => afresh(() => syncNow(session, systemIds)),
-  };
-}
-
-type Listings = Pick<Gateway, 'systems' | 'dataflows' | 'flow' | 'dataflowOf'>;
-
-function listings({ directory, viewer }: Session): Listings {
-  return {
-    systems: () => {
-      requireScope(viewer, 'read');
-      return directory.systems();
-    },
-    dataflows: () => {
-      requireScope(viewer, 'read');
-      return directory.dataflows();
-    },
-    flow: (nameOrId) => {
-      requireScope(viewer, 'read');
-      return directory.findFlow(nameOrId);
-    },
-    dataflowOf: (flow) => {
-      const found = directory.findDataflow(flow.dataflow);
-      invariant(found, `flow ${flow.id} belongs to a dataflow`);
-      return found;
-    },
-  };
-}
-
-type Readers = Pick<Gateway, 'node' | 'nodes' | 'entity' | 'list' | 'record' | 'links'>;
-
-function readers(session: Session, loaders: Loaders): Readers {
-  const node = (id: GlobalId, maxAge: MaxAge): Promise<NodeRow | null> =>
-    readNode(session, loaders, id, readScope(session, maxAge));
-  return {
-    node: async (id, maxAge) => {
-      requireScope(session.viewer, 'read');
-      return node(requireGlobalId(id, ['id']), maxAge);
-    },
-    nodes: async (ids, maxAge) => {
-      requireScope(session.viewer, 'read');
-      if (ids.length > fieldLimits.nodes) throw limitExceeded('nodes', ['ids']);
-      const parsed = ids.map((id, index) => requireGlobalId(id, ['ids', index]));
-      return Promise.all(parsed.map((id) => node(id, maxAge)));
-    },
-    entity: async (kind, { id, maxAge, selection }) => {
-      requireScope(session.viewer, 'read');
-      const row = await loaders.entity(requireEntityId(id, kind, ['id']), readScope(session, maxAge));
-      if (row === null || !isOfKind(row, kind)) return null;
-      // a copy for this place of the operation: elsewhere the same entity may be asked for other relations
-      const own = { ...row, relations: new Map() };
-      await prefetchRelations(session, [own], selection.children);
-      return own;
-    },
-    list: async <K extends EntityKind>(kind: K, { args, selection }: EntityListing) => {
-      requireScope(session.viewer, 'read');
-      const page = await readList(session, kind, args, readScope(session, args.maxAge));
-      await prefetchRelations(
-        session,
-        page.edges.map((edge) => edge.node),
-        beneathNodes(selection),
-      );
-      // the store answers only entities of the kind asked for
-      return page as EntityPage<K>;
-    },
-    record: async ({ systemId, recordType, externalId, maxAge }) => {
-      requireScope(session.viewer, 'read');
-      const system = session.directory.findSystem(systemId);
-      if (system === null) return null;
-      const ref = {
-        system: system.id,
-        type: requireText(recordType, ['recordType']),
-        externalId: requireText(externalId, ['externalId']),
-      };
-      return readRecord(session, ref, readScope(session, maxAge));
-    },
-    links: async (args) => {
-      requireScope(session.viewer, 'read');
-      return readLinks(session, args);
-    },
-  };
-}
-
-type Relations = Pick<Gateway, 'reference' | 'children' | 'entityOfLink'>;
-
-function relations(session: Session, loaders: Loaders): Relations {
-  return {
-    reference: (row, kind, { name, responseKey }) => {
-      const ahead = prefetched(row, responseKey);
-      if (ahead !== undefined) return ahead === null || isPage(ahead) ? null : ofKind(ahead, kind);
-      const id = referenceOf(row, name);
-      return id === null ? null : loaders.entity(id, row.scope).then((found) => ofKind(found, kind));
-    },
-    children: <K extends EntityKind>(
-      row: EntityRow,
-      kind: K,
-      { name, responseKey, args }: RelationField & { readonly args: ListArguments },
-    ): MaybePromise<EntityPage<K>> => {
-      const relation = inverseRelation(row.kind, name);
-      invariant(relation.kind === kind, `${row.kind}.${name} does not hold a ${kind}`);
-      const ahead = prefetched(row, responseKey);
-      // pages of a relation hold only entities of its kind
-      if (ahead !== undefined && ahead !== null && isPage(ahead)) return ahead as EntityPage<K>;
-      return loaders.children(row, relation, args) as Promise<EntityPage<K>>;
-    },
-    entityOfLink: ({ link }) => loaders.entity(link.entityId, readScope(session, null)),
-  };
-}
-
-const ofKind = <K extends EntityKind>(row: EntityRow | null, kind: K): EntityRow<K> | null =>
-  row !== null && isOfKind(row, kind) ? row : null;
-
-function requireGlobalId(text: string, path: readonly (string | number)[]): GlobalId {
-  const id = parseGlobalId(text);
-  if (id === null) throw badInput(path, 'a global id that this API answered');
-  return id;
 }

@@ -1,10 +1,14 @@
 import type { RecordSlot } from '../core/ids';
 import { entityKinds, type EntityKind, fieldPaths, fieldSpec, type FieldType } from '../core/kinds';
+import { linePath } from '../core/line-path';
 import { invariant } from '../lib/invariant';
 import type { EntityOperand } from '../store/entity-filter';
 import type { Topology } from '../sync/engine';
 
-/** The entities of a kind that refer to another: `Customer.contacts` are the contacts whose `customer` it is. */
+/**
+ * The entities of a kind that refer to another: `Customer.contacts` are the contacts whose `customer` it is. The path
+ * of a reference that lines make has `*` for their key.
+ */
 export interface InverseRelation {
   readonly name: string;
   readonly kind: EntityKind;
@@ -22,12 +26,22 @@ interface KindAddition {
 
 const none = { joined: {}, inverse: [] } as const;
 
+/** The orders and quotes that refer by `path`. */
+const documents = (path: string): readonly InverseRelation[] => [
+  { name: 'orders', kind: 'order', path },
+  { name: 'quotes', kind: 'quote', path },
+];
+
 const additions = {
-  contact: { joined: { name: ['firstName', 'lastName'] }, title: 'name', inverse: [] },
-  customer: { ...none, title: 'name', inverse: [{ name: 'contacts', kind: 'contact', path: 'customer' }] },
+  contact: { joined: { name: ['firstName', 'lastName'] }, title: 'name', inverse: documents('contact') },
+  customer: {
+    ...none,
+    title: 'name',
+    inverse: [{ name: 'contacts', kind: 'contact', path: 'customer' }, ...documents('customer')],
+  },
   order: { ...none, title: 'title' },
-  product: { ...none, title: 'name' },
-  user: { joined: { name: ['firstName', 'lastName'] }, title: 'name', inverse: [] },
+  product: { ...none, title: 'name', inverse: documents(linePath('*', 'product')) },
+  user: { joined: { name: ['firstName', 'lastName'] }, title: 'name', inverse: documents('owner') },
   quote: { ...none, title: 'title' },
 } as const satisfies Record<EntityKind, KindAddition>;
 
@@ -102,6 +116,9 @@ export function searchOperands(kind: EntityKind): { readonly title: EntityOperan
   return { title: title.operand, text: { type: 'joined', kind, paths } };
 }
 
-/** The slots of a kind in one system. */
-export const slotsInSystem = (topology: Topology, kind: EntityKind, system: string): readonly RecordSlot[] =>
-  topology.slotsOf(kind).filter((slot) => slot.system === system);
+/** The slots of a kind in one system; first those whose records are of this kind by themselves. */
+export function slotsInSystem(topology: Topology, kind: EntityKind, system: string): readonly RecordSlot[] {
+  const slots = topology.slotsOf(kind).filter((slot) => slot.system === system);
+  const isPrimary = (slot: RecordSlot): boolean => topology.specOf(slot).primaryKind === kind;
+  return [...slots.filter(isPrimary), ...slots.filter((slot) => !isPrimary(slot))];
+}

@@ -18,6 +18,8 @@ export const fieldLimits = {
   searchWords: 10,
   /** Characters of `search`. */
   searchLength: 200,
+  /** Lines of one input, in each of its lists. */
+  lines: 500,
 } as const;
 
 export type FieldLimit = keyof typeof fieldLimits;

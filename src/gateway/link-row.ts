@@ -1,8 +1,10 @@
 import { type Entity, revOf, valueOf } from '../core/entity';
+import { parseLinePath, presencePath } from '../core/line-path';
 import { ackOf, type Link } from '../core/link';
-import { isPushed, type Mapping, project } from '../core/mapping';
+import { isPushed, type Mapping, type MappingRow, project, rowOf } from '../core/mapping';
 import type { StoredLink } from '../store/link-page';
 import type { Topology } from '../sync/engine';
+import { isShown } from './shown-path';
 
 /** A link as the resolvers see it. */
 export interface LinkRow {
@@ -40,13 +42,29 @@ const isKnown = (link: Link, topology: Topology): boolean =>
 /** The fields that the record takes and does not show yet. */
 function pendingFields(link: Link, entity: Entity, mapping: Mapping): readonly string[] {
   if (link.state === 'gone' || link.state === 'closed' || link.state === 'unlinked') return [];
-  return mapping.rows
-    .filter((row) => isPushed(row) && isBehind(link, entity, row.field))
-    .filter((row) => {
-      const base = link.base[row.field];
-      return base === undefined || base !== project(row, valueOf(entity, row.field));
-    })
-    .map((row) => row.field);
+  const own = mapping.rows.filter((row) => isPending({ link, entity, row }, row.field)).map((row) => row.field);
+  return mapping.lines === null ? own : [...own, ...pendingLineFields(link, entity, mapping)];
+}
+
+/** Lines that the record lacks or still has, and the fields of those it keeps. */
+const pendingLineFields = (link: Link, entity: Entity, mapping: Mapping): readonly string[] =>
+  Object.keys(entity.provenance).filter((path) => {
+    const line = parseLinePath(path);
+    const row = line === null ? undefined : rowOf(mapping, path);
+    if (line === null || row === undefined) return false;
+    const isThere = valueOf(entity, presencePath(line.key)) === true;
+    const isOnRecord = link.lineIds?.[line.key] !== undefined;
+    if (line.field === null) return isThere !== isOnRecord && isBehind(link, entity, path);
+    return isThere && isShown(path) && isPending({ link, entity, row }, path);
+  });
+
+function isPending(
+  { link, entity, row }: { readonly link: Link; readonly entity: Entity; readonly row: MappingRow },
+  path: string,
+): boolean {
+  if (!isPushed(row) || !isBehind(link, entity, path)) return false;
+  const base = link.base[path];
+  return base === undefined || base !== project(row, valueOf(entity, path));
 }
 
 const isBehind = (link: Link, entity: Entity, field: string): boolean => ackOf(link, field) < revOf(entity, field);

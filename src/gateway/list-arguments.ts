@@ -1,5 +1,6 @@
 import type { EntityKind } from '../core/kinds';
-import type { EntityPageRequest, EntitySearch, EntitySet, EntitySort } from '../store/entity-page';
+import type { EntityPageRequest, EntitySort } from '../store/entity-page';
+import type { EntitySearch, EntitySet } from '../store/entity-set';
 import { isKeyText, type KeysetPosition } from '../store/keyset';
 import { operandSql } from '../store/entity-filter';
 import { decodeCursor, signatureOf } from './cursor';
@@ -86,7 +87,8 @@ export function readSize(args: PageArguments): { readonly limit: number; readonl
     : { limit: first ?? defaultPageSize, isBackward: false };
 }
 
-function readSearch(kind: EntityKind, search: string | null | undefined): EntitySearch | null {
+/** Reads the words of a search in the texts of a kind; null = none. */
+export function readSearch(kind: EntityKind, search: string | null | undefined): EntitySearch | null {
   if (search === null || search === undefined) return null;
   const words = requireText(search, ['search'])
     .split(/\s+/)

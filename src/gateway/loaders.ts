@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader';
 import type { EntityId, LinkId } from '../core/ids';
 import { groupBy } from '../lib/batch';
+import { invariant } from '../lib/invariant';
 import { readEntitiesById } from '../store/entity-lookup';
 import { enliven } from './enliven';
 import { emptyPage, readChildren } from './entity-list';
 import type { EntityPage, EntityRow, ReadScope } from './entity-row';
+import { countHistories, type HistoryArguments, type HistoryPage, readHistories } from './history-list';
 import type { InverseRelation } from './kind-table';
 import { readLinksById } from './link-list';
 import type { LinkRow } from './link-row';
@@ -18,6 +20,8 @@ export interface Loaders {
   readonly link: (id: LinkId) => Promise<LinkRow | null>;
   /** The page of those that refer to a row. */
   readonly children: (row: EntityRow, relation: InverseRelation, args: ListArguments) => Promise<EntityPage>;
+  /** A page of what the fields of a row had before. */
+  readonly history: (row: EntityRow, args: HistoryArguments) => Promise<HistoryPage>;
   /** Forgets what was found: something is about to change. */
   readonly clear: () => void;
 }
@@ -33,6 +37,11 @@ interface ChildrenKey {
   readonly args: ListArguments;
 }
 
+interface HistoryKey {
+  readonly row: EntityRow;
+  readonly args: HistoryArguments;
+}
+
 /** Loaders for one operation: each entity is read once for each `maxAge`. */
 export function createLoaders(session: Session): Loaders {
   const entities = new DataLoader<EntityKey, EntityRow | null, string>((keys) => loadEntities(session, keys), {
@@ -44,13 +53,23 @@ export function createLoaders(session: Session): Loaders {
   });
   // rows are made for one place of the operation, so that nothing is asked twice
   const children = new DataLoader<ChildrenKey, EntityPage>((keys) => loadChildren(session, keys), { cache: false });
+  const historyCounts = new DataLoader<EntityId, number>(async (ids) => {
+    const counts = await countHistories(session, ids);
+    return ids.map((id) => counts.get(id) ?? 0);
+  });
+  const histories = new DataLoader<HistoryKey, HistoryPage>(
+    (keys) => loadHistories(session, keys, (id) => historyCounts.load(id)),
+    { cache: false },
+  );
   return {
+    history: (row, args) => histories.load({ row, args }),
     entity: (id, scope) => entities.load({ id, scope }),
     link: (id) => links.load(id),
     children: (row, relation, args) => children.load({ row, relation, args }),
     clear: () => {
       entities.clearAll();
       links.clearAll();
+      historyCounts.clearAll();
     },
   };
 }
@@ -84,6 +103,30 @@ async function loadChildren(session: Session, keys: readonly ChildrenKey[]): Pro
     }),
   );
   return keys.map((key) => pages.get(key) ?? emptyPage);
+}
+
+async function loadHistories(
+  session: Session,
+  keys: readonly HistoryKey[],
+  countAll: (id: EntityId) => Promise<number>,
+): Promise<HistoryPage[]> {
+  const pages = new Map<HistoryKey, HistoryPage>();
+  const groups = groupBy(keys, ({ args }) => JSON.stringify([args.first, args.after]));
+  await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const owners = group.map(({ row }) => row.entity);
+      const found = await readHistories(session, owners, { args: group[0]?.args ?? {}, countAll });
+      group.forEach((key, index) => {
+        const page = found[index];
+        if (page !== undefined) pages.set(key, page);
+      });
+    }),
+  );
+  return keys.map((key) => {
+    const page = pages.get(key);
+    invariant(page, 'every history that was asked for is read');
+    return page;
+  });
 }
 
 /** Entities by the id asked for, read live together: one statement and one live read. */

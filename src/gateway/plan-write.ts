@@ -1,8 +1,7 @@
 import { isSameValue } from '../core/canonical';
 import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from '../core/entity';
-import type { EntityId } from '../core/ids';
-import type { EntityKind } from '../core/kinds';
-import type { FieldChanges } from './field-input';
+import { parseLinePath } from '../core/line-path';
+import type { FieldChanges } from './input-part';
 
 /** Who changes an entity through the API, and when. */
 export interface Edit {
@@ -16,16 +15,6 @@ export interface PlannedEntity {
   readonly entity: Entity;
   readonly history: readonly HistoryEntry[];
   readonly changedPaths: readonly string[];
-}
-
-/** A new entity with the values given; those that are null were never set. */
-export function planCreate(
-  { id, kind }: { readonly id: EntityId; readonly kind: EntityKind },
-  changes: FieldChanges,
-  edit: Edit,
-): PlannedEntity {
-  const empty: Entity = { id, kind, fields: {}, provenance: {}, version: 0, state: 'active', mergedInto: null };
-  return planUpdate(empty, changes, edit);
 }
 
 /**
@@ -62,9 +51,19 @@ function replaced(entity: Entity, field: string): readonly HistoryEntry[] {
   return [{ entityId: entity.id, field, value: valueOf(entity, field), reason: 'replaced', provenance }];
 }
 
-/** The fields among `paths` that changed after the version that the caller saw; none when it asks for no check. */
+/**
+ * The fields among `paths` that changed after the version that the caller saw; none when it asks for no check. A line
+ * changes with each of its fields.
+ */
 export const changedSince = (
   entity: Entity,
   paths: readonly string[],
   expectedVersion: number | null,
-): readonly string[] => (expectedVersion === null ? [] : paths.filter((path) => revOf(entity, path) > expectedVersion));
+): readonly string[] =>
+  expectedVersion === null ? [] : paths.filter((path) => newestRev(entity, path) > expectedVersion);
+
+function newestRev(entity: Entity, path: string): number {
+  if (parseLinePath(path)?.field !== null) return revOf(entity, path);
+  const within = Object.keys(entity.provenance).filter((each) => each.startsWith(`${path}/`));
+  return Math.max(...[path, ...within].map((each) => revOf(entity, each)));
+}

@@ -1,10 +1,11 @@
 import { valueOf } from '../core/entity';
 import { type EntityId, entityId } from '../core/ids';
-import { type EntityKind, fieldSpec } from '../core/kinds';
+import { type EntityKind, fieldSpec, isLinedKind, kindNames, lineFieldSpec } from '../core/kinds';
 import { groupBy } from '../lib/batch';
 import { readChildren } from './entity-list';
-import type { EntityPage, EntityRow } from './entity-row';
+import type { EntityPage, EntityRow, LineRow, ReadScope, Relation } from './entity-row';
 import { inverseRelations } from './kind-table';
+import { lineReferenceOf, lineRowsOf } from './line-row';
 import { readEntities } from './loaders';
 import { beneathNodes, type Selection } from './selection';
 import type { Session } from './session';
@@ -21,7 +22,10 @@ export async function prefetchRelations(
   const kinds = groupBy(rows, ({ kind }) => kind);
   await Promise.all(
     [...kinds].flatMap(([kind, ofKind]) =>
-      selections.map((selection) => prefetchRelation(session, kind, ofKind, selection)),
+      selections
+        // a fragment on another type may give the same name to another relation
+        .filter(({ on }) => on === null || on === kindNames[kind])
+        .map((selection) => prefetchRelation(session, kind, ofKind, selection)),
     ),
   );
 }
@@ -32,7 +36,10 @@ async function prefetchRelation(
   rows: readonly EntityRow[],
   selection: Selection,
 ): Promise<void> {
-  if (fieldSpec(kind, selection.name)?.type === 'reference') return prefetchReference(session, rows, selection);
+  if (fieldSpec(kind, selection.name)?.type === 'reference') {
+    return prefetchReference(session, rows, selection, (row) => referenceOf(row, selection.name));
+  }
+  if (isLinedKind(kind) && selection.name === 'lines') return prefetchLines(session, rows, selection);
   const inverse = inverseRelations(kind).find(({ name }) => name === selection.name);
   const [first] = rows;
   if (inverse === undefined || first === undefined) return;
@@ -47,13 +54,38 @@ async function prefetchRelation(
   await prefetchRelations(session, children, beneathNodes(selection));
 }
 
-async function prefetchReference(session: Session, rows: readonly EntityRow[], selection: Selection): Promise<void> {
-  const ids = rows.flatMap((row) => referenceOf(row, selection.name) ?? []);
+/** The lines of all rows, and what they refer to. */
+async function prefetchLines(session: Session, rows: readonly EntityRow[], selection: Selection): Promise<void> {
+  const lines = rows.flatMap((row) => {
+    const own = lineRowsOf(row);
+    row.relations.set(selection.responseKey, own);
+    return own;
+  });
+  await Promise.all(
+    selection.children
+      .filter(({ name }) => lines.some(({ kind }) => lineFieldSpec(kind, name)?.type === 'reference'))
+      .map((child) => prefetchReference(session, lines, child, (line) => lineReferenceOf(line, child.name))),
+  );
+}
+
+/** Something with a reference. */
+interface Referrer {
+  readonly scope: ReadScope;
+  readonly relations: Map<string, Relation>;
+}
+
+async function prefetchReference<R extends Referrer>(
+  session: Session,
+  rows: readonly R[],
+  selection: Selection,
+  idOf: (row: R) => EntityId | null,
+): Promise<void> {
+  const ids = rows.flatMap((row) => idOf(row) ?? []);
   const found = await readEntities(session, ids, rows[0]?.scope);
   // a copy for this place of the operation: elsewhere the same entity may be asked for other relations
   const copies = new Map([...found].map(([id, row]) => [id, { ...row, relations: new Map() }]));
   for (const row of rows) {
-    const id = referenceOf(row, selection.name);
+    const id = idOf(row);
     row.relations.set(selection.responseKey, id === null ? null : (copies.get(id) ?? null));
   }
   await prefetchRelations(session, [...copies.values()], selection.children);
@@ -66,8 +98,14 @@ export function referenceOf(row: EntityRow, path: string): EntityId | null {
 }
 
 /** What a list fetched ahead for a field of a row: undefined = nothing was, null = there is none. */
-export const prefetched = (row: EntityRow, responseKey: string): EntityRow | EntityPage | null | undefined =>
+export const prefetched = (row: EntityRow | LineRow, responseKey: string): Relation | undefined =>
   row.relations.get(responseKey);
 
 /** Whether a relation is a page. */
-export const isPage = (relation: EntityRow | EntityPage): relation is EntityPage => 'edges' in relation;
+export const isPage = (relation: Relation): relation is EntityPage => relation !== null && 'edges' in relation;
+
+/** Whether a relation is lines. */
+export const isLines = (relation: Relation): relation is readonly LineRow[] => Array.isArray(relation);
+
+/** Whether a relation is one entity. */
+export const isEntity = (relation: Relation): relation is EntityRow => relation !== null && 'entity' in relation;

@@ -4,6 +4,8 @@
  */
 export interface Selection {
   readonly name: string;
+  /** The object type whose field it is; null = that of any type it is asked of. */
+  readonly on: string | null;
   /** The name in the answer: the alias, or the field's own. */
   readonly responseKey: string;
   readonly args: Readonly<Record<string, unknown>>;

@@ -1,12 +1,14 @@
-import { type EntityId, isSameSlot, type LinkId, type RecordSlot } from '../core/ids';
+import { type EntityId, isSameSlot, type RecordSlot } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
-import { holdsSlot, type Link } from '../core/link';
+import { holdsSlot } from '../core/link';
 import { matchKeys } from '../core/match';
 import { indexBy } from '../lib/batch';
 import type { Snapshot } from '../store/port';
 import { newLink } from '../sync/new-link';
-import { type FieldChanges, readFieldInput } from './field-input';
+import { type EntityInput, inputPaths, inputPlace, readFieldInput } from './field-input';
 import { requireEntityId } from './global-id';
+import { planLineEdits } from './line-input';
+import { shownPath } from './shown-path';
 import { changedSince, planUpdate } from './plan-write';
 import type { Session } from './session';
 import { keyReused, userError } from './user-error';
@@ -15,6 +17,7 @@ import {
   type Call,
   findRepeated,
   finish,
+  newLineKeys,
   type Plan,
   readCall,
   refuse,
@@ -41,17 +44,16 @@ export async function updateEntity(
   const call = readCall(session, input, { name: `update ${kind}`, fields });
   const repeated = await findRepeated(session, call);
   if (repeated?.type === 'keyReused') return refuse(session, id, [keyReused]);
-  const read = await readFieldInput(session, kind, fields);
+  const read = await readFieldInput(session, kind, { fields, newLineKey: newLineKeys(session, call) });
   if (!read.ok) return refuse(session, id, read.errors);
-  const change = { changes: read.changes, expectedVersion: input.expectedVersion ?? null, slots: [] };
-  if (repeated !== null)
-    return answerAgain(session, repeated.entityId, call, { changes: read.changes, isCreate: false });
+  const change = { input: read.input, expectedVersion: input.expectedVersion ?? null, slots: [] };
+  if (repeated !== null) return answerAgain(session, repeated.entityId, call, { input: read.input, isCreate: false });
   return writeInto(session, { id, kind }, { call, change });
 }
 
 /** What is to become of an entity that exists. */
 export interface EntityUpdate {
-  readonly changes: FieldChanges;
+  readonly input: EntityInput;
   /** Refuse when one of the fields changed after it; null = no check. */
   readonly expectedVersion: number | null;
   /** Slots that shall have a record. */
@@ -67,15 +69,11 @@ export async function writeInto(
   const applied = await applyTo(session, target, (snapshot) => planChange(session, snapshot, { call, change }));
   switch (applied.type) {
     case 'done': {
-      const written: Written = {
-        before: applied.details,
-        paths: [...change.changes.keys()],
-        startedAt: call.startedAt,
-      };
+      const written: Written = { ...applied.details, startedAt: call.startedAt };
       return finish(session, applied.id, { call, writesOf: (after) => outcomesOf(session, after, written) });
     }
     case 'repeated':
-      return answerAgain(session, applied.id, call, { changes: change.changes, isCreate: false });
+      return answerAgain(session, applied.id, call, { input: change.input, isCreate: false });
     case 'exists':
       return refuse(session, target.id, []);
     case 'answer':
@@ -87,23 +85,27 @@ function planChange(
   session: Session,
   { entity, links, barred }: Snapshot,
   { call, change }: { readonly call: Call; readonly change: EntityUpdate },
-): Plan<ReadonlyMap<LinkId, Link>> {
+): Plan<Pick<Written, 'before' | 'paths'>> {
   const { kind } = entity;
-  const conflicts = changedSince(entity, [...change.changes.keys()], change.expectedVersion);
+  const { input } = change;
+  const lines = planLineEdits(entity, input.lines);
+  if (!lines.ok) return { type: 'answer', userErrors: lines.errors };
+  const changes = new Map([...input.changes, ...lines.changes]);
+  const conflicts = changedSince(entity, [...changes.keys()], change.expectedVersion);
   if (conflicts.length > 0) {
     const message = (path: string): string =>
-      `${path} changed after version ${change.expectedVersion}; the object has version ${entity.version} now.`;
+      `${shownPath(path)} changed after version ${change.expectedVersion}; the object has version ${entity.version} now.`;
     return {
       type: 'answer',
-      userErrors: conflicts.map((path) => userError('VERSION_CONFLICT', [kind, ...path.split('.')], message(path))),
+      userErrors: conflicts.map((path) => userError('VERSION_CONFLICT', inputPlace(kind, input, path), message(path))),
     };
   }
-  const planned = planUpdate(entity, change.changes, { actor: session.viewer.principal, at: call.startedAt });
+  const planned = planUpdate(entity, changes, { actor: session.viewer.principal, at: call.startedAt });
   const isTaken = (slot: RecordSlot): boolean =>
     links.some((link) => holdsSlot(link) && isSameSlot(link.slot, slot)) || barred.some((bar) => isSameSlot(bar, slot));
   return {
     type: 'change',
-    details: indexBy(links, ({ id }) => id),
+    details: { before: indexBy(links, ({ id }) => id), paths: [...changes.keys()] },
     mutation: {
       entity: planned.entity,
       seenVersion: entity.version,
@@ -123,13 +125,13 @@ export function answerAgain(
   session: Session,
   id: EntityId,
   call: Call,
-  { changes, isCreate }: { readonly changes: FieldChanges; readonly isCreate: boolean },
+  { input, isCreate }: { readonly input: EntityInput; readonly isCreate: boolean },
 ): Promise<WriteResult> {
   return finish(session, id, {
     call,
     writesOf: (after) => {
       const before = indexBy(isCreate ? [] : after.links, (link) => link.id);
-      return outcomesOf(session, after, { before, paths: [...changes.keys()], startedAt: 0 });
+      return outcomesOf(session, after, { before, paths: inputPaths(input), startedAt: 0 });
     },
   });
 }

@@ -1,8 +1,11 @@
 import { valueOf } from '../core/entity';
 import type { LinkId, RecordSlot } from '../core/ids';
+import { parseLinePath, presencePath } from '../core/line-path';
+import { lineKeys } from '../core/lines';
 import type { Link } from '../core/link';
-import { isCreated, isPushed, type Mapping } from '../core/mapping';
+import { isCreated, isPushed, type Mapping, rowOf } from '../core/mapping';
 import type { Snapshot } from '../store/port';
+import { isShown } from './shown-path';
 import { type LinkRow, toLinkRow } from './link-row';
 import type { Session } from './session';
 import { canSee } from './viewer';
@@ -47,9 +50,12 @@ export function outcomesOf(session: Session, after: Snapshot, written: Written):
 }
 
 function ofNewLink(session: Session, after: Snapshot, link: Link, mapping: Mapping): RecordWrite {
-  const fields = mapping.rows
-    .filter((row) => isCreated(row) && valueOf(after.entity, row.field) !== null)
-    .map((row) => row.field);
+  const fields = [
+    ...mapping.rows
+      .filter((row) => isCreated(row) && valueOf(after.entity, row.field) !== null)
+      .map((row) => row.field),
+    ...(mapping.lines === null ? [] : lineKeys(after.entity.fields).map(presencePath)),
+  ];
   const verdict: Verdict =
     link.state === 'creating'
       ? waiting(session, link)
@@ -67,9 +73,7 @@ interface Judgement {
 /** One answer for each outcome that the fields of the input had on a record that was there before. */
 function ofKnownLink({ session, after, written, mapping }: Judgement, link: Link): readonly RecordWrite[] {
   const place = describe(session, after, link);
-  const fields = mapping.rows
-    .filter((row) => isPushed(row) && written.paths.includes(row.field))
-    .map((row) => row.field);
+  const fields = writtenFields(mapping, written);
   if (fields.length === 0) return [{ ...place, outcome: 'UNCHANGED', fields, message: null }];
   const obstacle = unsupported(session, link);
   if (obstacle !== null) return [{ ...place, outcome: 'UNSUPPORTED', fields, message: obstacle }];
@@ -87,6 +91,15 @@ function ofKnownLink({ session, after, written, mapping }: Judgement, link: Link
   ];
   return groups.filter((group) => group.fields.length > 0).map((group) => ({ ...place, ...group }));
 }
+
+/** The fields of the input that records of the mapping take. */
+const writtenFields = (mapping: Mapping, { paths }: Written): readonly string[] => [
+  ...mapping.rows.filter((row) => isPushed(row) && paths.includes(row.field)).map((row) => row.field),
+  ...paths.filter((path) => {
+    const row = parseLinePath(path) === null || !isShown(path) ? undefined : rowOf(mapping, path);
+    return row !== undefined && isPushed(row);
+  }),
+];
 
 function unsupported(session: Session, link: Link): string | null {
   if (link.state === 'closed') return 'The record left its list for good and is read only.';

@@ -70,6 +70,16 @@ export function readCall(
   };
 }
 
+/**
+ * Makes the keys of new lines. A call that may be repeated makes the same ones each time, so that its answers speak of
+ * the same lines.
+ */
+export function newLineKeys(session: Session, { idempotency }: Call): (index: number) => string {
+  if (idempotency === null) return () => session.newId().replaceAll('-', '');
+  const { principal, key, inputHash } = idempotency;
+  return (index) => hashJson([principal, key, inputHash, index]).slice(0, 32);
+}
+
 const isKey = (key: string): boolean => key.length > 0 && key.length <= maxKeyLength && isStorable(key);
 
 /** What the call did when it was made before; null when it was not. */

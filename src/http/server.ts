@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGateway } from '../gateway/gateway';
+import { createGateway } from '../gateway/create-gateway';
 import type { GatewayDependencies } from '../gateway/session';
 import type { JsonObject } from '../lib/json';
 import type { Logger } from '../lib/logger';

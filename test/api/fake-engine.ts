@@ -74,6 +74,109 @@ const customerSpec = (systemKind: string, recordType: string): RecordTypeSpec =>
   capabilities,
 });
 
+const orderSpec = (systemKind: string, withLines: boolean): RecordTypeSpec => ({
+  name: 'Order',
+  primaryKind: 'order',
+  mappings: {
+    order: defineMapping({
+      systemKind,
+      recordType: 'Order',
+      kind: 'order',
+      rows: [
+        { field: 'number', native: 'number', codec: scalar('text') },
+        { field: 'title', native: 'title', codec: scalar('text') },
+        { field: 'orderDate', native: 'orderDate', codec: scalar('date') },
+        { field: 'currency', native: 'currency', codec: scalar('currency') },
+        { field: 'discount', native: 'discount', codec: scalar('decimal') },
+        { field: 'customer', native: 'customerId', codec: recordId('text'), referenceType: 'Customer' },
+      ],
+      ...(withLines
+        ? {
+            lines: {
+              native: 'lines',
+              id: 'id',
+              marker: null,
+              rows: [
+                { field: 'product', native: 'productId', codec: recordId('text'), referenceType: 'Product' },
+                { field: 'description', native: 'text', codec: scalar('text'), isRequired: true as const },
+                { field: 'quantity', native: 'quantity', codec: scalar('decimal') },
+                { field: 'unitPrice', native: 'price', codec: scalar('decimal') },
+              ],
+            },
+          }
+        : {}),
+    }),
+  },
+  markerPath: 'marker',
+  capabilities,
+});
+
+const productSpec = (systemKind: string): RecordTypeSpec => ({
+  name: 'Product',
+  primaryKind: 'product',
+  mappings: {
+    product: defineMapping({
+      systemKind,
+      recordType: 'Product',
+      kind: 'product',
+      rows: [
+        { field: 'number', native: 'number', codec: scalar('text') },
+        { field: 'name', native: 'name', codec: scalar('text'), isRequired: true },
+        { field: 'price', native: 'price', codec: scalar('decimal') },
+        { field: 'currency', native: 'currency', codec: scalar('currency') },
+      ],
+    }),
+    // as where a flow makes contacts of products
+    contact: defineMapping({
+      systemKind,
+      recordType: 'Product',
+      kind: 'contact',
+      rows: [{ field: 'lastName', native: 'name', codec: scalar('text') }],
+    }),
+  },
+  markerPath: 'marker',
+  capabilities,
+});
+
+const userSpec = (systemKind: string): RecordTypeSpec => ({
+  name: 'User',
+  primaryKind: 'user',
+  mappings: {
+    user: defineMapping({
+      systemKind,
+      recordType: 'User',
+      kind: 'user',
+      rows: [{ field: 'login', native: 'login', codec: scalar('text'), isRequired: true }],
+    }),
+  },
+  markerPath: 'marker',
+  capabilities: { ...capabilities, canDelete: false },
+});
+
+const quoteSpec = (systemKind: string): RecordTypeSpec => ({
+  name: 'Quote',
+  primaryKind: 'quote',
+  mappings: {
+    quote: defineMapping({
+      systemKind,
+      recordType: 'Quote',
+      kind: 'quote',
+      rows: [
+        { field: 'number', native: 'number', codec: scalar('text') },
+        { field: 'title', native: 'title', codec: scalar('text') },
+      ],
+      lines: {
+        native: 'lines',
+        id: 'id',
+        marker: null,
+        rows: [{ field: 'quantity', native: 'quantity', codec: scalar('decimal') }],
+      },
+    }),
+  },
+  markerPath: 'marker',
+  capabilities,
+});
+
 const readOnly = (spec: RecordTypeSpec): RecordTypeSpec => ({
   ...spec,
   capabilities: { ...capabilities, canCreate: false, canUpdate: false, canDelete: false },
@@ -101,6 +204,10 @@ const topology: Topology = buildTopology({
       name: 'CRM',
       isWritable: true,
       connector: unspoken(crm, 'custom-crm', {
+        Product: productSpec('custom-crm'),
+        Order: orderSpec('custom-crm', true),
+        User: userSpec('custom-crm'),
+        Quote: quoteSpec('custom-crm'),
         Contact: contactSpec('custom-crm', 'Contact', 'Customer'),
         Customer: customerSpec('custom-crm', 'Customer'),
       }),
@@ -111,6 +218,8 @@ const topology: Topology = buildTopology({
       connector: unspoken(office, 'superoffice', {
         Person: contactSpec('superoffice', 'Person', 'Company'),
         Company: customerSpec('superoffice', 'Company'),
+        Product: productSpec('superoffice'),
+        Order: orderSpec('superoffice', false),
       }),
     },
     {
@@ -120,7 +229,7 @@ const topology: Topology = buildTopology({
     },
   ],
   flows: [flow('contact', 'Contact', 'Person'), flow('customer', 'Customer', 'Company')],
-  homes: { contact: crm, customer: crm },
+  homes: { contact: crm, customer: crm, order: crm, product: crm, user: crm, quote: crm },
   sendBudgetMs: 1_000,
 });
 

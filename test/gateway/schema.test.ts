@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
-import { fieldPaths, fieldSpec, type EntityKind, kindNames } from '../../src/core/kinds';
+import { entityKinds, fieldPaths, fieldSpec, isLinedKind, kindNames, lineFieldsOf } from '../../src/core/kinds';
 import { errorCodes } from '../../src/gateway/error-codes';
 import { operandsOf, sortOperands } from '../../src/gateway/kind-table';
 import { fieldLimits } from '../../src/gateway/limits';
@@ -13,8 +13,6 @@ let schema: GraphQLSchema;
 beforeAll(() => {
   schema = loadSchema();
 });
-
-const served: readonly EntityKind[] = ['contact', 'customer'];
 
 describe('the schema', () => {
   test('describes every type, field, argument and enum value', () => {
@@ -38,7 +36,7 @@ describe('the schema', () => {
     expect(bare).toEqual([]);
   });
 
-  test.each(served)('filters a %s by all of its fields and no other', (kind) => {
+  test.each(entityKinds)('filters a %s by all of its fields and no other', (kind) => {
     const filter = schema.getType(`${kindNames[kind]}Filter`);
     if (!isInputObjectType(filter)) throw new Error('no filter');
     const names = Object.keys(filter.getFields()).filter(
@@ -48,7 +46,7 @@ describe('the schema', () => {
     expect(names.toSorted()).toEqual([...new Set(operands)].toSorted());
   });
 
-  test.each(served)('sorts a %s by all that has an order', (kind) => {
+  test.each(entityKinds)('sorts a %s by all that has an order', (kind) => {
     const sort = schema.getType(`${kindNames[kind]}SortField`);
     if (!isEnumType(sort)) throw new Error('no sort');
     expect(
@@ -59,20 +57,42 @@ describe('the schema', () => {
     ).toEqual([...sortOperands(kind).keys()].toSorted());
   });
 
-  test.each(served)('shows and takes every field of a %s', (kind) => {
+  test.each(entityKinds)('shows and takes every field of a %s', (kind) => {
     const type = schema.getType(kindNames[kind]);
     const create = schema.getType(`${kindNames[kind]}CreateFields`);
     const update = schema.getType(`${kindNames[kind]}UpdateFields`);
     if (!isObjectType(type) || !isInputObjectType(create) || !isInputObjectType(update)) throw new Error('no type');
-    const shown = new Set(fieldPaths(kind).map((each) => each.split('.')[0] ?? each));
-    const taken = new Set(
-      fieldPaths(kind).map((each) =>
-        fieldSpec(kind, each)?.type === 'reference' ? `${each}Id` : (each.split('.')[0] ?? each),
-      ),
-    );
+    const lines = isLinedKind(kind) ? ['lines'] : [];
+    const shown = new Set([...fieldPaths(kind).map((each) => each.split('.')[0] ?? each), ...lines]);
+    const taken = new Set([
+      ...fieldPaths(kind)
+        .filter((each) => !('isComputed' in (fieldSpec(kind, each) ?? {})))
+        .map((each) => (fieldSpec(kind, each)?.type === 'reference' ? `${each}Id` : (each.split('.')[0] ?? each))),
+      ...lines,
+    ]);
     for (const name of shown) expect(Object.keys(type.getFields())).toContain(name);
     expect(Object.keys(create.getFields()).toSorted()).toEqual([...taken].toSorted());
     expect(Object.keys(update.getFields()).toSorted()).toEqual([...taken].toSorted());
+  });
+});
+
+describe('a line', () => {
+  test('shows and takes every field but where it stands', () => {
+    const fields = Object.entries(lineFieldsOf.order).filter(([name]) => name !== 'position');
+    const taken = fields
+      .filter(([, spec]) => !('isComputed' in spec))
+      .map(([name, { type }]) => (type === 'reference' ? `${name}Id` : name));
+    const [line, added, changed] = ['Line', 'LineInput', 'LineChangeInput'].map((name) => {
+      const type = schema.getType(name);
+      return isObjectType(type) || isInputObjectType(type) ? Object.keys(type.getFields()).toSorted() : [];
+    });
+    expect(line).toEqual(['key', ...fields.map(([name]) => name)].toSorted());
+    expect(added).toEqual(taken.toSorted());
+    expect(changed).toEqual(['key', ...taken].toSorted());
+  });
+
+  test('is the same in orders and quotes, which share its types', () => {
+    expect(lineFieldsOf.quote).toEqual(lineFieldsOf.order);
   });
 });
 

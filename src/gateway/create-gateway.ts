@@ -1,0 +1,192 @@
+import type { EntityId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
+import { invariant } from '../lib/invariant';
+import { createEntity } from './create-entity';
+import { deleteEntity } from './delete-entity';
+import { readList } from './entity-list';
+import { type EntityPage, type EntityRow, isOfKind, type LineRow } from './entity-row';
+import { requireText } from './filter';
+import { type GlobalId, parseGlobalId, requireEntityId } from './global-id';
+import type { EntityListing, Gateway, MaxAge, MaybePromise, RelationField } from './gateway';
+import { inverseRelation } from './kind-table';
+import { lineReferenceOf, lineRowsOf } from './line-row';
+import { readLinks } from './link-list';
+import type { ListArguments } from './list-arguments';
+import { createLoaders, type Loaders } from './loaders';
+import { idOfNode, type NodeRow, readNode } from './node';
+import { readRecord } from './read-record';
+import { readSearchPage } from './search-list';
+import { isEntity, isLines, isPage, prefetched, prefetchRelations, referenceOf } from './relations';
+import { fieldLimits } from './limits';
+import { badInput, limitExceeded } from './request-error';
+import { beneathNodes, type Selection } from './selection';
+import { createSession, type GatewayDependencies, readScope, type Session } from './session';
+import { syncNow } from './sync-now';
+import { updateEntity } from './update-entity';
+import { requireScope, type Viewer } from './viewer';
+
+/** The gateway for one operation. */
+export function createGateway(dependencies: GatewayDependencies, viewer: Viewer): Gateway {
+  const session = createSession(dependencies, viewer);
+  const loaders = createLoaders(session);
+  return {
+    viewer,
+    directory: session.directory,
+    idOf: idOfNode,
+    ...readers(session, loaders),
+    ...relations(session, loaders),
+    ...listings(session),
+    ...writers(session, loaders),
+    summaries: () => [...session.summaries.values()],
+  };
+}
+
+type Writers = Pick<Gateway, 'create' | 'update' | 'delete' | 'syncNow'>;
+
+/** Mutations of one operation run one after the other: what one found may not be there for the next. */
+function writers(session: Session, loaders: Loaders): Writers {
+  const afresh = <T>(work: () => Promise<T>): Promise<T> => {
+    loaders.clear();
+    return work();
+  };
+  return {
+    create: (kind, asked) => afresh(() => createEntity(session, kind, asked)),
+    update: (kind, asked) => afresh(() => updateEntity(session, kind, asked)),
+    delete: (kind, input) => afresh(() => deleteEntity(session, kind, input)),
+    syncNow: (systemIds) => afresh(() => syncNow(session, systemIds)),
+  };
+}
+
+type Listings = Pick<Gateway, 'systems' | 'dataflows' | 'flow' | 'dataflowOf'>;
+
+function listings({ directory, viewer }: Session): Listings {
+  return {
+    systems: () => {
+      requireScope(viewer, 'read');
+      return directory.systems();
+    },
+    dataflows: () => {
+      requireScope(viewer, 'read');
+      return directory.dataflows();
+    },
+    flow: (nameOrId) => {
+      requireScope(viewer, 'read');
+      return directory.findFlow(nameOrId);
+    },
+    dataflowOf: (flow) => {
+      const found = directory.findDataflow(flow.dataflow);
+      invariant(found, `flow ${flow.id} belongs to a dataflow`);
+      return found;
+    },
+  };
+}
+
+type Readers = Pick<Gateway, 'node' | 'nodes' | 'entity' | 'list' | 'search' | 'record' | 'links'>;
+
+function readers(session: Session, loaders: Loaders): Readers {
+  const node = (id: GlobalId, maxAge: MaxAge): Promise<NodeRow | null> =>
+    readNode(session, loaders, id, readScope(session, maxAge));
+  return {
+    node: async (id, maxAge) => {
+      requireScope(session.viewer, 'read');
+      return node(requireGlobalId(id, ['id']), maxAge);
+    },
+    nodes: async (ids, maxAge) => {
+      requireScope(session.viewer, 'read');
+      if (ids.length > fieldLimits.nodes) throw limitExceeded('nodes', ['ids']);
+      const parsed = ids.map((id, index) => requireGlobalId(id, ['ids', index]));
+      return Promise.all(parsed.map((id) => node(id, maxAge)));
+    },
+    entity: async (kind, { id, maxAge, selection }) => {
+      requireScope(session.viewer, 'read');
+      const row = await loaders.entity(requireEntityId(id, kind, ['id']), readScope(session, maxAge));
+      if (row === null || !isOfKind(row, kind)) return null;
+      // a copy for this place of the operation: elsewhere the same entity may be asked for other relations
+      const own = { ...row, relations: new Map() };
+      await prefetchRelations(session, [own], selection.children);
+      return own;
+    },
+    list: async <K extends EntityKind>(kind: K, { args, selection }: EntityListing) => {
+      requireScope(session.viewer, 'read');
+      const page = await readList(session, kind, args, readScope(session, args.maxAge));
+      await prefetchPage(session, page, selection);
+      // the store answers only entities of the kind asked for
+      return page as EntityPage<K>;
+    },
+    search: async ({ args, selection }) => {
+      requireScope(session.viewer, 'read');
+      const page = await readSearchPage(session, args, readScope(session, args.maxAge));
+      await prefetchPage(session, page, selection);
+      return page;
+    },
+    record: async ({ systemId, recordType, externalId, maxAge }) => {
+      requireScope(session.viewer, 'read');
+      const system = session.directory.findSystem(systemId);
+      if (system === null) return null;
+      const ref = {
+        system: system.id,
+        type: requireText(recordType, ['recordType']),
+        externalId: requireText(externalId, ['externalId']),
+      };
+      return readRecord(session, ref, readScope(session, maxAge));
+    },
+    links: async (args) => {
+      requireScope(session.viewer, 'read');
+      return readLinks(session, args);
+    },
+  };
+}
+
+const prefetchPage = (session: Session, page: EntityPage, selection: Selection): Promise<void> =>
+  prefetchRelations(
+    session,
+    page.edges.map((edge) => edge.node),
+    beneathNodes(selection),
+  );
+
+type Relations = Pick<Gateway, 'reference' | 'children' | 'lines' | 'lineReference' | 'history' | 'entityOfLink'>;
+
+function relations(session: Session, loaders: Loaders): Relations {
+  const referenceFrom = <K extends EntityKind>(
+    row: EntityRow | LineRow,
+    kind: K,
+    { id, responseKey }: { readonly id: EntityId | null; readonly responseKey: string },
+  ): MaybePromise<EntityRow<K> | null> => {
+    const ahead = prefetched(row, responseKey);
+    if (ahead !== undefined) return isEntity(ahead) ? ofKind(ahead, kind) : null;
+    return id === null ? null : loaders.entity(id, row.scope).then((found) => ofKind(found, kind));
+  };
+  return {
+    reference: (row, kind, { name, responseKey }) =>
+      referenceFrom(row, kind, { id: referenceOf(row, name), responseKey }),
+    lines: (row, { responseKey }) => {
+      const ahead = prefetched(row, responseKey);
+      return ahead !== undefined && isLines(ahead) ? ahead : lineRowsOf(row);
+    },
+    lineReference: (line, kind, { name, responseKey }) =>
+      referenceFrom(line, kind, { id: lineReferenceOf(line, name), responseKey }),
+    history: (row, args) => loaders.history(row, args),
+    children: <K extends EntityKind>(
+      row: EntityRow,
+      kind: K,
+      { name, responseKey, args }: RelationField & { readonly args: ListArguments },
+    ): MaybePromise<EntityPage<K>> => {
+      const relation = inverseRelation(row.kind, name);
+      invariant(relation.kind === kind, `${row.kind}.${name} does not hold a ${kind}`);
+      const ahead = prefetched(row, responseKey);
+      // pages of a relation hold only entities of its kind
+      if (ahead !== undefined && isPage(ahead)) return ahead as EntityPage<K>;
+      return loaders.children(row, relation, args) as Promise<EntityPage<K>>;
+    },
+    entityOfLink: ({ link }) => loaders.entity(link.entityId, readScope(session, null)),
+  };
+}
+
+const ofKind = <K extends EntityKind>(row: EntityRow | null, kind: K): EntityRow<K> | null =>
+  row !== null && isOfKind(row, kind) ? row : null;
+
+function requireGlobalId(text: string, path: readonly (string | number)[]): GlobalId {
+  const id = parseGlobalId(text);
+  if (id === null) throw badInput(path, 'a global id that this API answered');
+  return id;
+}

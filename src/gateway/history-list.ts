@@ -1,0 +1,101 @@
+import type { CanonicalValue } from '../core/canonical';
+import { type EntityId, entityId } from '../core/ids';
+import { type EntityKind, fieldSpec } from '../core/kinds';
+import { countEntityHistory, readEntityHistory, type StoredHistory } from '../store/entity-history';
+import { decodeCursor, encodeCursor, signatureOf } from './cursor';
+import type { ProvenanceRow } from './entity-row';
+import { entityGlobalId } from './global-id';
+import { type PageArguments, readSize } from './list-arguments';
+import { fieldLimits } from './limits';
+import { badInput, limitExceeded } from './request-error';
+import type { Session } from './session';
+import { visibleSystems } from './viewer';
+
+/** The arguments of a history. */
+export type HistoryArguments = Pick<PageArguments, 'first' | 'after'>;
+
+/** Why a field does not have a value any more. */
+export type HistoryReason = StoredHistory['reason'];
+
+/** A value that a field had before. */
+export interface HistoryRow {
+  readonly field: string;
+  /** As the API writes it: a reference is the global id of what it names. */
+  readonly value: CanonicalValue;
+  readonly reason: HistoryReason;
+  /** Milliseconds since 1970 UTC. */
+  readonly recordedAt: number;
+  readonly provenance: ProvenanceRow;
+}
+
+/** A page of the history of one entity. */
+export interface HistoryPage {
+  readonly edges: readonly HistoryEdge[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly countAll: () => Promise<number>;
+}
+
+export interface HistoryEdge {
+  readonly node: HistoryRow;
+  readonly cursor: () => string;
+}
+
+/** An entity whose history is asked for. */
+export interface HistoryOwner {
+  readonly id: EntityId;
+  readonly kind: EntityKind;
+}
+
+const signature = signatureOf('history');
+
+/** A page of the history of each entity: one statement for all. Counts are asked of `countAll`. */
+export async function readHistories(
+  session: Session,
+  owners: readonly HistoryOwner[],
+  { args, countAll }: { readonly args: HistoryArguments; readonly countAll: (id: EntityId) => Promise<number> },
+): Promise<readonly HistoryPage[]> {
+  const { limit } = readSize(args);
+  const beforeId = readPlace(args.after ?? null);
+  if (owners.length * limit > fieldLimits.rowsPerLevel) throw limitExceeded('rowsPerLevel', ['first']);
+  const visible = visibleSystems(session.viewer);
+  const ids = [...new Set(owners.map(({ id }) => id))];
+  const found = await readEntityHistory(session.db, { ids, visible, beforeId, limit });
+  return owners.map((owner) => {
+    const entries = found.get(owner.id) ?? [];
+    return {
+      edges: entries.slice(0, limit).map((entry) => ({
+        node: toRow(owner.kind, entry),
+        cursor: () => encodeCursor(signature, { keys: [entry.id], id: owner.id }),
+      })),
+      hasNextPage: entries.length > limit,
+      hasPreviousPage: beforeId !== null,
+      countAll: () => countAll(owner.id),
+    };
+  });
+}
+
+/** How many entries each entity has that the caller may see: one statement for all. */
+export const countHistories = (session: Session, ids: readonly EntityId[]): Promise<ReadonlyMap<EntityId, number>> =>
+  countEntityHistory(session.db, { ids, visible: visibleSystems(session.viewer) });
+
+function readPlace(after: string | null): string | null {
+  if (after === null) return null;
+  const [id, ...rest] = decodeCursor(after, signature, ['after']).keys;
+  if (typeof id !== 'string' || !/^\d{1,18}$/.test(id) || rest.length > 0) {
+    throw badInput(['after'], 'a cursor that this API answered');
+  }
+  return id;
+}
+
+function toRow(kind: EntityKind, { field, value, reason, provenance, recordedAt }: StoredHistory): HistoryRow {
+  const spec = fieldSpec(kind, field);
+  const isReference = spec?.type === 'reference' && typeof value === 'string';
+  return {
+    field,
+    value: isReference ? entityGlobalId(spec.to, entityId(value)) : value,
+    reason,
+    recordedAt,
+    provenance: { field, ...provenance },
+  };
+}

@@ -1,4 +1,8 @@
 import { checkSystems } from './app/connect-systems';
+import { flowsOf } from './app/build-engine';
+import { inspectSystems } from './app/inspect-systems';
+import { manageWebhooks, type WebhookAction } from './app/manage-webhooks';
+import { withSystems } from './app/offline-systems';
 import { createKey, listKeys, revokeKey } from './app/keys';
 import { openDatabase } from './app/open-database';
 import { type QaRequest, runChecklist } from './app/qa';
@@ -27,6 +31,13 @@ const vocabulary: Vocabulary = {
   ),
 };
 
+interface WebhookRequest {
+  readonly loaded: LoadedSettings;
+  readonly environment: Environment;
+  readonly action: WebhookAction;
+  readonly systemId: string | null;
+}
+
 /** The composition root: everything the product can do, put together for the command line. */
 export const application = {
   vocabulary,
@@ -43,5 +54,15 @@ export const application = {
   revokeKey,
   describeSandboxes: ({ settings }: LoadedSettings, environment: Environment) =>
     previewSandboxes(settings.systems, sandboxPlan(environment), createLogger(environment.logLevel)),
+  inspectSystems: (loaded: LoadedSettings, environment: Environment) =>
+    withSystems(loaded, environment, (systems) => inspectSystems(systems, flowsOf(loaded.settings))),
+  manageWebhooks: ({ loaded, environment, action, systemId }: WebhookRequest) =>
+    withSystems(loaded, environment, (systems) =>
+      manageWebhooks(
+        systems.filter(({ connector }) => systemId === null || connector.system === systemId),
+        action,
+        environment.publicUrl ?? `http://127.0.0.1:${environment.port}`,
+      ),
+    ),
   runQa: (request: QaRequest) => runChecklist(request, vocabulary),
 };

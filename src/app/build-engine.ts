@@ -49,7 +49,8 @@ export function buildEngine(
   });
 }
 
-function flowsOf(settings: Settings): readonly Flow[] {
+/** The flows that the operator's dataflows put to work. */
+export function flowsOf(settings: Settings): readonly Flow[] {
   return settings.dataflows.flatMap(({ name, document, left, right, flows }) => {
     const dataflow = dataflows.find((each) => each.name === document);
     invariant(dataflow, `there is no dataflow document "${document}"`);

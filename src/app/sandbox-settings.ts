@@ -1,22 +1,55 @@
+import { invariant } from '../lib/invariant';
 import type { JsonObject } from '../lib/json';
+import type { SandboxKind } from '../sandbox';
 import type { Sandbox } from '../sandbox/sandbox';
+
+/** What is known of a sandbox without running it. */
+export type SandboxAccess = Pick<Sandbox, 'systemId' | 'kind' | 'baseUrl' | 'credentials'>;
+
+interface Access {
+  readonly baseUrl: string;
+  readonly credential: (name: string) => string;
+  readonly webhooks: { readonly secret: string };
+}
 
 /** Short deadlines: a sandbox is on this machine, and a write in doubt waits for them. */
 const limits = { requestsPerSecond: 200, concurrency: 8, timeoutMs: 3_000 } as const;
 
-/** The settings with which a connector reaches a sandbox of its kind, with the sandbox's demo credentials. */
-export function sandboxSettings(sandbox: Sandbox, webhookSecret: string): JsonObject {
-  const { baseUrl, credentials } = sandbox;
-  const credential = (name: string): string => credentials[name] ?? '';
-  const webhooks = { secret: webhookSecret };
-  if (sandbox.kind === 'superoffice') {
-    const auth = {
+/** The settings with which a connector reaches a sandbox, by kind of system. */
+const settingsOf: Readonly<Partial<Record<SandboxKind, (access: Access) => JsonObject>>> = {
+  'custom-crm': ({ baseUrl, credential, webhooks }) => ({
+    baseUrl,
+    auth: { type: 'bearer', token: credential('token') },
+    limits,
+    webhooks,
+  }),
+  superoffice: ({ baseUrl, credential, webhooks }) => ({
+    loginUrl: baseUrl,
+    tenant: credential('contextIdentifier'),
+    auth: {
       type: 'systemUser',
       clientSecret: credential('clientSecret'),
       systemUserToken: credential('systemUserToken'),
       privateKey: credential('privateKey'),
-    };
-    return { loginUrl: baseUrl, tenant: credential('contextIdentifier'), auth, limits, webhooks, feedOverlapMs: 0 };
-  }
-  return { baseUrl, auth: { type: 'bearer', token: credential('token') }, limits, webhooks };
+    },
+    limits,
+    webhooks,
+    feedOverlapMs: 0,
+  }),
+};
+
+/** The settings with which a connector reaches a sandbox of its kind, with the sandbox's demo credentials. */
+export function sandboxSettings(
+  { systemId, kind, baseUrl, credentials }: SandboxAccess,
+  webhookSecret: string,
+): JsonObject {
+  const table: Readonly<Record<string, ((access: Access) => JsonObject) | undefined>> = settingsOf;
+  const settings = table[kind];
+  invariant(settings, `there are settings for sandboxes of kind ${kind}`);
+  const credential = (name: string): string => {
+    const value = credentials[name];
+    invariant(value !== undefined, `the sandbox ${systemId} tells its credential ${name}`);
+    return value;
+  };
+  return settings({ baseUrl, credential, webhooks: { secret: webhookSecret } });
 }

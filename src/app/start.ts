@@ -1,10 +1,8 @@
 import { v7 } from 'uuid';
 import type { Environment } from '../config/environment';
 import type { LoadedSettings } from '../config/load';
-import type { SystemSettings } from '../config/settings';
 import { startHttpServer } from '../http/server';
 import { systemClock } from '../lib/clock';
-import type { JsonObject } from '../lib/json';
 import { createLogger, type Logger } from '../lib/logger';
 import type { Sandbox } from '../sandbox/sandbox';
 import { findApiKey } from '../store/api-key';
@@ -18,9 +16,8 @@ import { connectSystems } from './connect-systems';
 import { ensureWebhooks } from './ensure-webhooks';
 import { type OpenDatabase, openDatabase } from './open-database';
 import { refuseOpenProduction } from './production';
-import { sandboxSettings } from './sandbox-settings';
 import { describeSandbox, sandboxPlan, type SandboxPlan, startSandboxes } from './sandboxes';
-import { deriveSecret, readSecretKey } from './secret-key';
+import { systemSettings } from './system-settings';
 
 export interface StartOptions {
   readonly loaded: LoadedSettings;
@@ -71,7 +68,7 @@ async function start(
   cleanup.add(async () => {
     await Promise.all(sandboxes.map((sandbox) => sandbox.stop()));
   });
-  const systems = connectSystems(settings.systems, settingsFor(environment, sandboxes), { now: Date.now, log });
+  const systems = connectSystems(settings.systems, systemSettings(environment, sandboxes), { now: Date.now, log });
   cleanup.add(async () => {
     await Promise.all(systems.map(({ connector }) => connector.close()));
   });
@@ -97,16 +94,6 @@ async function start(
     })),
     dataflows: settings.dataflows.map(({ name }) => name),
     stop: () => cleanup.run(),
-  };
-}
-
-/** A sandbox is reached with what it tells of itself, every other system with what the operator wrote. */
-function settingsFor(environment: Environment, sandboxes: readonly Sandbox[]): (system: SystemSettings) => JsonObject {
-  const secretKey = readSecretKey(environment);
-  return (system) => {
-    const sandbox = sandboxes.find((each) => each.systemId === system.id);
-    if (sandbox === undefined) return system.settings;
-    return { ...sandboxSettings(sandbox, deriveSecret(secretKey, `webhook:${system.id}`)), ...system.settings };
   };
 }
 

@@ -20,6 +20,10 @@ export interface Application {
   revokeKey(environment: Environment, id: string): Promise<boolean>;
   /** The sandboxes of this configuration and where they listen; they need not run. */
   describeSandboxes(loaded: LoadedSettings, environment: Environment): Promise<readonly SandboxDescription[]>;
+  /** Asks every system whether it can do what the flows need of it. */
+  inspectSystems(loaded: LoadedSettings, environment: Environment): Promise<readonly SystemReport[]>;
+  /** Shows, registers or removes what the vendors deliver to us. */
+  manageWebhooks(request: WebhookRequest): Promise<readonly WebhookReport[]>;
   /** Runs the documents as checklists, line by line through `report`. */
   runQa(request: QaRequest): Promise<QaSummary>;
 }
@@ -74,6 +78,36 @@ export interface KeyDescription extends NewKey {
 export interface CreatedKey extends KeyDescription {
   /** Shown this once: only its hash is kept. */
   readonly secret: string;
+}
+
+/** What a check of one system found. */
+export interface SystemReport {
+  readonly systemId: string;
+  readonly kind: string;
+  readonly account: string | null;
+  readonly clockSkewMs: number | null;
+  readonly recordTypes: readonly {
+    readonly name: string;
+    readonly abilities: readonly string[];
+    readonly unprotectedWindow: string | null;
+  }[];
+  readonly problems: readonly string[];
+}
+
+export type WebhookAction = 'status' | 'register' | 'remove';
+
+export interface WebhookRequest {
+  readonly loaded: LoadedSettings;
+  readonly environment: Environment;
+  readonly action: WebhookAction;
+  /** Null = every system. */
+  readonly systemId: string | null;
+}
+
+export interface WebhookReport {
+  readonly systemId: string;
+  readonly isDone: boolean;
+  readonly message: string;
 }
 
 export interface QaRequest {

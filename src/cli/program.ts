@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { type KeyScope, keyScopes } from './application';
+import { type KeyScope, keyScopes, type WebhookAction } from './application';
 import { checkConfig, initConfig, printSchema } from './commands/config';
 import { createKey, listKeys, revokeKey } from './commands/keys';
 import { migrate } from './commands/migrate';
 import { qa, type QaOptions } from './commands/qa';
 import { listSandboxes } from './commands/sandboxes';
 import { start } from './commands/start';
+import { checkSystems } from './commands/systems';
+import { webhooks } from './commands/webhooks';
 import { type ExitCode, exitCode } from './exit-code';
 import { presentError } from './present-error';
 import type { Session } from './session';
@@ -50,6 +52,7 @@ function createProgram(session: Session, finish: Finish): Command {
     .action(async () => finish(await migrate(session)));
   addConfigCommands(program, session, finish);
   addKeyCommands(program, session, finish);
+  addSystemCommands(program, session, finish);
   program
     .command('sandboxes')
     .description('show the local servers that stand in for real systems')
@@ -81,6 +84,29 @@ function addConfigCommands(program: Command, session: Session, finish: Finish): 
     .command('schema')
     .description('print the JSON Schema of samband.yml')
     .action(async () => finish(await printSchema(session)));
+}
+
+function addSystemCommands(program: Command, session: Session, finish: Finish): void {
+  program
+    .command('systems')
+    .description('look at the connected systems')
+    .command('check')
+    .description('ask each system whether it can do what the flows need')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: true }) => finish(await checkSystems(session, options.json ?? false)));
+  const group = program.command('webhooks').description('show, register or remove what the vendors deliver to us');
+  const actions = {
+    status: 'what is registered at the vendors now',
+    register: 'make the vendors deliver to us, and revive what they stopped',
+    remove: 'end the deliveries to us',
+  } as const satisfies Record<WebhookAction, string>;
+  for (const action of ['status', 'register', 'remove'] as const) {
+    group
+      .command(action)
+      .description(actions[action])
+      .argument('[system]', 'one system; default: all')
+      .action(async (system: string | undefined) => finish(await webhooks(session, action, system ?? null)));
+  }
 }
 
 function addKeyCommands(program: Command, session: Session, finish: Finish): void {

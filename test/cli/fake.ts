@@ -54,6 +54,8 @@ export function fakeApplication(given: Partial<Application> = {}): Application {
     listKeys: refuse,
     revokeKey: refuse,
     describeSandboxes: refuse,
+    inspectSystems: refuse,
+    manageWebhooks: refuse,
     runQa: refuse,
     ...given,
   };

@@ -1,0 +1,27 @@
+import type { Environment } from '../config/environment';
+import type { LoadedSettings } from '../config/load';
+import { createLogger } from '../lib/logger';
+import type { ConnectedSystem } from '../sync/topology';
+import { connectSystems } from './connect-systems';
+import { previewSandboxes, sandboxPlan } from './sandboxes';
+import { systemSettings } from './system-settings';
+
+/**
+ * Connects the configured systems for a command that runs beside the product, and closes them afterwards. Sandboxes are
+ * looked for where a start with this environment lets them listen.
+ */
+export async function withSystems<T>(
+  { settings }: LoadedSettings,
+  environment: Environment,
+  work: (systems: readonly ConnectedSystem[]) => Promise<T>,
+): Promise<T> {
+  const log = createLogger(environment.logLevel === 'info' ? 'error' : environment.logLevel);
+  const sandboxes = await previewSandboxes(settings.systems, sandboxPlan(environment), log);
+  const connection = { now: Date.now, log };
+  const systems = connectSystems(settings.systems, systemSettings(environment, sandboxes), connection);
+  try {
+    return await work(systems);
+  } finally {
+    await Promise.all(systems.map(({ connector }) => connector.close()));
+  }
+}

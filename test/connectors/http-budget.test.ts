@@ -97,3 +97,34 @@ describe('the budget', () => {
     expect(await enter({ deadlineAt: far() })).toMatchObject({ type: 'admitted' });
   });
 });
+
+describe('a budget that counts minutes', () => {
+  it('lets no more than the limit start within any minute, and the rest as soon as it may', async () => {
+    const { enter } = createBudget({ requestsPerSecond: 100, concurrency: 100, requestsPerMinute: 10 }, () =>
+      Date.now(),
+    );
+    const begin = Date.now();
+    const starts: number[] = [];
+    for (let count = 0; count < 25; count += 1) {
+      void enter({ deadlineAt: far() }).then(() => starts.push(Date.now() - begin));
+      await jest.advanceTimersByTimeAsync(2_000);
+    }
+    await jest.advanceTimersByTimeAsync(180_000);
+    expect(starts).toHaveLength(25);
+    for (const start of starts) {
+      expect(starts.filter((other) => other >= start && other < start + 60_000).length).toBeLessThanOrEqual(10);
+    }
+    expect(starts[10]).toBe(60_000);
+  });
+
+  it('keeps starts apart where the vendor wants them spaced', async () => {
+    const { enter } = createBudget({ requestsPerSecond: 100, concurrency: 100, spacingMs: 20 }, () => Date.now());
+    const begin = Date.now();
+    const starts: number[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      void enter({ deadlineAt: far() }).then(() => starts.push(Date.now() - begin));
+    }
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(starts).toEqual([0, 20, 40, 60]);
+  });
+});

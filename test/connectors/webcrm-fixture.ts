@@ -28,11 +28,11 @@ export const fastLimits = {
 };
 
 /** A connector with these settings; throws what is wrong with them. */
-export function connectWith(settings: JsonObject): Connector {
+export function connectWith(settings: JsonObject, now: () => number = Date.now): Connector {
   const parsed = webcrm.parseSettings(settings);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   return webcrm.connect(systemId('webcrm'), parsed.settings, {
-    now: Date.now,
+    now,
     log: silentLogger,
     allowPrivateAddresses: true,
   });
@@ -164,7 +164,9 @@ export function deskAt(sandbox: Sandbox): Desk {
       headers: { accept: 'application/json' },
       body: new URLSearchParams({ authCode: sandbox.credentials['authCode'] ?? '' }),
     });
-    return isJsonObject(answer) ? String(answer['AccessToken']) : '';
+    const token = isJsonObject(answer) ? answer['AccessToken'] : null;
+    if (typeof token !== 'string') throw new Error('the sign-in gave no token');
+    return token;
   };
   return async (method, path, body) => {
     token ??= signIn();

@@ -1,7 +1,7 @@
 import type { CallOptions } from '../call-options';
 import type { ChangesPage, ChangesRequest, IdsPage } from '../connector';
 import type { Told } from './calls';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { readMany } from './read';
 import { readingsOf } from './reading';
 import { idOf, lineParent } from './shape';

@@ -44,8 +44,6 @@ interface ReadingClient {
   open(shape: Shape, id: string, options: CallOptions): Promise<Told<Whole> | null>;
   /** The lines of an opportunity, a page of them; empty too where there is no such opportunity. */
   openLines(opportunity: string, request: PageRequest, options: CallOptions): Promise<Told<readonly Whole[]>>;
-  /** Whether there is a delivery of that number. */
-  hasDelivery(id: string, options: CallOptions): Promise<boolean>;
 }
 
 interface WritingClient {
@@ -97,12 +95,6 @@ function readingClient(context: WebcrmContext, calls: Calls): ReadingClient {
       const path = `Opportunities/${opportunity}/QuotationLines`;
       const told = await calls.rows(path, { Page: page, Size: size }, options);
       return { ...told, body: told.body.map((row) => wholeOf(context.shapes.QuotationLines, row)) };
-    },
-    async hasDelivery(id, options) {
-      const answer = await calls.get(`Deliveries/${id}`, {}, options);
-      if (isAbsent(answer)) return false;
-      if (answer.status !== 200) throw unexpectedStatus(context.system, 'GET Deliveries', answer);
-      return true;
     },
   };
 }

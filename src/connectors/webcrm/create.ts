@@ -4,7 +4,7 @@ import { invariant } from '../../lib/invariant';
 import type { Json, JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
 import type { CreateOutcome, CreateRequest } from '../connector';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { addLines, linesAlreadyThere } from './lines';
 import { findByMarker } from './read';
 import { openLines } from './reading';

@@ -5,7 +5,7 @@ import type { SendOptions } from '../call-options';
 import type { LineIds, Refused, UpdateOutcome, UpdateRequest } from '../connector';
 import type { Written } from './answers';
 import type { Whole } from './client';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { linesPath } from './mapping';
 import { openLines } from './reading';
 import { idOf, lineParent } from './shape';

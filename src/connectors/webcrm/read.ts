@@ -4,7 +4,7 @@ import { invariant } from '../../lib/invariant';
 import type { Json } from '../../lib/json';
 import type { CallOptions } from '../call-options';
 import type { Fate, KeySearch, MarkerSearch } from '../connector';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { openLines, readingOf, readingsOf } from './reading';
 import { everyPage, findRows } from './table';
 import { isId, type WebcrmType } from './types';
@@ -84,14 +84,10 @@ const textOf = (value: Json | undefined): string => (typeof value === 'string' ?
 export const isFilteredByMarker = (marker: string): boolean => marker === 'OpportunityErpId';
 
 /**
- * What became of a record that no list shows: gone only if webCRM answers that there is none. An opportunity that became a
- * delivery left its list for good.
+ * What became of a record that no list shows: gone only if webCRM answers that there is none. An opportunity that was made a
+ * delivery is gone too: the delivery has a number of its own, and nothing names it (webcrm contract 4).
  */
 export async function confirmGone(reader: Reader, type: WebcrmType, id: string, options: CallOptions): Promise<Fate> {
-  if (!isId(id)) return { type: 'gone' };
-  if ((await reader.client.open(reader.shapes[type], id, options)) !== null) return { type: 'live' };
-  if (type === 'Opportunities' && (await reader.client.hasDelivery(id, options))) {
-    return { type: 'closed', reason: 'the opportunity was converted to a delivery' };
-  }
-  return { type: 'gone' };
+  const told = isId(id) ? await reader.client.open(reader.shapes[type], id, options) : null;
+  return { type: told === null ? 'gone' : 'live' };
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../../lib/assert-never';
 import { invariant } from '../../lib/invariant';
 import type { SendOptions } from '../call-options';
 import type { RemoveOutcome, UpdateOutcome, UpdateRequest } from '../connector';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { changeLines, openForChange } from './lines';
 import { isId, type WebcrmType } from './types';
 import { inDoubtOnceWritten, isAsSeen, requireTime } from './write-safety';

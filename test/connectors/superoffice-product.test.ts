@@ -46,16 +46,16 @@ describe('a new product', () => {
   });
 });
 
-describe('a change of a product', () => {
-  const made = (): Promise<string> =>
-    world.create('Product', {
-      Name: 'Desk',
-      Description: 'Oak',
-      ERPPriceListKey: '1',
-      ExtraField3: 'kept',
-      Supplier: 'Ek',
-    });
+const made = (): Promise<string> =>
+  world.create('Product', {
+    Name: 'Desk',
+    Description: 'Oak',
+    ERPPriceListKey: '1',
+    ExtraField3: 'kept',
+    Supplier: 'Ek',
+  });
 
+describe('a change of a product', () => {
   test('keeps what is not mapped, and what another user edited elsewhere meanwhile', async () => {
     const id = await made();
     const current = await world.current('Product', id);

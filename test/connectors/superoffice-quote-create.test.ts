@@ -1,4 +1,5 @@
 import { SystemFailure } from '../../src/core/errors';
+import { textOf } from '../sandbox/superoffice/client';
 import { at, openWorld, type SuperofficeWorld } from './superoffice-world';
 import {
   createQuote,
@@ -51,9 +52,9 @@ describe('a new quote', () => {
       Mounting: { ERPProductKey: '', ProductId: null, Quantity: 3, UnitListPrice: 50, Rank: 3 },
     });
     expect(outcome.lineIds).toEqual({
-      [lineKeys[0] ?? '']: String(lines['Chair']?.['QuoteLineId']),
-      [lineKeys[1] ?? '']: String(lines['Desk']?.['QuoteLineId']),
-      [lineKeys[2] ?? '']: String(lines['Mounting']?.['QuoteLineId']),
+      [lineKeys[0] ?? '']: textOf(lines['Chair'] ?? {}, 'QuoteLineId'),
+      [lineKeys[1] ?? '']: textOf(lines['Desk'] ?? {}, 'QuoteLineId'),
+      [lineKeys[2] ?? '']: textOf(lines['Mounting'] ?? {}, 'QuoteLineId'),
     });
   });
 

@@ -3,6 +3,7 @@ import type { UpdateOutcome } from '../../src/connectors/connector';
 import type { NativeChange, NativeLineChange } from '../../src/core/native-path';
 import type { Reading } from '../../src/core/reading';
 import type { JsonObject } from '../../src/lib/json';
+import { textOf } from '../sandbox/superoffice/client';
 import { at, openWorld, soon, type SuperofficeWorld } from './superoffice-world';
 import { agent, changesOf, line, linesOf, madeQuote } from './superoffice-quote-world';
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const idOfLine = (name: string): string => String(linesOf(current)[name]?.['QuoteLineId']);
+const idOfLine = (name: string): string => textOf(linesOf(current)[name] ?? {}, 'QuoteLineId');
 const update = (changes: readonly NativeChange[], lines: readonly NativeLineChange[] = []): Promise<UpdateOutcome> =>
   world.connector.update(world.refOf('Quotealternative', id), { changes, lines, current }, soon());
 const change = (name: string, values: JsonObject): NativeLineChange => ({
@@ -70,7 +71,7 @@ describe('the lines of a quote', () => {
     });
     expect(Object.keys(linesOf(after))).toHaveLength(3);
     expect(at(after, 'TotalPrice')).toBe(864);
-    expect(outcome.lineIds).toEqual({ [key]: String(linesOf(after)['Lamp']?.['QuoteLineId']) });
+    expect(outcome.lineIds).toEqual({ [key]: textOf(linesOf(after)['Lamp'] ?? {}, 'QuoteLineId') });
   });
 
   test('keep what users entered when their product becomes another', async () => {
@@ -159,25 +160,25 @@ test.each(['Sent', 'Sold', 'Archived', 'Lost'])(
   },
 );
 
-describe('the feed of quotes', () => {
-  const changedSince = async (moment: number): Promise<string[]> => {
-    const found: string[] = [];
-    let continuation: string | null = null;
-    do {
-      const page = await world.connector.readChanges('Quotealternative', { since: moment, continuation }, {});
-      found.push(...page.readings.map(({ ref }) => ref.externalId));
-      continuation = page.continuation;
-    } while (continuation !== null);
-    return [...new Set(found)];
-  };
-  /** A moment of the vendor's clock after everything so far; times count whole seconds. */
-  const later = async (): Promise<number> => {
-    // Signs in first: a stamp of another hour is refused.
-    await world.desk('GET', '/User/currentPrincipal');
-    await world.control('PUT', '/faults', { clockSkewMs: 3_600_000 });
-    return Date.now() + 3_590_000;
-  };
+const changedSince = async (moment: number): Promise<string[]> => {
+  const found: string[] = [];
+  let continuation: string | null = null;
+  do {
+    const page = await world.connector.readChanges('Quotealternative', { since: moment, continuation }, {});
+    found.push(...page.readings.map(({ ref }) => ref.externalId));
+    continuation = page.continuation;
+  } while (continuation !== null);
+  return [...new Set(found)];
+};
+/** A moment of the vendor's clock after everything so far; times count whole seconds. */
+const later = async (): Promise<number> => {
+  // Signs in first: a stamp of another hour is refused.
+  await world.desk('GET', '/User/currentPrincipal');
+  await world.control('PUT', '/faults', { clockSkewMs: 3_600_000 });
+  return Date.now() + 3_590_000;
+};
 
+describe('the feed of quotes', () => {
   test.each([
     ['a line whose sum stays', () => editByHand('Chair', { Name: 'Armchair' })],
     [

@@ -2,6 +2,7 @@ import type { CreateOutcome, CreateRequest } from '../../src/connectors/connecto
 import type { NativeChange, NativeLineChange } from '../../src/core/native-path';
 import type { Reading } from '../../src/core/reading';
 import { isJsonObject, type JsonObject } from '../../src/lib/json';
+import { textOf } from '../sandbox/superoffice/client';
 import { soon, type SuperofficeWorld } from './superoffice-world';
 
 /** Three lines of a new quote: a product, another, and one of words only. */
@@ -99,7 +100,7 @@ export async function recordsOf(world: SuperofficeWorld, type: string): Promise<
 export function linesOf(reading: Reading | null | undefined): Readonly<Record<string, JsonObject>> {
   const lines = reading?.native['Lines'];
   if (!Array.isArray(lines)) throw new Error('the reading carries no lines');
-  return Object.fromEntries(lines.filter(isJsonObject).map((each) => [String(each['Name']), each]));
+  return Object.fromEntries(lines.filter(isJsonObject).map((each) => [textOf(each, 'Name'), each]));
 }
 
 /** A call of the Quote agent at the vendor's own screens. */

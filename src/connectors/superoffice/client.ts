@@ -105,6 +105,22 @@ export function createClient(context: SuperofficeContext, session: Session): Sup
     patch: ({ type, id }, body, options) => write({ method: 'PATCH', path: `${type}/${id}`, body }, options),
     put: ({ type, id }, body, options) => write({ method: 'PUT', path: `${type}/${id}`, body }, options),
     remove: (type, id, options) => write({ method: 'DELETE', path: `${type}/${id}` }, options),
+    ...tablesOf(read),
+    webhooks: async (options) => (await read('Webhook', webhookItems, options)).body,
+    addWebhook: (body, options) => saveWebhook({ method: 'POST', path: 'Webhook', body }, options),
+    changeWebhook: (id, body, options) => saveWebhook({ method: 'PATCH', path: `Webhook/${id}`, body }, options),
+    async dropWebhook(id, options) {
+      const written = await write({ method: 'DELETE', path: `Webhook/${id}` }, options);
+      return written.type === 'done' || written.type === 'saved';
+    },
+  };
+}
+
+type Read = <T>(path: string, schema: z.ZodType<T>, options: CallOptions) => Promise<Told<T>>;
+
+/** The small lists of the tenant, and who is signed in. */
+function tablesOf(read: Read): Pick<SuperofficeClient, 'countries' | 'currencies' | 'listItems' | 'whoAmI'> {
+  return {
     async countries(options) {
       const { body } = await read('List/Country/Items', countryItems, options);
       return body.flatMap(({ CountryId: id, TwoLetterISOCountry: code }) =>
@@ -122,13 +138,6 @@ export function createClient(context: SuperofficeContext, session: Session): Sup
     async whoAmI(options) {
       const { body } = await read('User/currentPrincipal', principal, options);
       return body.FullName || body.UserName || 'unnamed user';
-    },
-    webhooks: async (options) => (await read('Webhook', webhookItems, options)).body,
-    addWebhook: (body, options) => saveWebhook({ method: 'POST', path: 'Webhook', body }, options),
-    changeWebhook: (id, body, options) => saveWebhook({ method: 'PATCH', path: `Webhook/${id}`, body }, options),
-    async dropWebhook(id, options) {
-      const written = await write({ method: 'DELETE', path: `Webhook/${id}` }, options);
-      return written.type === 'done' || written.type === 'saved';
     },
   };
 }

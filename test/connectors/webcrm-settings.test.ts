@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { webcrm } from '../../src/connectors/webcrm';
+import { webcrmSettingsSchema } from '../../src/connectors/webcrm/settings';
 import type { JsonObject } from '../../src/lib/json';
 
 const problems = (settings: JsonObject): readonly string[] => {
@@ -66,5 +69,13 @@ describe('the settings of webCRM', () => {
 
   it('never repeat the token', () => {
     expect(JSON.stringify(problems({ authCode: 'canary-token', baseUrl: 1, unknown: true }))).not.toContain('canary');
+  });
+});
+
+describe('docs/systems/webcrm.md', () => {
+  const text = readFileSync(path.join(__dirname, '../../docs/systems/webcrm.md'), 'utf8');
+
+  it.each(Object.keys(webcrmSettingsSchema.shape))('explains the setting %s', (key) => {
+    expect(text).toMatch(new RegExp(`^\\| \`${key}\` `, 'm'));
   });
 });

@@ -1,3 +1,4 @@
+import { applyChanges } from '../../core/native-path';
 import { assertNever } from '../../lib/assert-never';
 import { invariant } from '../../lib/invariant';
 import type { SendOptions } from '../call-options';
@@ -34,7 +35,8 @@ export async function updateRecord(
     hasWritten = true;
   }
   if (opened === null) return { type: 'written', reading: null };
-  const order = { id, row: told.body.row };
+  // A line goes to the organisation that its opportunity has now.
+  const order = { id, row: applyChanges(told.body.row, changes) };
   return inDoubtOnceWritten(hasWritten, () => changeLines(reader, order, opened, options));
 }
 

@@ -2,6 +2,7 @@ import { type CanonicalValue, isSameValue } from './canonical';
 import type { NewConflict } from './conflict';
 import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from './entity';
 import type { LinkId } from './ids';
+import { fieldSpec } from './kinds';
 import { parseLinePath, presencePath } from './line-path';
 import { type ObservedLine, pairLines } from './lines';
 import { ackOf, type Link } from './link';
@@ -177,10 +178,14 @@ class PullDraft {
     }
   }
 
-  /** An edit of a line that was removed elsewhere brings the line back. */
+  /**
+   * An edit of a line that was removed elsewhere brings the line back. What is seen for the first time is no edit, and
+   * what a system computes is none of a person's.
+   */
   private restoreLineOf(field: string, value: CanonicalValue): void {
     const line = parseLinePath(field);
     if (line === null || line.field === null || value === null) return;
+    if (!(field in this.observed.link.base) || 'isComputed' in (fieldSpec(this.entity.kind, field) ?? {})) return;
     const presence = presencePath(line.key);
     if (!(presence in this.entity.provenance) || valueOf(this.entity, presence) === true) return;
     this.taken[presence] = true;

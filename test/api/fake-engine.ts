@@ -1,5 +1,5 @@
 import type { Capabilities, Connector, RecordTypeSpec } from '../../src/connectors/connector';
-import { scalar, recordId } from '../../src/core/codec';
+import { decimal, recordId, scalar } from '../../src/core/codec';
 import type { Fields } from '../../src/core/canonical';
 import { type EntityId, flowId, type RecordRef, systemId } from '../../src/core/ids';
 import type { EntityKind } from '../../src/core/kinds';
@@ -87,7 +87,7 @@ const orderSpec = (systemKind: string, withLines: boolean): RecordTypeSpec => ({
         { field: 'title', native: 'title', codec: scalar('text') },
         { field: 'orderDate', native: 'orderDate', codec: scalar('date') },
         { field: 'currency', native: 'currency', codec: scalar('currency') },
-        { field: 'discount', native: 'discount', codec: scalar('decimal') },
+        { field: 'discount', native: 'discount', codec: decimal },
         { field: 'customer', native: 'customerId', codec: recordId('text'), referenceType: 'Customer' },
       ],
       ...(withLines
@@ -99,8 +99,8 @@ const orderSpec = (systemKind: string, withLines: boolean): RecordTypeSpec => ({
               rows: [
                 { field: 'product', native: 'productId', codec: recordId('text'), referenceType: 'Product' },
                 { field: 'description', native: 'text', codec: scalar('text'), isRequired: true as const },
-                { field: 'quantity', native: 'quantity', codec: scalar('decimal') },
-                { field: 'unitPrice', native: 'price', codec: scalar('decimal') },
+                { field: 'quantity', native: 'quantity', codec: decimal },
+                { field: 'unitPrice', native: 'price', codec: decimal },
               ],
             },
           }
@@ -122,7 +122,7 @@ const productSpec = (systemKind: string): RecordTypeSpec => ({
       rows: [
         { field: 'number', native: 'number', codec: scalar('text') },
         { field: 'name', native: 'name', codec: scalar('text'), isRequired: true },
-        { field: 'price', native: 'price', codec: scalar('decimal') },
+        { field: 'price', native: 'price', codec: decimal },
         { field: 'currency', native: 'currency', codec: scalar('currency') },
       ],
     }),
@@ -169,7 +169,7 @@ const quoteSpec = (systemKind: string): RecordTypeSpec => ({
         native: 'lines',
         id: 'id',
         marker: null,
-        rows: [{ field: 'quantity', native: 'quantity', codec: scalar('decimal') }],
+        rows: [{ field: 'quantity', native: 'quantity', codec: decimal }],
       },
     }),
   },

@@ -309,7 +309,7 @@ describe('an update', () => {
     api.engine.onSettle = () => Promise.resolve();
     await Promise.all(['A', 'B'].map((description) => update({ id, order: { lines: { add: [{ description }] } } })));
     const { data } = await api.query('query Q($id: ID!) { order(id: $id) { lines { description } } }', { id });
-    expect(described(data.order).toSorted()).toEqual(['A', 'B', 'One', 'Three', 'Two']);
+    expect(new Set(described(data.order))).toEqual(new Set(['One', 'Two', 'Three', 'A', 'B']));
   });
 
   test('of the product of a line is stored as a reference to it', async () => {

@@ -14,8 +14,15 @@ export interface Trade {
   readonly quote: Seeded;
 }
 
+const one = (type: string, externalId: string) => [{ system: crm, type, externalId }];
+
+const line = (key: string, position: string, fields: Record<string, string>) => ({
+  [`lines/${key}`]: true,
+  [`lines/${key}/position`]: position,
+  ...Object.fromEntries(Object.entries(fields).map(([field, value]) => [`lines/${key}/${field}`, value])),
+});
+
 export async function seedTrade(api: Api): Promise<Trade> {
-  const one = (type: string, externalId: string) => [{ system: crm, type, externalId }];
   const acme = await seed(api, 'customer', { fields: { name: 'Acme AS' }, records: one('Customer', 'c1') });
   const beta = await seed(api, 'customer', { fields: { name: 'Beta AB' }, records: one('Customer', 'c2') });
   const ada = await seed(api, 'contact', {
@@ -36,11 +43,6 @@ export async function seedTrade(api: Api): Promise<Trade> {
   const widget = await product('widget', '9.5', { currency: 'NOK', stock: '10', active: true });
   const gadget = await product('gadget', '10', { currency: 'SEK', stock: '9', active: false });
   const service = await product('service', '100.25');
-  const line = (key: string, position: string, fields: Record<string, string>) => ({
-    [`lines/${key}`]: true,
-    [`lines/${key}/position`]: position,
-    ...Object.fromEntries(Object.entries(fields).map(([field, value]) => [`lines/${key}/${field}`, value])),
-  });
   const orders = [
     await seed(api, 'order', {
       fields: {

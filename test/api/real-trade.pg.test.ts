@@ -1,0 +1,146 @@
+import type { HttpServer } from '../../src/http/server';
+import { queryableOf } from '../../src/store/transaction';
+import { type Stack, startStack } from '../support/stack';
+import { waitUntil } from '../support/wait-until';
+import { type Answer, post, serve } from './api';
+
+// products and quotes through the real engine and two vendors' servers
+let stack: Stack;
+let server: HttpServer;
+
+beforeAll(async () => {
+  stack = await startStack({ sample: 'demo' });
+  await stack.engine.start();
+  const { dataSource } = stack.database;
+  const slots = stack.engine.topology.systems.flatMap(({ recordTypes }) => recordTypes).length;
+  server = await serve({
+    dataSource,
+    db: queryableOf(dataSource),
+    store: stack.store,
+    engine: stack.engine,
+    keys: new Map(),
+  });
+  await waitUntil('the first load is matched and at rest', async () => {
+    const [row] = await dataSource.query(
+      `select (select count(*) from change_cursor where first_scan_done_at is not null)::int as read,
+              (select count(*) from dirty)::int as dirty,
+              (select count(*) from link where state = 'creating')::int as creating`,
+    );
+    return row.read === slots && row.dirty === 0 && row.creating === 0;
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await server.stop();
+  await stack.close();
+});
+
+const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> => {
+  const { data, errors } = await post(server, { query, variables });
+  expect(errors).toBeUndefined();
+  return data;
+};
+
+const writes = 'writes { system { systemId } recordType outcome fields message } userErrors { code field message }';
+
+const createProduct = async (product: object) => {
+  const { createProduct: created } = await ask(
+    `mutation M($input: CreateProductInput!) { createProduct(input: $input) { product { id version } ${writes} } }`,
+    { input: { systemIds: ['crm'], waitMs: 15_000, product } },
+  );
+  expect(created.userErrors).toEqual([]);
+  return created;
+};
+
+describe('a product', () => {
+  test('is created in the CRM and along the flow, changed in both, and read live', async () => {
+    const created = await createProduct({
+      number: 'L-100',
+      name: 'Lamp',
+      price: '129.50',
+      currency: 'NOK',
+      active: true,
+    });
+    expect(created.writes).toEqual([
+      expect.objectContaining({ system: { systemId: 'crm' }, recordType: 'Product', outcome: 'CREATED' }),
+      expect.objectContaining({ system: { systemId: 'superoffice' }, recordType: 'Product', outcome: 'CREATED' }),
+    ]);
+    const { id, version } = created.product;
+    const { updateProduct } = await ask(
+      `mutation M($input: UpdateProductInput!) { updateProduct(input: $input) { product { price { amount } } ${writes} } }`,
+      { input: { id, expectedVersion: version, waitMs: 15_000, product: { price: '99.9' } } },
+    );
+    expect(updateProduct).toMatchObject({
+      product: { price: { amount: '99.9' } },
+      writes: [
+        { outcome: 'WRITTEN', fields: ['price'] },
+        { outcome: 'WRITTEN', fields: ['price'] },
+      ],
+    });
+    const { product } = await ask(
+      'query Q($id: ID!) { product(id: $id, maxAge: 0) { name price { amount } records { recordType freshness native } } }',
+      { id },
+    );
+    expect(product).toMatchObject({
+      name: 'Lamp',
+      price: { amount: '99.9' },
+      records: [
+        { recordType: 'Product', freshness: 'LIVE', native: { Name: 'Lamp' } },
+        { recordType: 'Product', freshness: 'LIVE' },
+      ],
+    });
+  }, 60_000);
+});
+
+describe('a quote', () => {
+  test('travels with its lines, each of which is changed on its own', async () => {
+    const { product } = await createProduct({ number: 'C-7', name: 'Chair', price: '500', currency: 'NOK' });
+    const shown = 'quote { id lines { key quantity product { name } } links { pendingFields } }';
+    const { createQuote } = await ask(
+      `mutation M($input: CreateQuoteInput!) { createQuote(input: $input) { ${shown} ${writes} } }`,
+      {
+        input: {
+          systemIds: ['crm'],
+          waitMs: 15_000,
+          quote: {
+            title: 'Chairs',
+            currency: 'NOK',
+            lines: [
+              { productId: product.id, description: 'Chair, red', quantity: '2', unitPrice: '500' },
+              { productId: product.id, description: 'Chair, blue', quantity: '4', unitPrice: '480' },
+            ],
+          },
+        },
+      },
+    );
+    expect(createQuote.userErrors).toEqual([]);
+    expect(createQuote.writes).toMatchObject([
+      { system: { systemId: 'crm' }, recordType: 'Quote', outcome: 'CREATED' },
+      { system: { systemId: 'superoffice' }, recordType: 'Quotealternative', outcome: 'CREATED' },
+    ]);
+    const [red, blue] = createQuote.quote.lines.map(({ key }: { key: string }) => key);
+    const { updateQuote } = await ask(
+      `mutation M($input: UpdateQuoteInput!) { updateQuote(input: $input) { ${shown} ${writes} } }`,
+      {
+        input: {
+          id: createQuote.quote.id,
+          waitMs: 15_000,
+          quote: { lines: { change: [{ key: blue, quantity: '5' }], remove: [red] } },
+        },
+      },
+    );
+    expect(updateQuote.quote.lines).toEqual([{ key: blue, quantity: '5', product: { name: 'Chair' } }]);
+    const fields = [`lines.${red}`, `lines.${blue}.quantity`];
+    expect(updateQuote.writes).toMatchObject([
+      { outcome: 'WRITTEN', fields },
+      { outcome: 'WRITTEN', fields },
+    ]);
+    const { quote } = await ask(
+      'query Q($id: ID!) { quote(id: $id, maxAge: 0) { records { system { systemId } native } } }',
+      { id: createQuote.quote.id },
+    );
+    expect(quote.records[0].native.QuoteLines).toEqual([
+      expect.objectContaining({ Description: 'Chair, blue', Quantity: 5 }),
+    ]);
+  }, 60_000);
+});

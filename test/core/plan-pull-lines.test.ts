@@ -1,0 +1,68 @@
+import { decimal, text } from '../../src/core/codec';
+import type { Fields } from '../../src/core/canonical';
+import { defineMapping } from '../../src/core/mapping';
+import { planPull } from '../../src/core/plan-pull';
+import { contactOf, crm, linkInSync, observedOf, provenanceOf, rulesOf } from './material';
+
+const mapping = defineMapping({
+  systemKind: crm,
+  recordType: 'Order',
+  kind: 'order',
+  rows: [],
+  lines: {
+    native: 'Lines',
+    id: 'Id',
+    marker: null,
+    rows: [
+      { field: 'description', native: 'Text', codec: text() },
+      { field: 'quantity', native: 'Quantity', codec: decimal },
+      { field: 'total', native: 'Total', codec: decimal, direction: 'pull' },
+    ],
+  },
+});
+
+const agreed = { 'lines/a': true, 'lines/a/description': 'Chair', 'lines/a/quantity': '2' } as const;
+
+/** A line that both had until somebody removed it here; the record has not heard of it yet. */
+function pullRemoved(base: Fields, shown: Readonly<Record<string, string>>) {
+  const entity = contactOf(
+    { ...agreed, ...base, 'lines/a': null },
+    {
+      kind: 'order',
+      version: 2,
+      provenance: {
+        ...Object.fromEntries(Object.keys({ ...agreed, ...base }).map((path) => [path, provenanceOf()])),
+        'lines/a': provenanceOf({ rev: 2, system: null, actor: 'anonymous' }),
+      },
+    },
+  );
+  const slot = { system: crm, type: 'Order' };
+  const link = linkInSync(slot, { ...agreed, ...base }, { kind: 'order', lineIds: { a: 'L-1' } });
+  const values = new Map(Object.entries({ description: 'Chair', quantity: '2', ...shown }));
+  const lines = [{ nativeId: 'L-1', marker: null, values }];
+  const plan = planPull({
+    entity,
+    held: new Set(),
+    observed: [observedOf(link, {}, 5_000, { mapping, lines })],
+    rules: () => rulesOf(),
+  });
+  return plan.entity.fields['lines/a'] ?? null;
+}
+
+describe('a line that was removed', () => {
+  it('stays away while its record shows what it showed', () => {
+    expect(pullRemoved({}, {})).toBeNull();
+  });
+
+  it('stays away when its record shows something for the first time', () => {
+    expect(pullRemoved({}, { total: '20' })).toBeNull();
+  });
+
+  it('stays away when its system computes another total', () => {
+    expect(pullRemoved({ 'lines/a/total': '20' }, { total: '50' })).toBeNull();
+  });
+
+  it('comes back when somebody edits it in the record', () => {
+    expect(pullRemoved({}, { quantity: '3' })).toBe(true);
+  });
+});

@@ -1,0 +1,76 @@
+import { canonicalize } from '../../core/canonical';
+import { type Codec, decimal, scalar } from '../../core/codec';
+import type { Json } from '../../lib/json';
+
+/**
+ * Unset is `""` or 0 in Business NXT, and read as none. None is encoded as null: a create leaves it out, so that Business
+ * NXT fills in what it would for a person; an update writes `""` or 0 (business-nxt contract 4, 5).
+ */
+export const words = scalar('text');
+
+/** A number of which 0 means unset. A zero that is written is written as 0, and read back as none. */
+export const number: Codec = {
+  name: 'number, 0 = unset',
+  decode: (native) => (native === 0 ? { ok: true, value: null } : decimal.decode(native)),
+  encode: decimal.encode,
+};
+
+/** A number that Business NXT gives, shown as text; 0 = none yet. */
+export const serial: Codec = {
+  name: 'serial number',
+  decode: (native) => (native === 0 ? { ok: true, value: null } : words.decode(native)),
+  encode: words.encode,
+};
+
+/** A calendar date as the number `yyyymmdd`. */
+export const day: Codec = {
+  name: 'date as yyyymmdd',
+  decode(native) {
+    if (native === null || native === 0) return { ok: true, value: null };
+    const digits = typeof native === 'number' ? String(native) : '';
+    const [, year = '', month = '', date = ''] = /^(\d{4})(\d{2})(\d{2})$/.exec(digits) ?? [];
+    const result = canonicalize('date', `${year}-${month}-${date}`);
+    return result.ok ? { ok: true, value: result.value } : unreadable(native, 'a date as yyyymmdd');
+  },
+  encode: (value) => ({ ok: true, native: value === null ? null : Number(String(value).replaceAll('-', '')) }),
+};
+
+/** What a table of the settings is about, for the messages that name it. */
+export interface NumberTable {
+  /** The setting's name. */
+  readonly setting: string;
+  /** What it translates, such as `currency`. */
+  readonly what: string;
+  /** Business NXT's numbers by canonical value. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** The canonical value that 0 stands for; null = none. */
+  readonly unset: string | null;
+}
+
+/** A number of Business NXT that a table of the settings gives a meaning. A value without an entry is refused by name. */
+export function fromTable({ setting, what, numbers, unset }: NumberTable): Codec {
+  const meanings = new Map(Object.entries(numbers).map(([value, native]) => [native, value]));
+  const known = Object.keys(numbers).toSorted();
+  return {
+    name: `${what} by table ${JSON.stringify([known.map((value) => [value, numbers[value] ?? null]), unset])}`,
+    decode(native) {
+      if (native === null || native === 0) return { ok: true, value: unset };
+      const value = typeof native === 'number' ? meanings.get(native) : undefined;
+      return value === undefined
+        ? unreadable(native, `a ${what} that is known; add it to ${setting}`)
+        : { ok: true, value };
+    },
+    encode(value) {
+      if (value === null) return { ok: true, native: null };
+      const native = numbers[String(value)] ?? (value === unset ? 0 : undefined);
+      return native === undefined
+        ? { ok: false, problem: `the ${what} ${String(value)} has no number in Business NXT; add it to ${setting}` }
+        : { ok: true, native };
+    },
+  };
+}
+
+const unreadable = (native: Json, wanted: string): { readonly ok: false; readonly problem: string } => ({
+  ok: false,
+  problem: `${JSON.stringify(native).slice(0, 60)} is not ${wanted}`,
+});

@@ -1,3 +1,4 @@
+import { businessNxt } from './businessnxt/businessnxt';
 import { customCrm } from './custom-crm/custom-crm';
 import type { CreateVendor } from './kit/vendor';
 import { powerOfficeGo } from './powerofficego/powerofficego';
@@ -7,6 +8,7 @@ import { webcrm } from './webcrm/webcrm';
 
 /** The vendors that have a sandbox, by system kind. */
 const vendors = {
+  businessnxt: businessNxt,
   'custom-crm': customCrm,
   powerofficego: powerOfficeGo,
   superoffice,

@@ -36,6 +36,12 @@ const settingsOf: Readonly<Partial<Record<SandboxKind, (access: Access) => JsonO
     webhooks,
     feedOverlapMs: 0,
   }),
+  webcrm: ({ baseUrl, credential }) => ({
+    baseUrl,
+    authCode: credential('authCode'),
+    marker: { Organisations: 'OrganisationCustom1', Persons: 'PersonCustom1' },
+    countries: { language: 'nb' },
+  }),
 };
 
 /** The settings with which a connector reaches a sandbox of its kind, with the sandbox's demo credentials. */

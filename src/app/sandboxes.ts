@@ -24,8 +24,15 @@ export const sandboxPlan = ({ dataDirectory, port }: Environment): SandboxPlan =
   sample: 'demo',
 });
 
-/** Demo systems answer a machine: limits as low as a vendor's would only slow the demo down. */
-const vendorOptions: Readonly<Record<string, JsonObject>> = { 'custom-crm': { requestsPerSecond: 500 } };
+/**
+ * A demo CRM answers a machine: a limit as low as a real one's would only slow the demo down. A second one of the kind
+ * holds other people than the first.
+ */
+function vendorOptions(kind: string, earlierOfKind: number): JsonObject {
+  return kind === 'custom-crm' ? { requestsPerSecond: 500, side: earlierOfKind * secondCrmSide } : {};
+}
+
+const secondCrmSide = 7;
 
 /** Starts a local server for each system that is a sandbox. Rejects with the system's error when a port is taken. */
 export async function startSandboxes(
@@ -46,7 +53,7 @@ export async function startSandboxes(
           port,
           directory,
           sample: plan.sample,
-          vendorOptions: vendorOptions[kind] ?? {},
+          vendorOptions: vendorOptions(kind, started.filter((sandbox) => sandbox.kind === kind).length),
           logger,
         }),
       );

@@ -13,6 +13,8 @@ export interface Newcomer {
   readonly keys: readonly MatchKey[];
   readonly entity: Entity;
   readonly link: Link;
+  /** Whether records of the slot can be in sync with the newcomer: flows lead from one to the other, either way. */
+  readonly isConnected: (slot: RecordSlot) => boolean;
 }
 
 /** An entity that a newcomer could be. */
@@ -38,12 +40,14 @@ interface Candidate {
   readonly id: EntityId;
   readonly kind: EntityKind;
   readonly fields: Fields;
-  readonly taken: RecordSlot[];
+  /** Slots in which it has a record. */
+  readonly linked: RecordSlot[];
+  readonly barred: readonly RecordSlot[];
 }
 
 /**
  * Decides a batch of newcomers one after the other, so that two of the batch with one key meet. The strongest key that
- * finds anybody decides: one entity with a free slot is linked; several, a taken slot, or a shared mailbox is a doubt.
+ * finds anybody that flows lead to decides: one entity with a free slot is linked; several, a taken slot, or a shared mailbox is a doubt.
  */
 export function decideNewcomers(newcomers: readonly Newcomer[], known: readonly KnownEntity[]): readonly Decision[] {
   const index = new CandidateIndex();
@@ -53,18 +57,18 @@ export function decideNewcomers(newcomers: readonly Newcomer[], known: readonly 
     const [only] = found.candidates;
     const doubt = found.key === null ? null : doubtAbout(newcomer, found.key, found.candidates);
     if (only !== undefined && doubt === null) {
-      only.taken.push(newcomer.record);
+      only.linked.push(newcomer.record);
       return { type: 'link', newcomer, to: only.id };
     }
     const { id, kind } = newcomer.entity;
-    index.add({ id, kind, fields: newcomer.fields, taken: [newcomer.record] });
+    index.add({ id, kind, fields: newcomer.fields, linked: [newcomer.record], barred: [] });
     return { type: 'entity', newcomer, doubt };
   });
 }
 
 function candidateOf({ entity, links, barred }: KnownEntity): Candidate {
-  const taken: RecordSlot[] = [...links.filter(holdsSlot).map((link) => link.slot), ...barred];
-  return { id: entity.id, kind: entity.kind, fields: entity.fields, taken };
+  const linked = links.filter(holdsSlot).map((link) => link.slot);
+  return { id: entity.id, kind: entity.kind, fields: entity.fields, linked, barred };
 }
 
 function strongestMatch(
@@ -72,7 +76,9 @@ function strongestMatch(
   index: CandidateIndex,
 ): { key: string | null; candidates: readonly Candidate[] } {
   for (const key of newcomer.keys) {
-    const candidates = index.find(newcomer.entity.kind, key);
+    const candidates = index
+      .find(newcomer.entity.kind, key)
+      .filter((candidate) => candidate.linked.some((slot) => newcomer.isConnected(slot)));
     if (candidates.length > 0) return { key: key.key, candidates };
   }
   return { key: null, candidates: [] };
@@ -83,7 +89,7 @@ function doubtAbout(newcomer: Newcomer, key: string, candidates: readonly Candid
   const [only, ...others] = candidates;
   if (only === undefined) return null;
   if (others.length > 0) return doubt(`${candidates.length} entities have the same ${key}`);
-  if (only.taken.some((slot) => isSameSlot(slot, newcomer.record))) {
+  if ([...only.linked, ...only.barred].some((slot) => isSameSlot(slot, newcomer.record))) {
     return doubt(`another ${newcomer.record.type} of ${newcomer.record.system} has the same ${key}`);
   }
   if (newcomer.entity.kind === 'contact' && key === 'email' && hasContradictingNames(newcomer.fields, only.fields)) {

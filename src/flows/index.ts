@@ -1,5 +1,7 @@
+import { customcrmCustomcrm } from './customcrm-customcrm';
 import { customcrmSuperoffice } from './customcrm-superoffice';
 import type { Dataflow } from './dataflow';
+import { webcrmCustomcrm } from './webcrm-customcrm';
 
 /** Every dataflow document the product ships. */
-export const dataflows: readonly Dataflow[] = [customcrmSuperoffice];
+export const dataflows: readonly Dataflow[] = [customcrmCustomcrm, webcrmCustomcrm, customcrmSuperoffice];

@@ -77,7 +77,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     takeWebhook: (system, delivery) => takeWebhook(intake, system, delivery),
     async start() {
       const changed = await store.applyConfiguration(configurationHash(topology), clock.now());
-      if (changed) log.info('the configuration is new; every entity is looked at again');
+      if (changed) log.debug('the configuration is new; every entity is looked at again');
       for (const slot of topology.slots) running.push(runPoller(context, slot, work));
       for (let index = 0; index < settings.workers; index += 1) running.push(runWorker(context, work));
     },

@@ -73,11 +73,18 @@ async function plan(context: SyncContext, wanted: readonly Wanted[]): Promise<re
     waitFor(item, link, planned);
     const noted = noteBlocked({ ...link, mappingHash: mapping.hash }, planned.blocked, entity.version);
     if (noted.blockedReason !== link.blockedReason || planned.awaited.length > 0) {
-      notes.push({ item, links: [noted], wake: planned.awaited.map((each) => each.onEntity) });
+      notes.push({ item, links: [withWait(noted, planned)], wake: planned.awaited.map((each) => each.onEntity) });
     }
     if (planned.awaited.length === 0 && planned.blocked.length === 0)
       creations.push({ item, link: noted, plan: planned });
   }
   await commitItems(context, mergeChanges(notes));
   return creations.filter(({ item }) => !item.isLost);
+}
+
+/** The link with what it waits for, for people to see. */
+function withWait(link: Link, { awaited }: Creation['plan']): Link {
+  const [first] = awaited;
+  if (first === undefined) return link;
+  return { ...link, lastError: `waits until the ${first.field} it refers to has a record in ${link.slot.system}` };
 }

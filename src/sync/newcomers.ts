@@ -98,6 +98,7 @@ function newcomerOf(
       keys: matchKeys(kind, fields, context.topology.matchOn(reading.ref, kind) ?? undefined),
       entity: plan.entity,
       link: plan.links[0] ?? link,
+      isConnected: (slot) => context.topology.isConnected(reading.ref, slot, kind),
     },
   ];
 }

@@ -37,7 +37,8 @@ function stateIn(context: SyncContext, snapshot: Snapshot, system: SystemId, typ
     return link.blockedReason === null ? { type: 'expected' } : { type: 'absent' };
   }
   const isBarred = snapshot.barred.some((each) => isSameSlot(each, slot));
-  if (isBarred || !context.topology.isWritable(system)) return { type: 'absent' };
+  // a person decides first whether it is another entity: nobody knows when
+  if (isBarred || snapshot.hasOpenReview || !context.topology.isWritable(system)) return { type: 'absent' };
   const { entity, links } = snapshot;
   return isExpected(entity, links, slot, context.topology.flows) ? { type: 'expected' } : { type: 'absent' };
 }

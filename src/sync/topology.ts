@@ -1,7 +1,7 @@
 import type { Connector, RecordTypeSpec } from '../connectors/connector';
 import { isAtEnd, isLive } from '../core/closure';
 import type { Flow } from '../core/flow';
-import { isSameSlot, type RecordSlot, type SystemId } from '../core/ids';
+import { isSameSlot, type RecordSlot, slotKey, type SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { Mapping } from '../core/mapping';
 import type { AccessTiming } from '../core/pending';
@@ -29,6 +29,8 @@ export interface SyncTopology extends Topology {
   leftsOf(slot: RecordSlot): readonly RecordSlot[];
   /** The match keys by which new records of the slot are recognised, strongest first; null = all of the kind. */
   matchOn(slot: RecordSlot, kind: EntityKind): readonly string[] | null;
+  /** Whether flows of the kind lead from one slot to the other, over others and either way. */
+  isConnected(a: RecordSlot, b: RecordSlot, kind: EntityKind): boolean;
   /** How long reads of the slot, from the record itself or from a list, and its writes may lag. */
   timingOf(slot: RecordSlot, source: ReadingSource): AccessTiming;
 }
@@ -82,6 +84,11 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
     kindsOf: (slot) => kindsOf(slot, specOf(slot), flows),
     leftsOf: (slot) => flows.filter((flow) => isSameSlot(flow.right, slot)).map((flow) => flow.left),
     matchOn: (slot, kind) => matchOn(flows.filter((flow) => flow.kind === kind && isAtEnd(flow, slot))),
+    isConnected: (a, b, kind) =>
+      componentOf(
+        a,
+        flows.filter((flow) => flow.kind === kind),
+      ).has(slotKey(b)),
     timingOf: (slot, source) => {
       const { compareAndSet, readLagMs, listLagMs } = specOf(slot).capabilities;
       const slowestRead = Math.max(readLagMs, listLagMs);
@@ -93,6 +100,19 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
       };
     },
   };
+}
+
+/** The slots that flows lead to from one, itself included. */
+function componentOf(start: RecordSlot, flows: readonly Flow[]): ReadonlySet<string> {
+  const found = new Set([slotKey(start)]);
+  let size = 0;
+  while (size < found.size) {
+    size = found.size;
+    for (const { left, right } of flows) {
+      if (found.has(slotKey(left)) || found.has(slotKey(right))) found.add(slotKey(left)).add(slotKey(right));
+    }
+  }
+  return found;
 }
 
 /** Only flows match, and those that create `never` do not either: what no flow names has nothing to be in sync with. */

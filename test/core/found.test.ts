@@ -16,6 +16,7 @@ const newcomer = (slot: RecordSlot, number: number, fields: Fields): Newcomer =>
     keys: matchKeys('contact', fields),
     entity,
     link: linkOf(slot, { entityId: entity.id, externalId }),
+    isConnected: () => true,
   };
 };
 const known = (slot: RecordSlot, number: number, fields: Fields, rest: Partial<KnownEntity> = {}): KnownEntity => {
@@ -37,6 +38,11 @@ const decide = (newcomers: readonly Newcomer[], entities: readonly KnownEntity[]
 
 it('gives a record that nobody is like an entity of its own', () => {
   expect(decide([newcomer(crmContacts, 1, kari)])).toEqual(['1']);
+});
+
+it('is not like an entity whose records no flow leads to', () => {
+  const alone = { ...newcomer(persons, 2, kari), isConnected: () => false };
+  expect(decide([alone], [known(crmContacts, 1, kari)])).toEqual(['2']);
 });
 
 it('links a record to the one entity with its key and a free slot', () => {

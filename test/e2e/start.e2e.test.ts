@@ -31,10 +31,15 @@ function start(name: string, variables: Readonly<Record<string, string>> = {}): 
   return product;
 }
 
+interface LinkNode {
+  readonly system: { readonly systemId: string };
+  readonly state: string;
+}
+
 interface Contacts {
   readonly contacts: {
     readonly totalCount: number;
-    readonly nodes: readonly { readonly firstName: string; readonly links: readonly { readonly state: string }[] }[];
+    readonly nodes: readonly { readonly firstName: string; readonly links: readonly LinkNode[] }[];
   };
 }
 
@@ -66,8 +71,8 @@ test('a first start serves, syncs by webhook within five seconds, stops on ctrl-
     async () => (await crm(sandbox('crm'), 'GET', '/webhooks')).items?.length === 1,
   );
   await waitUntil('the first load is done', async () => {
-    const data = await ask(url, '{ contacts(first: 1) { totalCount } }');
-    return data.contacts.totalCount === 60;
+    const loaded = '{ contacts(first: 1, filter: {systems: {has: ["crm", "superoffice"]}}) { totalCount } }';
+    return (await ask(url, loaded)).contacts.totalCount >= 40;
   });
   const made = await crm(sandbox('crm'), 'POST', '/contacts', {
     FirstName: 'Nora',
@@ -75,12 +80,11 @@ test('a first start serves, syncs by webhook within five seconds, stops on ctrl-
     Email: 'nora@dal.example',
   });
   expect(made.Id).toEqual(expect.any(String));
-  const linked = [{ firstName: 'Nora', links: [{ state: 'ACTIVE' }, { state: 'ACTIVE' }] }];
-  const isLinked = async (): Promise<boolean> => {
-    const [node] = (await ask(url, byEmail('nora@dal.example'))).contacts.nodes;
-    return node?.links.filter((link) => link.state === 'ACTIVE').length === 2;
+  const isLinked = async (at: string): Promise<boolean> => {
+    const [node] = (await ask(at, byEmail('nora@dal.example'))).contacts.nodes;
+    return node?.links.some(({ system, state }) => system.systemId === 'superoffice' && state === 'ACTIVE') === true;
   };
-  await waitUntil('the contact is a person too', isLinked, 5_000);
+  await waitUntil('the contact is a person too', () => isLinked(url), 5_000);
 
   const stopAt = Date.now();
   first.child.kill('SIGINT');
@@ -88,7 +92,7 @@ test('a first start serves, syncs by webhook within five seconds, stops on ctrl-
   expect(Date.now() - stopAt).toBeLessThan(5_000);
 
   const second = await whenReady(start('kept'));
-  expect((await ask(second.url, byEmail('nora@dal.example'))).contacts.nodes).toMatchObject(linked);
+  expect(await isLinked(second.url)).toBe(true);
 });
 
 test('two products run side by side, each with its own data', async () => {

@@ -21,6 +21,19 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
+/** An order with two lines, and what it refers to. */
+async function seedOrder(): Promise<Record<'product' | 'customer' | 'order' | 'line' | 'gone', string>> {
+  const externalId = `o${Math.random()}`;
+  const record = (type: string) => ({ records: [{ system: crm, type, externalId }] });
+  const customer = await seed(api, 'customer', { fields: { name: 'Acme AS' }, ...record('Customer') });
+  const product = await seed(api, 'product', { fields: { name: 'Chair' }, ...record('Product') });
+  const order = await seed(api, 'order', {
+    fields: { 'lines/a': true, 'lines/a/description': 'Chair', 'lines/b': true, total: '1200', customer: customer.id },
+    ...record('Order'),
+  });
+  return { product: product.globalId, customer: customer.globalId, order: order.globalId, line: 'a', gone: 'b' };
+}
+
 test('the guide has snippets', () => {
   expect(named.map(([name]) => name)).toContain('OnePerson');
 });
@@ -32,7 +45,8 @@ test.each(named)('%s of docs/api.md runs', async (_name, snippet) => {
   });
   // the fake engine calls its second system by another name
   const document = snippet.replaceAll('"superoffice"', '"office"');
-  const answer = await api.query(document, { id: globalId, version: 1, key: 'a key of a test' });
+  const variables = { id: globalId, version: 1, key: 'a key of a test', ...(await seedOrder()) };
+  const answer = await api.query(document, variables);
   expect(answer.errors).toBeUndefined();
   for (const payload of Object.values<{ userErrors?: unknown }>(answer.data)) {
     if (payload !== null) expect(payload.userErrors ?? []).toEqual([]);

@@ -1,5 +1,6 @@
 import {
   anything,
+  array,
   assert,
   asyncProperty,
   constantFrom,
@@ -10,6 +11,7 @@ import {
   oneof,
   option,
   string,
+  tuple,
 } from 'fast-check';
 import { type Api, seed, startApi } from './api';
 import { crm } from './fake-engine';
@@ -119,4 +121,67 @@ test('no value of a mutation is our fault: it is taken or refused', async () => 
     }),
     { numRuns: 200, seed: 20_261_121 },
   );
+}, 60_000);
+
+test('no value of a list of products or of a search over all kinds is our fault', async () => {
+  const decimals = dictionary(operator, oneof(constantFrom('1', '9.50', '1e5', '-0', 'NaN'), value), { maxKeys: 2 });
+  const productFilter = dictionary(
+    constantFrom('price', 'stock', 'active', 'currency', 'name', 'url', 'not'),
+    oneof(decimals, conditions),
+    { maxKeys: 3 },
+  );
+  const document = `query Q($filter: ProductFilter, $search: String!, $kinds: [EntityKind!], $after: String) {
+    products(filter: $filter, sort: [{field: PRICE}, {field: ACTIVE}]) { totalCount nodes { id price { amount } } }
+    entities(search: $search, kinds: $kinds, after: $after) { totalCount nodes { id history { nodes { field } } } }
+  }`;
+  await assert(
+    asyncProperty(
+      productFilter,
+      text,
+      option(oneof(constantFrom(['PRODUCT'], ['ORDER', 'ORDER'], []), value)),
+      option(text, { freq: 1 }),
+      async (filter, search, kinds, after) => {
+        const answer = await api.query(document, { filter, search, kinds, after });
+        for (const { extensions } of answer.errors ?? []) expect(expected).toContain(extensions.code);
+        expect(answer.status).toBeLessThan(500);
+      },
+    ),
+    { numRuns: 200, seed: 20_261_121 },
+  );
+}, 60_000);
+
+test('no value of a line is our fault', async () => {
+  const { id, globalId } = await seed(api, 'order', {
+    fields: { 'lines/a': true, 'lines/a/quantity': '1' },
+    records: [{ system: crm, type: 'Order', externalId: 'o1' }],
+  });
+  const line = dictionary(
+    constantFrom('description', 'quantity', 'unitPrice', 'productId', 'vatPercent'),
+    oneof(text, constantFrom('1', '-2.5'), value),
+    { maxKeys: 3 },
+  );
+  const key = oneof(constantFrom('a', 'a/quantity', '__proto__', 'constructor', '*', ''), text);
+  const lines = oneof(
+    dictionary(constantFrom('add', 'change', 'remove'), oneof(array(line, { maxLength: 2 }), array(key), value), {
+      maxKeys: 2,
+    }),
+    tuple(key, line).map(([each, values]) => ({ change: [{ ...values, key: each }] })),
+    key.map((each) => ({ remove: [each] })),
+  );
+  const document = `mutation M($id: ID!, $lines: LinesUpdateInput) {
+    updateOrder(input: {id: $id, order: {lines: $lines}, waitMs: 0}) {
+      order { lines { key quantity unitPrice { amount } product { id } } } userErrors { code field }
+    }
+  }`;
+  await assert(
+    asyncProperty(lines, async (edits) => {
+      const answer = await api.query(document, { id: globalId, lines: edits });
+      for (const { extensions } of answer.errors ?? []) expect(expected).toContain(extensions.code);
+      expect(answer.status).toBeLessThan(500);
+    }),
+    { numRuns: 200, seed: 20_261_121 },
+  );
+  const [{ fields }] = await api.database.dataSource.query('select fields from entity where id = $1', [id]);
+  const paths = Object.keys(fields).filter((each) => !/^lines\/(a|[0-9a-f]{32})(\/[A-Za-z]+)?$/.test(each));
+  expect(paths).toEqual([]);
 }, 60_000);

@@ -138,3 +138,61 @@ describe('a caller', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 });
+
+describe('orders and products', () => {
+  test('show a restricted caller nothing that is only in other systems', async () => {
+    const visible = await seed(api, 'product', {
+      fields: { name: 'Seen chair' },
+      records: [{ system: crm, type: 'Product', externalId: 'v1' }],
+    });
+    const secret = await seed(api, 'product', {
+      fields: { name: 'Secret chair' },
+      records: [{ system: office, type: 'Product', externalId: 's1' }],
+    });
+    const fields = { 'lines/a': true, 'lines/a/product': visible.id, 'lines/b': true, 'lines/b/product': secret.id };
+    await seed(api, 'order', {
+      fields: { number: 'seen', ...fields },
+      records: [{ system: crm, type: 'Order', externalId: 'o1' }],
+    });
+    await seed(api, 'order', {
+      fields: { number: 'secret', ...fields },
+      records: [{ system: office, type: 'Order', externalId: 'o2' }],
+    });
+    const found = await ask(
+      `query Q($secret: ID!) {
+        orders { totalCount nodes { number lines { key product { name } } } }
+        products { nodes { name orders { totalCount nodes { number } } } }
+        product(id: $secret) { name }
+        entities(search: "chair") { totalCount nodes { ... on Product { name } } }
+      }`,
+      { secret: secret.globalId },
+    );
+    expect(found).toEqual({
+      orders: {
+        totalCount: 1,
+        nodes: [
+          {
+            number: 'seen',
+            lines: [
+              { key: 'a', product: { name: 'Seen chair' } },
+              { key: 'b', product: null },
+            ],
+          },
+        ],
+      },
+      products: { nodes: [{ name: 'Seen chair', orders: { totalCount: 1, nodes: [{ number: 'seen' }] } }] },
+      product: null,
+      entities: { totalCount: 1, nodes: [{ name: 'Seen chair' }] },
+    });
+    const { createOrder } = await ask(
+      `mutation M($product: ID!) { createOrder(input: {waitMs: 0, order: {lines: [{description: "A", productId: $product}]}}) {
+        order { id } userErrors { code field }
+      } }`,
+      { product: secret.globalId },
+    );
+    expect(createOrder).toEqual({
+      order: null,
+      userErrors: [{ code: 'NOT_FOUND', field: ['order', 'lines', '0', 'productId'] }],
+    });
+  });
+});

@@ -23,6 +23,20 @@ const settingsOf: Readonly<Partial<Record<SandboxKind, (access: Access) => JsonO
     limits,
     webhooks,
   }),
+  powerofficego: ({ baseUrl, credential }) => ({
+    baseUrl,
+    auth: {
+      applicationKey: credential('applicationKey'),
+      clientKey: credential('clientKey'),
+      subscriptionKey: credential('subscriptionKey'),
+    },
+    // The sandbox counts like the vendor, and reads lag behind writes as long as it is told to.
+    limits: { timeoutMs: 3_000 },
+    readLagMs: 500,
+    feedOverlapMs: 1_000,
+    // A changed address is listed by no poll: in a demonstration it is to be seen soon all the same.
+    fullReadMinutes: { Customers: 0.1 },
+  }),
   superoffice: ({ baseUrl, credential, webhooks }) => ({
     loginUrl: baseUrl,
     tenant: credential('contextIdentifier'),

@@ -5,7 +5,7 @@ import type { Logger } from '../lib/logger';
 import { guardedConnector } from './http-address';
 import { type Attempt, judge } from './http-answer';
 import { createBreaker } from './http-breaker';
-import { type BudgetLimits, createBudget } from './http-budget';
+import { type Budget, type BudgetLimits, createBudget } from './http-budget';
 import { exchange } from './http-exchange';
 import type { PreparedRequest } from './http-request';
 
@@ -18,6 +18,8 @@ export interface HttpLimits extends BudgetLimits {
 export interface HttpOptions {
   readonly system: SystemId;
   readonly limits: HttpLimits;
+  /** A budget that other systems may draw on too; closed with the client. Absent: one of the system's own. */
+  readonly budget?: Budget;
   readonly now: () => number;
   readonly log: Logger;
   /** Private and loopback addresses may be called. */
@@ -38,7 +40,7 @@ const silentPauseMs = 1_000;
 /** Pools, one budget and one breaker over all origins of a system. */
 export function createAttempts(options: HttpOptions): Attempts {
   const { system, limits, now, log } = options;
-  const budget = createBudget(limits, now);
+  const budget = options.budget ?? createBudget(limits, now);
   const pools = createPools(options);
   const breaker = createBreaker(now, (isDead) =>
     log.warn(

@@ -44,7 +44,7 @@ export interface ContractRecordType {
   /** An id of the right form that no record has. */
   readonly unknownId: string;
   /** How the vendor's interface shows the id of a stored record. Absent: as it is stored. */
-  readonly shownId?: (storedId: string) => string;
+  readonly shownId?: (storedId: string, stored: JsonObject) => string;
   /** Absent where the record type has no lines. */
   readonly lines?: ContractLines;
 }

@@ -63,7 +63,7 @@ function controlOf({ controlUrl }: Sandbox): Control {
     const answer = await ask('GET', `/records?type=${encodeURIComponent(type.storedType)}`);
     const { shownId = (id: string) => id } = type;
     const found = z.object({ records: z.array(storedRecord) }).parse(answer).records;
-    return found.map((record) => ({ ...record, id: shownId(record.id) }));
+    return found.map((record) => ({ ...record, id: shownId(record.id, record.value) }));
   };
   return {
     records,

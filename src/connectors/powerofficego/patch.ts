@@ -1,0 +1,130 @@
+import { applyChanges, type NativeChange, readPath } from '../../core/native-path';
+import { type Json, jsonEqual, type JsonObject } from '../../lib/json';
+import { addressBody, type Built, contactPersonBody, valueAt } from './body';
+import { contactPersonPath } from './mapping';
+import { halvesOfName } from './present';
+import type { PowerofficegoType } from './types';
+
+/** One property that is replaced, with the value that it must still have. */
+interface Replacement {
+  readonly path: string;
+  readonly value: Json;
+}
+
+/** A JSON Patch (powerofficego contract 8), its tests apart. */
+export interface Patch {
+  /** Paths and values that the change was planned on: the vendor refuses the whole patch when one of them moved. */
+  readonly tests: readonly Replacement[];
+  readonly writes: readonly Replacement[];
+}
+
+/** The operations of a patch: first every test, then what is written. */
+export const operationsOf = ({ tests, writes }: Patch): readonly Json[] => [
+  ...testsOf({ tests }),
+  ...writes.map(({ path, value }) => ({ op: hasTest(tests, path) ? 'replace' : 'add', path: pointer(path), value })),
+];
+
+/** The tests of a patch alone. */
+export const testsOf = ({ tests }: Pick<Patch, 'tests'>): readonly Json[] =>
+  tests.map(({ path, value }) => ({ op: 'test', path: pointer(path), value }));
+
+const hasTest = (tests: readonly Replacement[], path: string): boolean => tests.some((test) => test.path === path);
+
+const pointer = (path: string): string => `/${path.replaceAll('.', '/')}`;
+
+/** Whether a record still shows everything that a patch tests. */
+export const isAsTested = ({ tests }: Patch, native: JsonObject): boolean =>
+  tests.every(({ path, value }) => jsonEqual(valueAt(native, path), value));
+
+/** The patch that makes `changes` in a record that looks like `current`, or why they cannot be made. */
+export function patchOf(type: PowerofficegoType, current: JsonObject, changes: readonly NativeChange[]): Built<Patch> {
+  const writes: Replacement[] = [];
+  const address = changes.filter(({ path }) => path.startsWith('MailAddress.'));
+  for (const change of changes) {
+    if (address.includes(change)) continue;
+    const built = replacementsOf(type, current, { change, changes });
+    if (!built.ok) return built;
+    writes.push(...built.body);
+  }
+  const mailAddress = addressPatch(current, address);
+  if (!mailAddress.ok) return mailAddress;
+  const { tests } = mailAddress.body;
+  return {
+    ok: true,
+    body: { tests: [...testsFor(current, writes), ...tests], writes: [...writes, ...mailAddress.body.writes] },
+  };
+}
+
+/** A patch of plain properties. */
+export const plainPatch = (current: JsonObject, changes: readonly NativeChange[]): Patch => ({
+  tests: testsFor(current, changes),
+  writes: changes,
+});
+
+function testsFor(current: JsonObject, writes: readonly Replacement[]): readonly Replacement[] {
+  return writes.flatMap(({ path }) => {
+    const seen = readPath(current, path);
+    return seen.isCarried ? [{ path, value: seen.value }] : [];
+  });
+}
+
+function replacementsOf(
+  type: PowerofficegoType,
+  current: JsonObject,
+  { change, changes }: { readonly change: NativeChange; readonly changes: readonly NativeChange[] },
+): Built<readonly Replacement[]> {
+  const { path, value } = change;
+  if (type === 'Contactperson' && path === 'ContactId') return samePlace(current, value);
+  if (type === 'Customers' && path === 'Name' && current['IsPerson'] === true) return nameHalves(value);
+  if (type === 'Salesorders' && path === contactPersonPath) {
+    const customer = valueAt(applyChanges(current, changes), 'CustomerId');
+    const built = contactPersonBody(value, customer);
+    return built.ok ? { ok: true, body: [{ path: 'CustomerReferenceContactPersonId', value: built.body }] } : built;
+  }
+  return { ok: true, body: [change] };
+}
+
+/** A contact person stays where it was made: its customer is part of its address (powerofficego contract 4). */
+function samePlace(current: JsonObject, customer: Json): Built<readonly Replacement[]> {
+  const seen = current['ContactId'] ?? null;
+  if (jsonEqual(seen, customer)) return { ok: true, body: [] };
+  return {
+    ok: false,
+    message: `PowerOffice Go cannot move a contact person from customer ${JSON.stringify(seen)} to ${JSON.stringify(customer)}: make it anew under the other customer and deactivate this one there, or set the customer back`,
+  };
+}
+
+function nameHalves(name: Json): Built<readonly Replacement[]> {
+  const halves = typeof name === 'string' ? halvesOfName(name) : null;
+  if (halves === null) {
+    return { ok: false, message: 'this customer is a private person: its Name needs a first and a last name' };
+  }
+  const { first, last } = halves;
+  return {
+    ok: true,
+    body: [
+      { path: 'FirstName', value: first },
+      { path: 'LastName', value: last },
+    ],
+  };
+}
+
+/** Parts of an address are replaced one by one; where there is none yet, and where nothing of it is left, it is written whole. */
+function addressPatch(current: JsonObject, changes: readonly NativeChange[]): Built<Patch> {
+  if (changes.length === 0) return { ok: true, body: { tests: [], writes: [] } };
+  const seen = valueAt(current, 'MailAddress');
+  const after = valueAt(applyChanges(current, changes), 'MailAddress');
+  if (seen === null) {
+    const built = addressBody(after);
+    if (!built.ok) return built;
+    if (built.body === null) return { ok: true, body: { tests: [], writes: [] } };
+    const whole = { path: 'MailAddress', value: built.body };
+    return { ok: true, body: { tests: [{ path: 'MailAddress', value: null }], writes: [whole] } };
+  }
+  const tests = testsFor(current, changes);
+  const isEmpty = addressParts.every((part) => valueAt({ after }, `after.${part}`) === null);
+  if (isEmpty) return { ok: true, body: { tests, writes: [{ path: 'MailAddress', value: null }] } };
+  return { ok: true, body: { tests, writes: changes } };
+}
+
+const addressParts = ['AddressLine1', 'AddressLine2', 'ZipCode', 'City', 'CountryCode'];

@@ -1,0 +1,41 @@
+/** The vendor's units of measure (UN/ECE recommendation 20, as far as it takes them; powerofficego contract 11). */
+export const unitCodes: readonly string[] = [
+  'EA HUR DAY WEE MON ANN MMT CMT DMT MTR LM KMT MTK MTQ FTK FOT GRM HGM KGM TNE LBR MLT DLT LTR HLT KWH MWH MJ PR SET BX',
+  'QAN NL XRO XBA XPL XPC XCI XBG XTY XOF XPK XFL XBE E54 DAA H18 AK XCR E14 J57 XJG XCT XSA XTU XCA XCN NAR M4 XVQ P1 MFU',
+  'KMK LM3 FM3 E34 E35',
+].flatMap((codes) => codes.split(' '));
+
+/** What the usual units are called in Norwegian; the operator's table adds to it and goes before it. */
+export const unitNames: readonly (readonly [name: string, code: string])[] = [
+  ['stk', 'EA'],
+  ['stk.', 'EA'],
+  ['time', 'HUR'],
+  ['timer', 'HUR'],
+  ['t', 'HUR'],
+  ['dag', 'DAY'],
+  ['uke', 'WEE'],
+  ['mnd', 'MON'],
+  ['måned', 'MON'],
+  ['år', 'ANN'],
+  ['mm', 'MMT'],
+  ['cm', 'CMT'],
+  ['m', 'MTR'],
+  ['km', 'KMT'],
+  ['m2', 'MTK'],
+  ['m²', 'MTK'],
+  ['m3', 'MTQ'],
+  ['m³', 'MTQ'],
+  ['g', 'GRM'],
+  ['kg', 'KGM'],
+  ['tonn', 'TNE'],
+  ['ml', 'MLT'],
+  ['dl', 'DLT'],
+  ['l', 'LTR'],
+  ['liter', 'LTR'],
+  ['kWh', 'KWH'],
+  ['par', 'PR'],
+  ['sett', 'SET'],
+  ['eske', 'BX'],
+  ['pk', 'XPK'],
+  ['pakke', 'XPK'],
+];

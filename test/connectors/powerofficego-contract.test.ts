@@ -1,0 +1,4 @@
+import { describeConnectorContract } from './contract';
+import { powerofficegoSetup } from './powerofficego-fixture';
+
+describeConnectorContract('powerofficego', powerofficegoSetup);

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 import type { Connector } from './connector';
 import type { ConnectorEnvironment, ConnectorKind, SettingsResult } from './connector-kind';
 import { customCrm } from './custom-crm';
+import { powerofficego } from './powerofficego';
 import { superoffice } from './superoffice';
 import { webcrm } from './webcrm';
 
@@ -22,7 +23,10 @@ export type Prepared =
 
 /** Every kind of system that can be connected, by the name that the operator's file uses. */
 export const systemKinds: ReadonlyMap<string, SystemKind> = new Map(
-  [systemKind(customCrm), systemKind(superoffice), systemKind(webcrm)].map((each) => [each.kind, each]),
+  [systemKind(customCrm), systemKind(powerofficego), systemKind(superoffice), systemKind(webcrm)].map((each) => [
+    each.kind,
+    each,
+  ]),
 );
 
 function systemKind<Settings>(given: ConnectorKind<Settings>): SystemKind {

@@ -7,12 +7,13 @@ import type { JsonObject } from '../../lib/json';
 import type { Done } from './client';
 import type { Reader } from './context';
 import { type Columns, createInput, resolveColumns, seenValues, updateInput } from './input';
+import { textOf } from './native-text';
 import { confirmGone } from './read';
 import { readingsOf } from './reading';
 import { equalTo, type TableAccess } from './table';
 
-/** What the backend calls a key that is taken (business-nxt contract 6). */
-const keyTaken = 'PrimaryKeyAssignmentFailed';
+/** What the backend calls a key that it cannot give (business-nxt contract 6). */
+const keyProblem = 'PrimaryKeyAssignmentFailed';
 
 /** Creates a product or a customer, our marker in it. The answer is the saved row. */
 export async function createRow(
@@ -29,7 +30,10 @@ export async function createRow(
     options,
   );
   if (done.type === 'refused') {
-    const isTaken = access.type === 'Product' && done.statusName === keyTaken;
+    // The same status says that a key is taken and that it cannot be used at all; the table tells which.
+    const number = textOf(values[0]?.['productNo']);
+    const isTaken =
+      done.statusName === keyProblem && (await confirmGone(reader, access, number, options)).type === 'live';
     return isTaken ? { type: 'duplicate', message: done.message } : refused(done);
   }
   const reading = await onlyReading(reader, access, done, options);

@@ -121,13 +121,13 @@ async function sample(
 }
 
 /** The ids of the lines in a reading, where the connector's own mapping says that they stand. */
-function lineIdsOf(connector: Connector, name: string, { native }: Reading): readonly Json[] {
+function lineIdsOf(connector: Connector, name: string, { native }: Reading): readonly string[] {
   const spec = connector.recordTypes[name];
   const place = spec?.mappings[spec.primaryKind]?.lines;
   const list = place ? readPath(native, place.native) : null;
   if (!place || list?.isCarried !== true || !Array.isArray(list.value)) throw new Error('the reading has no lines');
   return (list.value as readonly Json[]).filter(isJsonObject).map((line) => {
     const id = readPath(line, place.id);
-    return id.isCarried ? id.value : null;
+    return id.isCarried ? String(id.value) : '';
   });
 }

@@ -1,0 +1,4 @@
+import { businessnxtSetup } from './businessnxt-fixture';
+import { describeConnectorContract } from './contract';
+
+describeConnectorContract('businessnxt', businessnxtSetup);

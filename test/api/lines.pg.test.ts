@@ -174,12 +174,13 @@ describe('a create', () => {
     });
   });
 
-  test('that is repeated speaks of the same lines', async () => {
-    const input = { idempotencyKey: unique(), order: { number: unique(), lines: [{ description: 'Once' }] } };
-    const first = await create({ ...input, waitMs: 0 });
-    const again = await create({ ...input, waitMs: 0 });
-    expect(again.order).toEqual(first.order);
-    expect(described(again.order)).toEqual(['Once']);
+  test('that is repeated answers the same lines in the same order', async () => {
+    const descriptions = ['h', 'g', 'f', 'e', 'd', 'c', 'b', 'a'];
+    const lines = descriptions.map((description) => ({ description }));
+    const input = { idempotencyKey: unique(), waitMs: 0, order: { number: unique(), lines } };
+    const first = await create(input);
+    expect(described(first.order)).toEqual(descriptions);
+    expect((await create(input)).order).toEqual(first.order);
   });
 
   test('of an order that is there changes its lines for the same items and adds the others', async () => {
@@ -228,6 +229,15 @@ describe('an update', () => {
         ],
       }),
     ]);
+  });
+
+  test('that is repeated speaks of the lines that it added the first time', async () => {
+    const { id } = await makeOrder();
+    const input = { id, idempotencyKey: unique(), order: { lines: { add: [{ description: 'Four' }] } } };
+    const first = await update(input);
+    const { key } = first.order.lines[3];
+    expect(first.writes).toMatchObject([{ fields: [`lines.${key}`, `lines.${key}.description`] }]);
+    expect(await update(input)).toMatchObject({ order: first.order, writes: [{ fields: first.writes[0].fields }] });
   });
 
   test('shows what is still to be written', async () => {

@@ -10,26 +10,13 @@ import { previewSandboxes, sandboxPlan } from './app/sandboxes';
 import { startProduct } from './app/start';
 import type { Environment } from './config/environment';
 import type { LoadedSettings } from './config/load';
-import type { Vocabulary } from './config/vocabulary';
+import { vocabularyOf } from './config/vocabulary';
 import { systemKinds } from './connectors';
 import { dataflows } from './flows';
-import { flowName } from './flows/bind';
 import { createLogger } from './lib/logger';
 
 /** The names that a configuration may use. */
-const vocabulary: Vocabulary = {
-  systemKinds: [...systemKinds.keys()],
-  dataflows: Object.fromEntries(
-    dataflows.map(({ name, left, right, flows }) => [
-      name,
-      {
-        leftKind: left.systemKind,
-        rightKind: right.systemKind,
-        flows: Object.fromEntries(flows.map((flow) => [flowName(flow), flow.kind])),
-      },
-    ]),
-  ),
-};
+const vocabulary = vocabularyOf(systemKinds.keys(), dataflows);
 
 interface WebhookRequest {
   readonly loaded: LoadedSettings;

@@ -1,40 +1,79 @@
 import type { ConnectorEnvironment } from '../connectors/connector-kind';
-import { systemKinds } from '../connectors';
+import { type SystemKind, systemKinds } from '../connectors';
+import type { Connector } from '../connectors/connector';
+import { type Explanation, showPath } from '../config/explain';
 import { ConfigError } from '../config/issue';
 import type { LoadedSettings } from '../config/load';
 import type { SystemSettings } from '../config/settings';
 import { invariant } from '../lib/invariant';
 import type { JsonObject } from '../lib/json';
+import { createLogger } from '../lib/logger';
 import type { ConnectedSystem } from '../sync/topology';
+import { applyOverrides, namedProperties, placeOfProperty } from './apply-overrides';
 
-/** Lets every kind check the settings of its systems. Throws ConfigError with all that is wrong. */
+/**
+ * Lets every kind check the settings of its systems, and lays the operator's own rows over their mappings. Throws
+ * ConfigError with all that is wrong. What a sandbox is reached with is known only once it runs: it is checked then.
+ */
 export function checkSystems({ settings, issueAt }: LoadedSettings): void {
+  const environment = { now: Date.now, log: createLogger('silent') };
   const issues = settings.systems
     .filter((system) => !system.isSandbox)
     .flatMap((system) => {
-      const prepared = kindOf(system).prepare(system.settings);
-      if (prepared.ok) return [];
-      return prepared.issues.map(({ path, message }) => issueAt(['systems', system.id, ...path], message));
+      const result = connectSystem(system, system.settings, environment);
+      if (result.ok) void result.connector.close();
+      return result.ok ? [] : result.wrong.map(({ path, message }) => issueAt(path, message));
     });
   if (issues.length > 0) throw new ConfigError(issues);
 }
 
-/** Connects each system, with the settings given for it. Connects to nothing yet. */
+/**
+ * Connects each system, with the settings given for it and the operator's own rows in its mappings. Connects to nothing
+ * yet. Throws ConfigError with all that is wrong.
+ */
 export function connectSystems(
   systems: readonly SystemSettings[],
   settingsOf: (system: SystemSettings) => JsonObject,
-  environment: Omit<ConnectorEnvironment, 'allowPrivateAddresses'>,
+  environment: Environment,
+  issueAt: LoadedSettings['issueAt'] = withoutLine,
 ): readonly ConnectedSystem[] {
-  return systems.map((system) => {
-    const prepared = kindOf(system).prepare(settingsOf(system));
-    invariant(prepared.ok, `the settings of ${system.id} were checked before`);
-    const allowPrivateAddresses = system.isSandbox || system.allowsPrivateAddresses;
-    const connector = prepared.connect(system.id, { ...environment, allowPrivateAddresses });
-    return { connector, name: system.name, isWritable: system.isWritable };
-  });
+  const results = systems.map((system) => ({ system, result: connectSystem(system, settingsOf(system), environment) }));
+  const issues = results.flatMap(({ result }) =>
+    result.ok ? [] : result.wrong.map(({ path, message }) => issueAt(path, message)),
+  );
+  if (issues.length > 0) throw new ConfigError(issues);
+  return results.flatMap(({ system, result }) =>
+    result.ok ? [{ connector: result.connector, name: system.name, isWritable: system.isWritable }] : [],
+  );
 }
 
-function kindOf({ id, kind }: SystemSettings) {
+type Environment = Omit<ConnectorEnvironment, 'allowPrivateAddresses'>;
+type Connected =
+  { readonly ok: true; readonly connector: Connector } | { readonly ok: false; readonly wrong: readonly Explanation[] };
+
+const withoutLine: LoadedSettings['issueAt'] = (_path, message) => ({ file: 'configuration', line: null, message });
+
+function connectSystem(system: SystemSettings, settings: JsonObject, environment: Environment): Connected {
+  const kind = kindOf(system);
+  const prepared = kind.prepare(settings, namedProperties(system));
+  if (!prepared.ok) {
+    const wrong = prepared.issues.map(({ path, message }): Explanation => {
+      const place = placeOfProperty(system, path);
+      if (place !== null) return { path: place, message: `${showPath(place)}: ${message}` };
+      return { path: ['systems', system.id, ...path], message };
+    });
+    return { ok: false, wrong };
+  }
+  const allowPrivateAddresses = system.isSandbox || system.allowsPrivateAddresses;
+  const connector = prepared.connect(system.id, { ...environment, allowPrivateAddresses });
+  const applied = applyOverrides(system, connector.recordTypes, kind);
+  if (applied.ok && applied.recordTypes === connector.recordTypes) return { ok: true, connector };
+  if (applied.ok) return { ok: true, connector: { ...connector, recordTypes: applied.recordTypes } };
+  void connector.close();
+  return applied;
+}
+
+function kindOf({ id, kind }: SystemSettings): SystemKind {
   const found = systemKinds.get(kind);
   invariant(found, `system "${id}" has the unknown kind "${kind}"`);
   return found;

@@ -68,7 +68,8 @@ async function start(
   cleanup.add(async () => {
     await Promise.all(sandboxes.map((sandbox) => sandbox.stop()));
   });
-  const systems = connectSystems(settings.systems, systemSettings(environment, sandboxes), { now: Date.now, log });
+  const settingsOf = systemSettings(environment, sandboxes);
+  const systems = connectSystems(settings.systems, settingsOf, { now: Date.now, log }, loaded.issueAt);
   cleanup.add(async () => {
     await Promise.all(systems.map(({ connector }) => connector.close()));
   });

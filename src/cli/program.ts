@@ -79,7 +79,7 @@ function addConfigCommands(program: Command, session: Session, finish: Finish): 
   config
     .command('init')
     .description('write a commented samband.yml to begin with')
-    .action(() => finish(initConfig(session)));
+    .action(async () => finish(await initConfig(session)));
   config
     .command('schema')
     .description('print the JSON Schema of samband.yml')

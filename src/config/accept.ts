@@ -27,7 +27,7 @@ export function acceptFile(file: string | null, entries: ConfigFile, vocabulary:
 }
 
 function acceptSystem(id: SystemId, entry: SystemEntry): SystemSettings {
-  const { kind, name, writes, sandbox, allowPrivateAddresses, ...settings } = entry;
+  const { kind, name, writes, sandbox, allowPrivateAddresses, properties, tables, ...settings } = entry;
   return {
     id,
     kind,
@@ -35,6 +35,13 @@ function acceptSystem(id: SystemId, entry: SystemEntry): SystemSettings {
     isWritable: writes === 'on',
     isSandbox: sandbox,
     allowsPrivateAddresses: allowPrivateAddresses,
+    properties,
+    tables: Object.fromEntries(
+      Object.entries(tables).map(([table, entries]) => [
+        table,
+        { name: table, system: id, place: `systems.${id}.tables.${table}`, entries },
+      ]),
+    ),
     settings,
   };
 }

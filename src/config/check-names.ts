@@ -3,12 +3,14 @@ import { matchKeyDefinitions } from '../core/match';
 import type { KeyPath } from './describe';
 import { type Explanation, showPath, unknownKey, unknownName } from './explain';
 import type { ConfigFile, FlowEntry, PolicyEntry } from './file-schema';
+import { checkProperties } from './check-properties';
 import type { DataflowVocabulary, Vocabulary } from './vocabulary';
 
 /** What names in an accepted file mean nothing: systems, kinds, dataflows, flows, fields and match keys. */
 export function checkNames(file: ConfigFile, vocabulary: Vocabulary): readonly Explanation[] {
   return [
     ...checkSystems(file, vocabulary),
+    ...Object.entries(file.systems).flatMap(([id, system]) => checkProperties(id, system)),
     ...checkDataflows(file, vocabulary),
     ...Object.entries(file.homeSystems).flatMap(([kind, system]) => checkSystem(file, ['homeSystems', kind], system)),
     ...checkConflicts(file),

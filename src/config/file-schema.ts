@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSystemId } from '../core/ids';
 import { entityKinds } from '../core/kinds';
+import { propertiesSchema, tablesSchema } from './property-schema';
 
 const systemIdTitle = 'a system id: lower-case letters, digits and dashes, a letter first, at most 40';
 const systemReference = z.string().meta({ title: 'the id of a system of this file' });
@@ -21,6 +22,8 @@ const systemSchema = z
       .boolean()
       .default(false)
       .describe('Connects also to private and loopback addresses, for a system that stands in your own network.'),
+    properties: propertiesSchema,
+    tables: tablesSchema,
   })
   .catchall(z.json().meta({ title: 'any value' }))
   .describe('One connected system. Other keys are the settings of its kind.');

@@ -27,7 +27,7 @@ function settingsOfKind(kind: string, schema: SchemaNode, common: readonly strin
     if: { properties: { kind: { const: kind } }, required: ['kind'] },
     // oxlint-disable-next-line unicorn/no-thenable -- the word of JSON Schema; nobody awaits it
     then: {
-      properties: { ...known, ...schema.properties },
+      properties: { ...schema.properties, ...known },
       additionalProperties: false,
       if: { properties: { sandbox: { const: true } }, required: ['sandbox'] },
       else: { required: schema.required ?? [] },

@@ -2,7 +2,9 @@ import type { FlowSettings } from '../core/flow';
 import type { SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { ConflictPolicy } from '../core/policy';
+import type { TranslationTable } from '../core/translation';
 import type { JsonObject } from '../lib/json';
+import type { PropertyEntry } from './property-schema';
 
 /** What the operator decided, checked and complete: defaults are filled in, names refer to something. */
 export interface Settings {
@@ -27,6 +29,10 @@ export interface SystemSettings {
   readonly isSandbox: boolean;
   /** Whether it may be connected to at an address of a private network or of this machine. */
   readonly allowsPrivateAddresses: boolean;
+  /** Rows of the operator's own that overlay the mappings, by record type and kind. */
+  readonly properties: Readonly<Record<string, Readonly<Partial<Record<EntityKind, readonly PropertyEntry[]>>>>>;
+  /** What the system's own values mean, by table name. */
+  readonly tables: Readonly<Record<string, TranslationTable>>;
   /** What its kind needs, as written; the kind checks it. Holds secrets. */
   readonly settings: JsonObject;
 }

@@ -1,4 +1,6 @@
 import type { EntityKind } from '../core/kinds';
+import { flowName } from '../flows/bind';
+import type { Dataflow } from '../flows/dataflow';
 
 /** The names of other parts of the product that a configuration may use. The composition root knows them all. */
 export interface Vocabulary {
@@ -14,3 +16,18 @@ export interface DataflowVocabulary {
   readonly rightKind: string;
   readonly flows: Readonly<Record<string, EntityKind>>;
 }
+
+/** The vocabulary of these kinds of system and documents. */
+export const vocabularyOf = (systemKinds: Iterable<string>, dataflows: readonly Dataflow[]): Vocabulary => ({
+  systemKinds: [...systemKinds],
+  dataflows: Object.fromEntries(
+    dataflows.map(({ name, left, right, flows }) => [
+      name,
+      {
+        leftKind: left.systemKind,
+        rightKind: right.systemKind,
+        flows: Object.fromEntries(flows.map((flow) => [flowName(flow), flow.kind])),
+      },
+    ]),
+  ),
+});

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Codec } from '../core/codec';
 import type { SystemId } from '../core/ids';
+import type { PlainCodecName } from '../core/overlay-codec';
 import type { JsonObject } from '../lib/json';
 import type { Logger } from '../lib/logger';
 import type { Connector } from './connector';
@@ -11,6 +13,13 @@ export interface ConnectorKind<Settings> {
   readonly parseSettings: (settings: JsonObject) => SettingsResult<Settings>;
   /** The settings as an operator writes them, for editors: what they complete and underline. Absent: they know nothing. */
   readonly settingsSchema?: z.ZodType;
+  /**
+   * The settings take `properties`: by record type, the native paths that rows of the operator's own name. They are read
+   * beside those of the shipped mappings; one that cannot be read or written is an issue at `properties.<type>.<index>`.
+   */
+  readonly takesProperties?: true;
+  /** The codec for a property that this kind writes in a form of its own, such as a custom field; null = the usual one. */
+  readonly codecAt?: (path: string, name: PlainCodecName) => Codec | null;
   readonly connect: (system: SystemId, settings: Settings, environment: ConnectorEnvironment) => Connector;
 }
 

@@ -11,11 +11,19 @@ import { webcrm } from './webcrm';
 /** A kind of system with its settings' type kept to itself: settings in, a way to connect out. */
 export interface SystemKind {
   readonly kind: string;
-  /** Checks the operator's settings; what is wrong with them, or how to connect with them. Connects to nothing yet. */
-  readonly prepare: (settings: JsonObject) => Prepared;
+  /**
+   * Checks the operator's settings, and the native paths by record type that his own rows name; what is wrong with them,
+   * or how to connect with them. Connects to nothing yet.
+   */
+  readonly prepare: (settings: JsonObject, properties?: NamedProperties) => Prepared;
+  /** The codec for a property that this kind writes in a form of its own; null = the usual one. */
+  readonly codecAt: NonNullable<ConnectorKind<never>['codecAt']>;
   /** The JSON Schema of its settings, for editors; null where the kind gives none. */
   readonly describeSettings: () => JsonObject | null;
 }
+
+/** Native paths by record type. */
+export type NamedProperties = Readonly<Record<string, readonly string[]>>;
 
 export type Prepared =
   | { readonly ok: true; readonly connect: (system: SystemId, environment: ConnectorEnvironment) => Connector }
@@ -30,14 +38,15 @@ export const systemKinds: ReadonlyMap<string, SystemKind> = new Map(
 );
 
 function systemKind<Settings>(given: ConnectorKind<Settings>): SystemKind {
-  const { kind, parseSettings, settingsSchema, connect } = given;
+  const { kind, parseSettings, settingsSchema, takesProperties, codecAt, connect } = given;
   return {
     kind,
-    prepare(settings) {
-      const parsed = parseSettings(settings);
+    prepare(settings, properties = {}) {
+      const parsed = parseSettings(takesProperties ? { ...settings, properties } : settings);
       if (!parsed.ok) return parsed;
       return { ok: true, connect: (system, environment) => connect(system, parsed.settings, environment) };
     },
+    codecAt: codecAt ?? (() => null),
     describeSettings: () => (settingsSchema ? editorSchema(settingsSchema) : null),
   };
 }

@@ -63,7 +63,7 @@ export const text = (max?: number, empty: EmptyForm = null): Codec =>
 export function cutText(max: number, empty: EmptyForm = null): Codec {
   const whole = text(undefined, empty);
   return {
-    name: `text[${max} cut]`,
+    name: `text[${max} cut]${empty === '' ? ' or ""' : ''}`,
     decode: whole.decode,
     encode: (value) => (typeof value === 'string' ? encoded(cut(value, max)) : whole.encode(value)),
   };

@@ -73,10 +73,16 @@ export function defineMapping<K extends EntityKind>(definition: {
     seen.add(row.field);
   }
   const lines = definition.lines ?? null;
-  const description = [...definition.rows, ...(lines?.rows ?? [])].map((row) =>
-    [row.field, row.native, row.codec.name, row.direction ?? 'both'].join('|'),
-  );
-  return { ...definition, lines, hash: hashText(description.join('\n')).slice(0, 16) };
+  return { ...definition, lines, hash: hashOf(definition.rows, lines) };
+}
+
+/** A hash of what the rows of a record type and of its lines read and write. */
+export function hashOf(rows: readonly MappingRow[], lines: LineMapping | null): string {
+  const description = [...rows, ...(lines?.rows ?? [])].map((row) => {
+    const { field, native, codec, direction = 'both', isRequired, isCreateOnly, referenceType } = row;
+    return [field, native, codec.name, direction, isRequired, isCreateOnly, referenceType].join('|');
+  });
+  return hashText(description.join('\n')).slice(0, 16);
 }
 
 /** The row of a field, when the mapping has one. The presence of a line has one too, for records that hold lines. */

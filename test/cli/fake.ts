@@ -2,7 +2,7 @@ import type { Application } from '../../src/cli/application';
 import { runCommandLine } from '../../src/cli/program';
 import type { Terminal } from '../../src/cli/terminal';
 import type { Variables } from '../../src/config/environment';
-import { vocabulary } from '../config/vocabulary';
+import { productVocabulary } from '../config/vocabulary';
 
 /** A terminal that keeps what it is told. */
 export interface FakeTerminal extends Terminal {
@@ -42,10 +42,10 @@ const refuse = (): never => {
   throw new Error('not given by this test');
 };
 
-/** An application that knows the test vocabulary and refuses everything that a test does not give. */
+/** An application that knows the product's vocabulary and refuses everything that a test does not give. */
 export function fakeApplication(given: Partial<Application> = {}): Application {
   return {
-    vocabulary,
+    vocabulary: productVocabulary,
     describeSettings: () => ({}),
     checkSystems: () => undefined,
     start: refuse,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ConfigError } from '../../src/config/issue';
 import { DatabaseStartError } from '../../src/store/database-start-error';
 import { fakeApplication, fakeTerminal, run } from './fake';
+import { vocabulary } from '../config/vocabulary';
 
 let folder: string;
 beforeEach(() => {
@@ -113,12 +114,13 @@ describe('samband config', () => {
     const office = ['TENANT', 'CLIENT_SECRET', 'SYSTEM_USER_TOKEN', 'PRIVATE_KEY'].map((name) => `SUPEROFFICE_${name}`);
     const variables = Object.fromEntries([...names, ...office].map((name) => [name, 'x']));
     const terminal = fakeTerminal(folder, variables);
-    expect(await run('config init', terminal)).toBe(0);
+    const application = fakeApplication({ vocabulary });
+    expect(await run('config init', terminal, application)).toBe(0);
     expect(statSync(path.join(folder, 'samband.yml')).mode & 0o777).toBe(0o600);
-    expect(await run('config check', terminal)).toBe(0);
+    expect(await run('config check', terminal, application)).toBe(0);
     expect(terminal.printed.at(-1)).toBe('samband.yml is right: 2 systems, 1 dataflow.');
     const before = readFileSync(path.join(folder, 'samband.yml'), 'utf8');
-    expect(await run('config init', terminal)).toBe(2);
+    expect(await run('config init', terminal, application)).toBe(2);
     expect(readFileSync(path.join(folder, 'samband.yml'), 'utf8')).toBe(before);
   });
 

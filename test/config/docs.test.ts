@@ -35,7 +35,8 @@ describe('the documents of the configuration', () => {
 function keysOf(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
   if (Array.isArray(node)) return node.flatMap(keysOf);
-  const properties: unknown = 'properties' in node ? node.properties : {};
-  const names = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
-  return [...new Set([...names, ...Object.values(node).flatMap(keysOf)])];
+  const { properties = {}, ...rest } = { ...node, properties: 'properties' in node ? node.properties : {} };
+  const named = typeof properties === 'object' && properties !== null ? Object.entries(properties) : [];
+  const names = named.flatMap(([name, each]) => [name, ...keysOf(each)]);
+  return [...new Set([...names, ...Object.values(rest).flatMap(keysOf)])];
 }

@@ -5,7 +5,10 @@ import { readEnvironment, type Variables } from '../../src/config/environment';
 import { ConfigError } from '../../src/config/issue';
 import { loadSettings } from '../../src/config/load';
 import type { Settings } from '../../src/config/settings';
-import { vocabulary } from './vocabulary';
+import { defaultFlowSettings, type Flow } from '../../src/core/flow';
+import { bindDataflow } from '../../src/flows/bind';
+import { customcrmSuperoffice } from '../../src/flows/customcrm-superoffice';
+import { productVocabulary, vocabulary } from './vocabulary';
 
 let folder: string;
 beforeEach(() => {
@@ -13,10 +16,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function load(text: string | null, variables: Variables = {}): Settings {
+function load(text: string | null, variables: Variables = {}, known = vocabulary): Settings {
   if (text !== null) writeFileSync(path.join(folder, 'samband.yml'), text);
   const environment = readEnvironment(variables, folder);
-  return loadSettings({ environment, variables, workingDirectory: folder, vocabulary }).settings;
+  return loadSettings({ environment, variables, workingDirectory: folder, vocabulary: known }).settings;
 }
 
 /** What the operator reads, line by line. */
@@ -46,6 +49,8 @@ describe('a right file', () => {
         isWritable: false,
         isSandbox: false,
         allowsPrivateAddresses: false,
+        properties: {},
+        tables: {},
         settings: { baseUrl: 'https://crm.example' },
       },
       {
@@ -55,6 +60,8 @@ describe('a right file', () => {
         isWritable: true,
         isSandbox: false,
         allowsPrivateAddresses: true,
+        properties: {},
+        tables: {},
         settings: { tenant: 'Cust12345' },
       },
     ]);
@@ -157,6 +164,39 @@ conflicts:
       { CRM_TOKEN: 's3cret' },
     );
     expect(found[0]?.settings).toEqual({ token: 'Bearer s3cret', note: '${CRM_TOKEN}' });
+  });
+});
+
+describe('the settings of a flow', () => {
+  const flowsOf = (lines: string): readonly Flow[] => {
+    const { dataflows, homeSystems } = load(`${systems}
+homeSystems: { contact: office }
+dataflows:
+  customcrm-superoffice:
+    left: crm
+    right: office
+    flows: { contact-person: ${lines} }
+`);
+    expect(homeSystems).toEqual({ contact: 'office' });
+    return dataflows.flatMap(({ name, left, right, flows }) =>
+      bindDataflow(customcrmSuperoffice, { name, left, right, settings: flows }),
+    );
+  };
+
+  test.each([
+    ['create: matchOnly', { create: 'matchOnly' }],
+    ['create: never', { create: 'never' }],
+    ['when: [{ field: email, notNull: true }]', { when: [{ field: 'email', notNull: true }] }],
+    ['when: [{ field: title, in: [CEO, null] }]', { when: [{ field: 'title', in: ['CEO', null] }] }],
+    ['matchOn: [lastName+phone, email]', { matchOn: ['lastName+phone', 'email'] }],
+    ['firstMerge: newestWins', { firstMerge: 'newestWins' }],
+    ['delete: propagate', { delete: 'propagate' }],
+    ['enabled: false', { isPaused: true }],
+  ])('arrive in the flow that they are of, and in no other: %s', (line, expected) => {
+    const [first, ...others] = flowsOf(`{ ${line} }`);
+    expect(first).toMatchObject({ id: 'customcrm-superoffice/contact-person', settings: expected });
+    expect(first?.settings).toEqual({ ...defaultFlowSettings, ...expected });
+    for (const { settings } of others) expect(settings).toEqual(defaultFlowSettings);
   });
 });
 
@@ -268,13 +308,12 @@ conflicts:
 
 describe('no file', () => {
   test('means the demo in development', () => {
-    const settings = load(null);
+    const settings = load(null, {}, productVocabulary);
     expect(settings.file).toBeNull();
-    expect(settings.systems.map(({ id, isSandbox, isWritable }) => [id, isSandbox, isWritable])).toEqual([
-      ['crm', true, true],
-      ['superoffice', true, true],
-    ]);
-    expect(settings.dataflows.map(({ name }) => name)).toEqual(['customcrm-superoffice']);
+    expect(settings.systems.filter(({ isSandbox, isWritable }) => !isSandbox || !isWritable)).toEqual([]);
+    expect(settings.dataflows.map(({ name }) => name).toSorted()).toEqual(
+      Object.keys(productVocabulary.dataflows).toSorted(),
+    );
   });
 
   test.each<[string, Variables, string]>([

@@ -1,41 +1,98 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkSystems } from '../../src/app/connect-systems';
+import { readEnvironment } from '../../src/config/environment';
+import { type LoadedSettings, loadSettings } from '../../src/config/load';
 import { fileTemplate } from '../../src/config/template';
-import { parseYamlFile } from '../../src/config/yaml-file';
-import { parseCustomCrmSettings } from '../../src/connectors/custom-crm/settings';
-import { parseSuperofficeSettings } from '../../src/connectors/superoffice/settings';
+import { type Vocabulary, vocabularyOf } from '../../src/config/vocabulary';
+import { systemKinds } from '../../src/connectors';
+import { flowName } from '../../src/flows/bind';
+import { customcrmBusinessnxt } from '../../src/flows/customcrm-businessnxt';
+import { customcrmCustomcrm } from '../../src/flows/customcrm-customcrm';
+import { customcrmPowerofficego } from '../../src/flows/customcrm-powerofficego';
+import { customcrmSuperoffice } from '../../src/flows/customcrm-superoffice';
+import { webcrmCustomcrm } from '../../src/flows/webcrm-customcrm';
+import { vocabulary } from './vocabulary';
+
+const documents = [
+  customcrmCustomcrm,
+  webcrmCustomcrm,
+  customcrmPowerofficego,
+  customcrmBusinessnxt,
+  customcrmSuperoffice,
+];
+const everyKind = ['businessnxt', 'custom-crm', 'powerofficego', 'superoffice', 'webcrm'];
+const everything = vocabularyOf(everyKind, documents);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'samband-template-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const variables = {
-  CRM_URL: 'https://crm.example.com/api',
-  CRM_TOKEN: 'token',
-  SUPEROFFICE_TENANT: 'Cust12345',
-  SUPEROFFICE_CLIENT_SECRET: 'secret',
-  SUPEROFFICE_SYSTEM_USER_TOKEN: 'token',
-  SUPEROFFICE_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-};
 
-/** The settings of one system of the template, without the keys that every system has. */
-function settingsOf(system: string) {
-  const file = z.object({ systems: z.record(z.string(), z.record(z.string(), z.json())) });
-  const { systems } = file.parse(parseYamlFile('samband.yml', fileTemplate, variables).value);
-  const { kind: _kind, name: _name, writes: _writes, ...settings } = systems[system] ?? {};
-  return settings;
+/** The template with a value for each variable that it refers to. */
+function loaded(known: Vocabulary): LoadedSettings {
+  const text = fileTemplate(known);
+  const names = [...text.matchAll(/(?<!\$)\$\{([A-Z_]+)\}/g)].map(([, name = '']) => name);
+  const variables = {
+    ...Object.fromEntries(
+      names.map((name) => [name, name.endsWith('_URL') ? 'https://crm.example/api' : 'Secret12345']),
+    ),
+    SUPEROFFICE_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+  writeFileSync(path.join(folder, 'samband.yml'), text);
+  const environment = readEnvironment({}, folder);
+  return loadSettings({ environment, variables, workingDirectory: folder, vocabulary: known });
 }
 
+/** The rule of every flow, by dataflow and flow. */
+const rules = ({ settings }: LoadedSettings): readonly [string, string][] =>
+  settings.dataflows.flatMap(({ name, flows }) =>
+    Object.entries(flows).map(([flow, { create }]): [string, string] => [`${name}/${flow}`, create]),
+  );
+
 describe('the file that "samband config init" writes', () => {
-  test.each([
-    ['crm', parseCustomCrmSettings],
-    ['superoffice', parseSuperofficeSettings],
-  ])('has settings for %s that its connector accepts', (system, parseSettings) => {
-    expect(parseSettings(settingsOf(system))).toMatchObject({ ok: true });
+  test('has settings for every kind of system that its connector accepts', () => {
+    const file = loaded(vocabularyOf(systemKinds.keys(), documents));
+    expect(() => checkSystems(file)).not.toThrow();
+    expect(file.settings.systems.map(({ kind }) => kind)).toEqual(expect.arrayContaining([...systemKinds.keys()]));
   });
 
   test('sends nothing to a system until its operator says so', () => {
-    const { systems } = z
-      .object({ systems: z.record(z.string(), z.object({ writes: z.string() })) })
-      .parse(parse(fileTemplate));
-    expect(Object.values(systems).map(({ writes }) => writes)).toEqual(['off', 'off']);
+    const { settings } = loaded(everything);
+    expect(settings.systems).toHaveLength(6);
+    expect(settings.systems.filter(({ isWritable, isSandbox }) => isWritable || isSandbox)).toEqual([]);
+  });
+
+  test('names every flow of every document', () => {
+    const flows = documents.flatMap(({ name, flows: rows }) => rows.map((row) => `${name}/${flowName(row)}`));
+    expect(rules(loaded(everything)).map(([flow]) => flow)).toEqual(flows);
+    for (const flow of flows) expect(fileTemplate(everything)).toContain(`      ${flow.split('/')[1]}: {`);
+  });
+
+  test('makes no products of people, no users of orders and no ERP orders of users', () => {
+    expect(rules(loaded(everything)).filter(([, create]) => create !== 'every')).toEqual([
+      ['customcrm-customcrm/contact-product', 'matchOnly'],
+      ['customcrm-customcrm/product-contact', 'matchOnly'],
+      ['customcrm-customcrm/order-user', 'matchOnly'],
+      ['customcrm-customcrm/user-order', 'matchOnly'],
+      ['customcrm-businessnxt/user-order', 'matchOnly'],
+    ]);
+    expect(fileTemplate(everything).match(/Taken literally/g)).toHaveLength(2);
+  });
+
+  test('puts two CRMs on the sides of the document between two', () => {
+    const [twins] = loaded(everything).settings.dataflows;
+    expect(twins).toMatchObject({ name: 'customcrm-customcrm', left: 'crm', right: 'crm-west' });
+  });
+
+  test('says nothing of systems and documents that the product does not know', () => {
+    const { settings } = loaded(vocabulary);
+    expect(settings.systems.map(({ id }) => id)).toEqual(['crm', 'superoffice']);
+    expect(settings.dataflows.map(({ name }) => name)).toEqual(['customcrm-superoffice']);
   });
 });

@@ -1,4 +1,9 @@
-import type { Vocabulary } from '../../src/config/vocabulary';
+import { type Vocabulary, vocabularyOf } from '../../src/config/vocabulary';
+import { systemKinds } from '../../src/connectors';
+import { dataflows } from '../../src/flows';
+
+/** What the product knows, which the built-in demo is written in. */
+export const productVocabulary = vocabularyOf(systemKinds.keys(), dataflows);
 
 /** Two kinds of system and one document, as the product knows them. */
 export const vocabulary: Vocabulary = {

@@ -17,10 +17,12 @@ export async function checkConfig(session: Session): Promise<ExitCode> {
 }
 
 /** `samband config init`: writes a commented file to begin with; never over one that is there. */
-export function initConfig(session: Session): ExitCode {
+export async function initConfig(session: Session): Promise<ExitCode> {
   const file = environmentOf(session).configFile ?? defaultConfigFile;
+  const { vocabulary } = await session.loadApplication();
   try {
-    writeFileSync(path.resolve(session.terminal.workingDirectory, file), fileTemplate, { flag: 'wx', mode: 0o600 });
+    const place = path.resolve(session.terminal.workingDirectory, file);
+    writeFileSync(place, fileTemplate(vocabulary), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!isThere(error)) throw error;
     throw new UsageError(`${file} is there already. Move it away, or name another file in SAMBAND_CONFIG.`);

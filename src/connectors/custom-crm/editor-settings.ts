@@ -6,20 +6,19 @@ import { settingsSchema } from './settings';
 
 const property = propertySchema.meta({ id: 'customCrmProperty' });
 
-const propertiesOf = (names: readonly string[]) =>
-  z.strictObject(Object.fromEntries(names.map((name) => [name, property.optional()])));
+const named = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, property.optional()]));
 
 function recordTypeOf(name: CrmTypeName) {
-  const type = recordTypeSchema.extend({ properties: propertiesOf(propertyNamesOf(name)) });
+  const type = recordTypeSchema.extend({ properties: z.object(named(propertyNamesOf(name))).catchall(property) });
   const lineNames = linePropertyNamesOf(name);
   return lineNames.length === 0
     ? type.omit({ lines: true })
-    : type.extend({ lines: linesSchema.extend({ properties: propertiesOf(lineNames) }).optional() });
+    : type.extend({ lines: linesSchema.extend({ properties: z.strictObject(named(lineNames)) }).optional() });
 }
 
 /**
  * The settings as an editor is to know them: with the properties that each record type may have by name, which the check
- * at start knows from the reference API. For the JSON Schema only; nothing is parsed with it.
+ * at start knows from the reference API; it also knows which others rows of the operator's own use. For the JSON Schema only; nothing is parsed with it.
  */
 export const editorSettings = settingsSchema.extend({
   recordTypes: z

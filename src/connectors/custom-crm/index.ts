@@ -26,6 +26,7 @@ export const customCrm: ConnectorKind<CustomCrmSettings> = {
   kind: customCrmKind,
   parseSettings: parseCustomCrmSettings,
   settingsSchema: editorSettings,
+  takesProperties: true,
   connect,
 };
 

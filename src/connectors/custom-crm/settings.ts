@@ -41,29 +41,44 @@ const webhooks = z.strictObject({
 });
 export type WebhookSettings = z.output<typeof webhooks>;
 
-const recordTypes = z
-  .partialRecord(z.enum(recordTypeNames, `record types are ${recordTypeNames.join(', ')}`), recordTypeSchema)
-  .superRefine((types, context) => {
-    const names = Object.keys(types).join(', ');
-    const report = (path: readonly string[], message: string): void =>
-      context.addIssue({ code: 'custom', path: [...path], message });
-    const check = (at: readonly string[], what: string, given: Given, allowed: readonly string[]): void => {
-      for (const [property, { to }] of Object.entries(given)) {
-        const path = [...at, 'properties', property];
-        if (!allowed.includes(property)) {
-          report(path, `${what} has no property ${property}; it has ${allowed.join(', ')}`);
+/** The native properties that rows of the operator's own name, by record type. */
+const namedProperties = z.record(z.string(), z.array(z.string())).default({});
+type NamedProperties = z.output<typeof namedProperties>;
+
+/** The record types; properties beyond the reference API's are for rows of the operator's own, and those that `named` has. */
+const recordTypesWith = (named: NamedProperties) =>
+  z
+    .partialRecord(z.enum(recordTypeNames, `record types are ${recordTypeNames.join(', ')}`), recordTypeSchema)
+    .superRefine((types, context) => {
+      const names = Object.keys(types).join(', ');
+      const report = (path: readonly string[], message: string): void =>
+        context.addIssue({ code: 'custom', path: [...path], message });
+      const check = (at: readonly string[], what: string, given: Given, allowed: readonly string[]): void => {
+        for (const [property, { to }] of Object.entries(given)) {
+          const path = [...at, 'properties', property];
+          if (!allowed.includes(property)) {
+            report(path, `${what} has no property ${property}; it has ${allowed.join(', ')}${ownHint(at)}`);
+          }
+          if (to !== undefined && !(to in types)) report([...path, 'to'], `to must be one of ${names}`);
         }
-        if (to !== undefined && !(to in types)) report([...path, 'to'], `to must be one of ${names}`);
+      };
+      for (const name of recordTypeNames) {
+        const { properties = {}, lines } = types[name] ?? {};
+        check([name], name, properties, [...propertyNamesOf(name), ...(named[name] ?? [])]);
+        if (lines && linesName(name) === null) report([name, 'lines'], 'only Order and Quote have lines');
+        else if (lines) check([name, 'lines'], `a line of ${name}`, lines.properties, linePropertyNamesOf(name));
       }
-    };
-    for (const name of recordTypeNames) {
-      const { properties = {}, lines } = types[name] ?? {};
-      check([name], name, properties, propertyNamesOf(name));
-      if (lines && linesName(name) === null) report([name, 'lines'], 'only Order and Quote have lines');
-      else if (lines) check([name, 'lines'], `a line of ${name}`, lines.properties, linePropertyNamesOf(name));
-    }
-  });
+    });
+/** A property of the CRM's own is of use only to rows of the operator's own. */
+const ownHint = (at: readonly string[]): string =>
+  at.length > 1 ? '' : '; one of your own needs a row in the properties of the system';
+
 type Given = Readonly<Record<string, CrmProperty>>;
+
+const describedRecordTypes = (named: NamedProperties) =>
+  recordTypesWith(named)
+    .prefault(referenceRecordTypes)
+    .describe('The record types that the CRM has. Absent: all six, as the reference API serves them.');
 
 /** The settings of one in-house CRM, as the operator's file has them (custom-crm contract 1). */
 export const settingsSchema = z.strictObject({
@@ -79,9 +94,7 @@ export const settingsSchema = z.strictObject({
     .default({})
     .describe('Sent with every request.'),
   webhooks: webhooks.nullable().default(null).describe('How the CRM tells of changes. Absent: it is only polled.'),
-  recordTypes: recordTypes
-    .prefault(referenceRecordTypes)
-    .describe('The record types that the CRM has. Absent: all six, as the reference API serves them.'),
+  recordTypes: describedRecordTypes({}),
 });
 
 /** A url that is none is reported by the check before this one. */
@@ -95,11 +108,28 @@ export type CustomCrmSettings = z.output<typeof settingsSchema>;
 
 /** Reads the operator's manifest; says everything that is wrong, and never a value. */
 export function parseCustomCrmSettings(settings: JsonObject): SettingsResult<CustomCrmSettings> {
-  const result = settingsSchema.safeParse(settings);
-  if (result.success) return { ok: true, settings: result.data };
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: path.filter((step): step is string | number => typeof step !== 'symbol'),
-    message,
-  }));
-  return { ok: false, issues };
+  const { properties, ...manifest } = settings;
+  const named = namedProperties.parse(properties);
+  const schema = settingsSchema.extend({ recordTypes: describedRecordTypes(named) });
+  const result = schema.safeParse(manifest);
+  if (!result.success) {
+    const issues = result.error.issues.map(({ path, message }) => ({
+      path: path.filter((step): step is string | number => typeof step !== 'symbol'),
+      message,
+    }));
+    return { ok: false, issues };
+  }
+  const issues = missingProperties(named, result.data);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, settings: result.data };
+}
+
+/** What is said of properties that rows of the operator's own name and his manifest does not have. */
+function missingProperties(named: NamedProperties, { recordTypes }: CustomCrmSettings) {
+  return recordTypeNames.flatMap((type) => {
+    const has = Object.keys(recordTypes[type]?.properties ?? {});
+    return (named[type] ?? []).flatMap((name, index) => {
+      if (recordTypes[type] === undefined || has.includes(name)) return [];
+      return [{ path: ['properties', type, index], message: `the manifest of ${type} lists ${has.join(', ')}` }];
+    });
+  });
 }

@@ -15,6 +15,20 @@ const hasCustomFields = (type: SuperofficeType): boolean => type === 'Person' ||
 /** The properties of a type's own that can hold our marker. */
 export const markerProperties = (type: SuperofficeType): readonly string[] => Object.keys(markerColumns[type]);
 
+/** Whether the list of a type shows a native path: of a column, of a part of one, or of a custom field. */
+export function isListed(type: SuperofficeType, path: string): boolean {
+  if (path.startsWith(customPrefix)) return hasCustomFields(type) && customField.test(path.slice(customPrefix.length));
+  return archives[type].columns.some(
+    (shown) => path === shown.path || path.startsWith(`${shown.path}.`) || path.startsWith(`${shown.path}[0].`),
+  );
+}
+
+/** What a list shows, in words. */
+export function listedPaths(type: SuperofficeType): string {
+  const own = archives[type].columns.map(({ path }) => path).join(', ');
+  return hasCustomFields(type) ? `${own}, ${customPrefix}SuperOffice:7, ${customPrefix}x_name` : own;
+}
+
 function markerColumn(type: SuperofficeType, property: string): Column {
   const own = markerColumns[type][property];
   return own === undefined ? customColumn(type, property) : column(property, own);

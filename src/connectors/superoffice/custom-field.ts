@@ -1,5 +1,6 @@
 import { canonicalize } from '../../core/canonical';
 import { type Codec, type Decoded, text } from '../../core/codec';
+import type { PlainCodecName } from '../../core/overlay-codec';
 
 /**
  * Codecs for rows over custom fields, whose paths are `CustomFields.SuperOffice:7` (user-defined) and
@@ -62,6 +63,18 @@ export const customFlag: Codec = {
     return inner === '0' || inner === '1' ? { ok: true, value: inner === '1' } : unreadable(inner, '0 or 1');
   },
   encode: (value) => ({ ok: true, native: value === true ? '[I:1]' : '[I:0]' }),
+};
+
+/** The codec of a custom field, by the name of the usual one for its values; null for what is written as anywhere. */
+export function customFieldCodec(path: string, name: PlainCodecName): Codec | null {
+  return path.startsWith('CustomFields.') ? (codecs[name] ?? null) : null;
+}
+
+const codecs: Readonly<Partial<Record<PlainCodecName, Codec>>> = {
+  integer: customInteger,
+  decimal: customDecimal,
+  date: customDate,
+  boolean: customFlag,
 };
 
 /** What stands inside the code, or the bare value; null when there is none. */

@@ -11,6 +11,7 @@ import { capabilitiesOf } from './capabilities';
 import { readChanges, readIds } from './changes';
 import { createClient } from './client';
 import type { SuperofficeContext } from './context';
+import { customFieldCodec } from './custom-field';
 import { contactMapping, personMapping, superofficeKind } from './mapping';
 import { createProductKeys } from './product-keys';
 import { productSource } from './product-record';
@@ -33,6 +34,8 @@ import { writerOf } from './writer';
 export const superoffice: ConnectorKind<SuperofficeSettings> = {
   kind: superofficeKind,
   parseSettings: parseSuperofficeSettings,
+  takesProperties: true,
+  codecAt: customFieldCodec,
   connect,
 };
 
@@ -90,9 +93,9 @@ const typeMappings: Record<SuperofficeType, TypeMapping> = {
 
 function readersOf(parts: QuoteParts): Readonly<Record<SuperofficeType, Reader>> {
   const { context, client, tables } = parts;
-  const { marker, columns, limits } = context.settings;
+  const { marker, columns, limits, properties } = context.settings;
   const readerFor = (type: SuperofficeType, source: RecordSource): Reader => {
-    const mapped = typeMappings[type].mapping.rows.flatMap(({ native }) => native);
+    const mapped = [...typeMappings[type].mapping.rows.flatMap(({ native }) => native), ...(properties[type] ?? [])];
     return { context, client, tables, source, archive: archiveOf(type, { marker: marker[type], columns, mapped }) };
   };
   const plain = (type: 'Person' | 'Contact'): Reader =>

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
 import type { SettingsResult } from '../connector-kind';
-import { columnProperties, isMarkerProperty, markerProperties } from './archive';
+import { columnProperties, isListed, isMarkerProperty, listedPaths, markerProperties } from './archive';
 import { defaultMarkers } from './archive-tables';
 import { quoteTables } from './quote-tables';
 import type { SuperofficeType } from './record-types';
@@ -113,7 +113,18 @@ const schema = z
     priceList: required('priceList').nullable().default(null),
     quoteTables: z.array(z.enum(quoteTables)).default([...quoteTables]),
     columns: columns.default({}),
+    properties: z.record(z.string(), z.array(z.string())).default({}),
     feedOverlapMs: z.number().int().min(0).max(3_600_000).default(120_000),
+  })
+  .superRefine(({ properties, readFrom }, context) => {
+    for (const type of ['Person', 'Contact', 'Product'] as const) {
+      if (readFrom[type] === 'records') continue;
+      for (const [index, path] of (properties[type] ?? []).entries()) {
+        if (isListed(type, path)) continue;
+        const message = `lists of ${type} show ${listedPaths(type)}; other properties need readFrom.${type}: records`;
+        context.addIssue({ code: 'custom', message, path: ['properties', type, index] });
+      }
+    }
   })
   .transform(({ environment, loginUrl, ...rest }, context) => {
     if ((environment === undefined) === (loginUrl === undefined)) {
@@ -128,7 +139,7 @@ const schema = z
  * How one tenant is reached, validated. `marker` names the property that our create markers are kept in, per type.
  * `readFrom`, per type: `lists` reads many records per request from archive lists; `records` reads each record by itself,
  * for tenants whose lists lack a column or show a value differently. `columns` renames the list column of a property
- * (`Person.BirthDate: birthdate`). `priceList`: the key of the price list that new products go into where their currency
+ * (`Person.BirthDate: birthdate`). `properties`: what rows of the operator's own name, by type. `priceList`: the key of the price list that new products go into where their currency
  * allows it; null = the first active one. `quoteTables`: the tables whose changes are changes of a quote; one that the tenant's
  * Dynamic list does not serve can be left out, and changes in it are then seen late or not at all. `feedOverlapMs`: how late a change may show in a list.
  */

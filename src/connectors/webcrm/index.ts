@@ -24,6 +24,7 @@ export const webcrm: ConnectorKind<WebcrmSettings> = {
   kind: webcrmKind,
   parseSettings: parseWebcrmSettings,
   settingsSchema: webcrmSettingsSchema,
+  takesProperties: true,
   connect(system, settings, { now, log, allowPrivateAddresses }) {
     const http = createHttp({ system, limits: settings.limits, now, log, allowPrivateAddresses });
     const context: WebcrmContext = { system, settings, shapes: createShapes(settings), now, log };

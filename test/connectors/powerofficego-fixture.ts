@@ -86,9 +86,11 @@ export function deskAt(sandbox: Sandbox): Desk {
   };
 }
 
-/** Replaces one property by hand, under the test that the vendor asks for. */
+/** Replaces one property by hand (`Name`, `MailAddress/City`), under the test that the vendor asks for. */
 export async function editAt(desk: Desk, path: string, property: string, value: Json): Promise<void> {
-  const before = (await desk('GET', path))[property] ?? null;
+  const before = property
+    .split('/')
+    .reduce<Json>((part, name) => (isJsonObject(part) ? (part[name] ?? null) : null), await desk('GET', path));
   const pointer = `/${property}`;
   await desk('PATCH', path, [
     { op: 'test', path: pointer, value: before },

@@ -45,6 +45,14 @@ const unitCode = z.enum(
 );
 const word = z.string().min(1, 'a word must not be empty');
 
+const salesAccounts = z.record(z.string(), word).check((context) => {
+  for (const account of Object.keys(context.value)) {
+    if (/^\d{4,6}$/.test(account)) continue;
+    const message = 'must be the number of a sales account, such as 3000';
+    context.issues.push({ code: 'custom', message, input: account, path: [account] });
+  }
+});
+
 const schema = z
   .strictObject({
     environment: z.enum(['production', 'demo'], 'environment must be production or demo').optional(),
@@ -62,9 +70,7 @@ const schema = z
     productTypes: z
       .record(word, z.enum(['Product', 'Service'], 'must be Product or Service'))
       .default({ goods: 'Product', product: 'Product', service: 'Service' }),
-    salesAccounts: z
-      .record(z.string().regex(/^\d{4,6}$/, 'must be the number of a sales account, such as 3000'), word)
-      .default({}),
+    salesAccounts: salesAccounts.default({}),
     feedOverlapMs: z.number().int().min(0).max(3_600_000).default(60_000),
     readLagMs: z.number().int().min(0).max(600_000).default(5_000),
     fullReadMinutes: fullReadMinutes.prefault({}),

@@ -12,11 +12,13 @@ interface Shared {
 const shared = new Map<string, Shared>();
 
 /**
- * The budget of `key`, with the limits of whoever asked for it first. Closing it ends one user's waits only; the budget
- * itself ends with its last user. `key` must be no secret.
+ * The budget of `key`, with the limits of whoever asked for it first. Requests are spread over the second: the vendor counts
+ * when they arrive, and a burst that was slow on its way would arrive together with the next. Closing it ends one user's waits
+ * only; the budget itself ends with its last user. `key` must be no secret.
  */
 export function shareBudget(key: string, limits: BudgetLimits, now: () => number): Budget {
-  const entry = shared.get(key) ?? { budget: createBudget(limits, now), users: 0 };
+  const spacingMs = Math.ceil(1_000 / limits.requestsPerSecond);
+  const entry = shared.get(key) ?? { budget: createBudget({ ...limits, spacingMs }, now), users: 0 };
   shared.set(key, entry);
   entry.users += 1;
   const closing = new AbortController();

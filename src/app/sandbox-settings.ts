@@ -23,6 +23,24 @@ const settingsOf: Readonly<Partial<Record<SandboxKind, (access: Access) => JsonO
     limits,
     webhooks,
   }),
+  businessnxt: ({ baseUrl, credential, webhooks }) => ({
+    baseUrl: new URL(baseUrl).origin,
+    tokenUrl: new URL('/connect/token', baseUrl).href,
+    clientId: credential('clientId'),
+    clientSecret: credential('clientSecret'),
+    company: 4_711_001,
+    marker: { Associate: 'shortName' },
+    customerNumbers: { from: 20_000, to: 29_999 },
+    // Stands in for a customer that Business NXT does not have, and for all in orders that are made of users.
+    createWith: { Order: { customerNo: 10_000 } },
+    currencies: { NOK: 1, SEK: 2, DKK: 3, EUR: 4, USD: 5, GBP: 6 },
+    domesticCurrency: 'NOK',
+    countries: { NO: 47, SE: 46, DK: 45, FI: 358, DE: 49, GB: 44 },
+    taxGroups: { '3': 1, '31': 2 },
+    limits: { timeoutMs: 3_000 },
+    webhooks,
+    feedOverlapMs: 0,
+  }),
   powerofficego: ({ baseUrl, credential }) => ({
     baseUrl,
     auth: {

@@ -12,6 +12,7 @@ import type { ContractLines, ContractRecordType, ContractSetup, Outsider, SeenLi
 export const signatureKey = 'a signature key for tests';
 
 const object = z.custom<JsonObject>(isJsonObject);
+const textOf = (value: Json | undefined): string => String(z.union([z.string(), z.number()]).parse(value));
 
 /** A company with sample records. */
 export const startCompany = (options: Pick<SandboxOptions, 'clock'> = {}): Promise<Sandbox> =>
@@ -160,8 +161,8 @@ export async function seenLines({ controlUrl }: Sandbox, externalId: string): Pr
   const answer = await fetch(`${controlUrl}/records?type=OrderLine`);
   const { records } = z.object({ records: z.array(storedLine) }).parse(await answer.json());
   return records
-    .filter(({ value }) => String(value['orderNo']) === externalId)
-    .map(({ value: { lineNo, _changedBy, _createdBy, ...values } }) => ({ id: String(lineNo), values }))
+    .filter(({ value }) => textOf(value['orderNo']) === externalId)
+    .map(({ value: { lineNo, _changedBy, _createdBy, ...values } }) => ({ id: textOf(lineNo), values }))
     .toSorted((a, b) => Number(a.id) - Number(b.id));
 }
 
@@ -202,7 +203,7 @@ function openDesk(sandbox: Sandbox): Desk {
         method: 'POST',
         headers: { authorization: `Bearer ${await token}`, 'content-type': 'application/json' },
         body: JSON.stringify({
-          query: `${kind} { useCompany(no: ${String(sandbox.settings['companyNo'])}) { ${selection} } }`,
+          query: `${kind} { useCompany(no: ${textOf(sandbox.settings['companyNo'])}) { ${selection} } }`,
         }),
       });
       const body = z.object({ data: z.unknown(), errors: z.unknown().optional() }).parse(await answer.json());
@@ -243,7 +244,7 @@ function outsiderAt(sandbox: Sandbox): Outsider {
       const values = literal(valuesFor[name]?.(n) ?? {});
       const answer = await desk.ask(`${field}_create(values: [${values}]) { affectedRows items { ${key} } }`);
       const made = z.object({ items: z.array(object) }).parse(answer[`${field}_create`]);
-      return String(made.items[0]?.[key]);
+      return textOf(made.items[0]?.[key]);
     },
     async edit({ name }, id, { inStore }, value) {
       const change = `value: ${literal({ [inStore]: value })}`;
@@ -262,7 +263,7 @@ export const sign = (body: string): Record<string, string> => ({
 async function removeSuppliers(desk: Desk): Promise<void> {
   const { associate } = await desk.ask('associate(filter: { customerNo: { _eq: 0 } }) { items { associateNo } }');
   for (const { associateNo } of z.object({ items: z.array(object) }).parse(associate).items) {
-    await desk.ask(`associate_delete(filter: { associateNo: { _eq: ${String(associateNo)} } }) { affectedRows }`);
+    await desk.ask(`associate_delete(filter: { associateNo: { _eq: ${textOf(associateNo)} } }) { affectedRows }`);
   }
 }
 

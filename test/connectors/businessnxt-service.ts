@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { Connector } from '../../src/connectors/connector';
@@ -27,21 +27,21 @@ export async function withService(
 ): Promise<void> {
   const posted: Json[] = [];
   let signIns = 0;
-  const server = createServer((request, response) => {
-    void readBody(request).then((text) => {
-      if (request.url === '/token') {
-        signIns += 1;
-        response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify({ access_token: `token-${signIns}`, expires_in: 3_600 }));
-        return;
-      }
-      const body = z.custom<Json>().parse(JSON.parse(text));
-      const answer = script(body, posted.push(body) - 1);
-      response.statusCode = isHtml(answer) ? answer.status : 200;
-      response.setHeader('content-type', isHtml(answer) ? 'text/html' : 'application/json');
-      response.end(isHtml(answer) ? answer.html : JSON.stringify(answer));
-    });
-  });
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const text = await readBody(request);
+    if (request.url === '/token') {
+      signIns += 1;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ access_token: `token-${signIns}`, expires_in: 3_600 }));
+      return;
+    }
+    const body = z.custom<Json>().parse(JSON.parse(text));
+    const answer = script(body, posted.push(body) - 1);
+    response.statusCode = isHtml(answer) ? answer.status : 200;
+    response.setHeader('content-type', isHtml(answer) ? 'text/html' : 'application/json');
+    response.end(isHtml(answer) ? answer.html : JSON.stringify(answer));
+  };
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

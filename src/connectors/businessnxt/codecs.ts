@@ -32,7 +32,12 @@ export const day: Codec = {
     const result = canonicalize('date', `${year}-${month}-${date}`);
     return result.ok ? { ok: true, value: result.value } : unreadable(native, 'a date as yyyymmdd');
   },
-  encode: (value) => ({ ok: true, native: value === null ? null : Number(String(value).replaceAll('-', '')) }),
+  encode(value) {
+    if (value === null) return { ok: true, native: null };
+    return /^\d{4}-\d{2}-\d{2}$/.test(String(value))
+      ? { ok: true, native: Number(String(value).replaceAll('-', '')) }
+      : { ok: false, problem: `${String(value)} is not a date` };
+  },
 };
 
 /** What a table of the settings is about, for the messages that name it. */

@@ -68,22 +68,28 @@ export function newLineIds(added: readonly NativeLineChange[], lines: readonly J
  * marker alone, which no other order carries; what fails here leaves the create in doubt.
  */
 async function takeBack(reader: Reader, marker: string, options: SendOptions): Promise<void> {
-  const access = accessTo('Order', reader.settings);
-  const column = reader.settings.marker.Order;
-  if (column === null) {
-    throw new SystemFailure(reader.system, 'REFUSED', {
-      message: 'an order was refused in part, and without a marker it cannot be found again',
+  try {
+    await deleteMarked(reader, marker, options);
+  } catch (error) {
+    throw new SystemFailure(reader.system, error instanceof SystemFailure ? error.reason : 'REFUSED', {
+      message: 'an order was refused in part, and what was made of it could not be taken back',
       isInDoubt: true,
+      cause: error,
     });
   }
+}
+
+async function deleteMarked(reader: Reader, marker: string, options: SendOptions): Promise<void> {
+  const access = accessTo('Order', reader.settings);
+  const column = reader.settings.marker.Order;
+  if (column === null) throw notTakenBack(reader, 'without a marker it cannot be found');
   const found = (await findByMarker(reader, access, [marker], options)).get(marker) ?? [];
   for (const { ref } of found) {
     const filter = allOf(equalTo({ orderNo: access.keyOf(ref.externalId), [column]: marker }));
     const done = await reader.client.change({ document: documents.Order.delete, variables: { filter } }, options);
-    if (done.type === 'done') continue;
-    throw new SystemFailure(reader.system, 'REFUSED', {
-      message: `order ${ref.externalId} was created without all its lines and could not be taken back`,
-      isInDoubt: true,
-    });
+    if (done.type === 'refused') throw notTakenBack(reader, done.message);
   }
 }
+
+const notTakenBack = ({ system }: Reader, why: string): SystemFailure =>
+  new SystemFailure(system, 'REFUSED', { message: `a half of an order: ${why}` });

@@ -3,6 +3,7 @@ import type { SystemId } from '../core/ids';
 import { isJsonObject, type JsonObject } from '../lib/json';
 import type { Connector } from './connector';
 import type { ConnectorEnvironment, ConnectorKind, SettingsResult } from './connector-kind';
+import { businessnxt } from './businessnxt';
 import { customCrm } from './custom-crm';
 import { powerofficego } from './powerofficego';
 import { superoffice } from './superoffice';
@@ -31,10 +32,13 @@ export type Prepared =
 
 /** Every kind of system that can be connected, by the name that the operator's file uses. */
 export const systemKinds: ReadonlyMap<string, SystemKind> = new Map(
-  [systemKind(customCrm), systemKind(powerofficego), systemKind(superoffice), systemKind(webcrm)].map((each) => [
-    each.kind,
-    each,
-  ]),
+  [
+    systemKind(businessnxt),
+    systemKind(customCrm),
+    systemKind(powerofficego),
+    systemKind(superoffice),
+    systemKind(webcrm),
+  ].map((each) => [each.kind, each]),
 );
 
 function systemKind<Settings>(given: ConnectorKind<Settings>): SystemKind {

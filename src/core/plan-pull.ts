@@ -6,7 +6,7 @@ import { fieldSpec } from './kinds';
 import { parseLinePath, presencePath } from './line-path';
 import { type ObservedLine, pairLines } from './lines';
 import { ackOf, type Link } from './link';
-import { isPulled, type Mapping, project, rowOf } from './mapping';
+import { isPulled, isPushed, type Mapping, project, rowOf } from './mapping';
 import { type FieldOutcome, type FirstMerge, mergeField } from './merge';
 import { type AccessTiming, resolveReading } from './pending';
 import type { ConflictRules, Contender } from './policy';
@@ -113,18 +113,28 @@ function pullOne(input: PullInput, observed: Observed): Pulled {
       firstMerge: observed.firstMerge,
     });
     const lostBy = base === undefined ? 'firstMerge' : isAcknowledged ? 'replaced' : 'lostConflict';
-    draft.apply(field, incoming, keepEditedLine(input.entity, observed.link, field, outcome), lostBy);
+    draft.apply(field, incoming, keepEditedLine(input.entity, observed, field, outcome), lostBy);
   }
   return draft.finish();
 }
 
-/** A line that was edited elsewhere since this record last agreed is not removed: the edit stands, the line comes back. */
-function keepEditedLine(entity: Entity, link: Link, field: string, outcome: FieldOutcome): FieldOutcome | 'restore' {
+/**
+ * A line that was edited elsewhere since this record last agreed is not removed: the edit stands, the line comes back. What
+ * the record is never told, such as a sum, cannot have been lost on it.
+ */
+function keepEditedLine(
+  entity: Entity,
+  { link, mapping }: Observed,
+  field: string,
+  outcome: FieldOutcome,
+): FieldOutcome | 'restore' {
   const line = parseLinePath(field);
   if (outcome !== 'take' || line === null || line.field !== null || valueOf(entity, field) !== true) return outcome;
-  const isEdited = Object.keys(entity.provenance).some(
-    (path) => path.startsWith(`${field}/`) && revOf(entity, path) > ackOf(link, path),
-  );
+  const isEdited = Object.keys(entity.provenance).some((path) => {
+    if (!path.startsWith(`${field}/`) || revOf(entity, path) <= ackOf(link, path)) return false;
+    const row = rowOf(mapping, path);
+    return row !== undefined && isPushed(row);
+  });
   return isEdited ? 'restore' : outcome;
 }
 

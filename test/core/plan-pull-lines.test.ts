@@ -66,3 +66,31 @@ describe('a line that was removed', () => {
     expect(pullRemoved({}, { quantity: '3' })).toBe(true);
   });
 });
+
+/** A line that this record does not show any more, while a field of it has moved elsewhere since the record last agreed. */
+function pullGone(moved: string) {
+  const provenance = Object.fromEntries([...Object.keys(agreed), moved].map((path) => [path, provenanceOf()]));
+  const entity = contactOf(
+    { ...agreed, [moved]: '5' },
+    { kind: 'order', version: 2, provenance: { ...provenance, [moved]: provenanceOf({ rev: 2 }) } },
+  );
+  const slot = { system: crm, type: 'Order' };
+  const link = linkInSync(slot, agreed, { kind: 'order', lineIds: { a: 'L-1' } });
+  const plan = planPull({
+    entity,
+    held: new Set(),
+    observed: [observedOf(link, {}, 5_000, { mapping, lines: [] })],
+    rules: () => rulesOf(),
+  });
+  return plan.entity.fields['lines/a'] ?? null;
+}
+
+describe('a line that its record shows no more', () => {
+  it('comes back when it was edited elsewhere meanwhile', () => {
+    expect(pullGone('lines/a/quantity')).toBe(true);
+  });
+
+  it('stays away when only a sum changed, which the record is never told', () => {
+    expect(pullGone('lines/a/total')).toBeNull();
+  });
+});

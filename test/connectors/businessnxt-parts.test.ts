@@ -151,10 +151,21 @@ describe('the settings of Business NXT', () => {
     [{ customerNumbers: { from: 2, to: 1 } }, 'customerNumbers: from must be below to'],
     [{ createWith: { Order: { orderNo: 1 } } }, 'createWith.Order.orderNo: is no column of Order that can be set'],
     [{ createWith: { Order: { customerNo: '10000' } } }, 'createWith.Order.customerNo: must be a number'],
+    [
+      { properties: { Order: ['label', 'orgUnit1'] } },
+      expect.stringMatching(/^properties\.Order\.1: must be one of .*label/),
+    ],
     [{ webhooks: { secret: 'short' } }, 'webhooks.secret: each signature key must have at least 16 characters'],
     [{ baseUrl: 'business.visma.net' }, 'baseUrl: baseUrl must be an http(s) address'],
   ])('say what is wrong with %j', (changed, issue) => {
-    expect(issuesOf(changed)).toContain(issue);
+    expect(issuesOf(changed)).toEqual([issue]);
+  });
+
+  it('let rows of the operator’s own write dates and numbers as Business NXT does', () => {
+    expect(businessnxt.codecAt?.('requiredDeliveryDate', 'date')).toBe(day);
+    expect(businessnxt.codecAt?.('employeeNo', 'integer')?.encode('1.5')).toMatchObject({ ok: false });
+    expect(businessnxt.codecAt?.('employeeNo', 'integer')?.decode(0)).toEqual({ ok: true, value: null });
+    expect(businessnxt.codecAt?.('label', 'text')).toBeNull();
   });
 
   it('never show a secret', () => {

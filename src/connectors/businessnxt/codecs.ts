@@ -1,5 +1,6 @@
 import { canonicalize } from '../../core/canonical';
 import { type Codec, decimal, scalar } from '../../core/codec';
+import type { PlainCodecName } from '../../core/overlay-codec';
 import type { Json } from '../../lib/json';
 
 /**
@@ -14,6 +15,23 @@ export const number: Codec = {
   decode: (native) => (native === 0 ? { ok: true, value: null } : decimal.decode(native)),
   encode: decimal.encode,
 };
+
+/** The same for whole numbers: a fraction is refused, never rounded. */
+export const wholeNumber: Codec = {
+  name: 'whole number, 0 = unset',
+  decode: number.decode,
+  encode: (value) =>
+    value === null || /^-?\d+$/.test(String(value))
+      ? number.encode(value)
+      : { ok: false, problem: `${String(value)} is not a whole number` },
+};
+
+/** The codecs of rows of the operator's own, where Business NXT writes what they name in a form of its own. */
+export function businessnxtCodec(_path: string, name: PlainCodecName): Codec | null {
+  if (name === 'date') return day;
+  if (name === 'decimal') return number;
+  return name === 'integer' ? wholeNumber : null;
+}
 
 /** A number that Business NXT gives, shown as text; 0 = none yet. */
 export const serial: Codec = {

@@ -20,15 +20,28 @@ const lineColumns = `
 /** How many lines come with an order; the others are asked for. */
 const linesPerOrder = 200;
 
-const orderColumns = `
+const orderScalars = `
   orderNo orderDate requiredDeliveryDate customerNo employeeNo currencyNo transactionType orderType
   name yourReference ourReference customerOrSupplierOrderNo label
-  information1 information2 information3 information4 information5 information6 ${touched}
+  information1 information2 information3 information4 information5 information6 ${touched}`;
+
+const orderColumns = `${orderScalars}
   joinup_Associate_via_Customer { associateNo }
   joindown_OrderLine_via_Order(orderBy: [{ lineNo: ASC }], first: ${linesPerOrder}) {
     pageInfo { hasNextPage }
     items { ${lineColumns} }
   }`;
+
+/** The columns that are read of each record type. */
+export const columnsRead = {
+  Associate: namesIn(associateColumns),
+  Product: namesIn(productColumns),
+  Order: namesIn(orderScalars),
+} as const;
+
+function namesIn(columns: string): ReadonlySet<string> {
+  return new Set(columns.trim().split(/\s+/));
+}
 
 interface TableNames {
   readonly table: string;

@@ -6,6 +6,7 @@ import { createHttp } from '../http';
 import { recordTypesOf } from './capabilities';
 import { readChanges, readIds } from './changes';
 import { createClient } from './client';
+import { businessnxtCodec } from './codecs';
 import type { BusinessnxtContext, Reader } from './context';
 import { businessnxtKind } from './mapping';
 import { createOrder } from './order-create';
@@ -24,6 +25,8 @@ export const businessnxt: ConnectorKind<BusinessnxtSettings> = {
   kind: businessnxtKind,
   parseSettings: parseBusinessnxtSettings,
   settingsSchema: businessnxtSettingsSchema,
+  takesProperties: true,
+  codecAt: businessnxtCodec,
   connect(system, settings, { now, log, allowPrivateAddresses }) {
     const http = createHttp({ system, limits: settings.limits, now, log, allowPrivateAddresses });
     const context: BusinessnxtContext = { system, settings, times: serverTimeIn(settings.timeZone), now, log };

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
 import { inAssignmentOrder, type Table, unsetOf } from './columns';
 import type { Reader } from './context';
-import { customerPath } from './mapping';
+import { customerPath } from './native-paths';
 import { textOf } from './native-text';
 import { accessTo } from './table';
 import { readRecord } from './read';

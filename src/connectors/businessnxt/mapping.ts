@@ -2,19 +2,12 @@ import { lines, recordId, scalar } from '../../core/codec';
 import type { EntityKind } from '../../core/kinds';
 import { defineMapping, type Mapping } from '../../core/mapping';
 import { day, fromTable, number, serial, words } from './codecs';
+import { customerPath, linesPath } from './native-paths';
 import type { BusinessnxtSettings } from './settings';
 import type { BusinessnxtType } from './types';
 
 /** The connector's kind, as the operator's file names it. */
 export const businessnxtKind = 'businessnxt';
-
-/** Where a reading shows the customer of an order: an order names it by `customerNo`, which is not the key of its row. */
-export const customerPath = 'joinup_Associate_via_Customer.associateNo';
-/** The join that the path starts at. */
-export const customerJoin = 'joinup_Associate_via_Customer';
-/** The join to an order's lines, and where they stand in a reading. */
-export const linesJoin = 'joindown_OrderLine_via_Order';
-const linesPath = `${linesJoin}.items`;
 
 /** What a record type is: the kind its records found entities of, and a mapping for each kind it can be linked under. */
 export interface TypeMappings {

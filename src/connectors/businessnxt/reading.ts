@@ -6,7 +6,7 @@ import type { CallOptions, SendOptions } from '../call-options';
 import type { Moment, Rows } from './client';
 import type { Reader } from './context';
 import { listLines } from './documents';
-import { customerJoin, linesJoin } from './mapping';
+import { customerJoin, linesJoin } from './native-paths';
 import { textOf } from './native-text';
 import type { ServerTime } from './server-time';
 import { allOf, behindLine, equalTo, type TableAccess } from './table';

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
 import type { SettingsResult } from '../connector-kind';
 import { columnType, isWritable, type Table } from './columns';
+import { columnsRead } from './documents';
+import { customerPath } from './native-paths';
 import { isTimeZone } from './server-time';
+import { type BusinessnxtType, businessnxtTypes } from './types';
 
 const required = (what: string) => z.string({ error: `${what} must be text` }).min(1, `${what} must not be empty`);
 const address = (what: string) => z.url({ protocol: /^https?$/, error: `${what} must be an http(s) address` });
@@ -62,6 +65,23 @@ const columnsOf = (table: Table) =>
     })
     .default({});
 
+/** Columns that rows of the operator's own name; those that no document reads cannot be mapped. */
+const properties = z
+  .record(z.string(), z.array(z.string()))
+  .default({})
+  .check(({ value, issues }) => {
+    for (const type of businessnxtTypes) {
+      for (const [index, column] of (value[type] ?? []).entries()) {
+        if (canBeMapped(type, column)) continue;
+        const allowed = [...columnsRead[type]].filter((each) => canBeMapped(type, each)).join(', ');
+        issues.push({ code: 'custom', message: `must be one of ${allowed}`, input: column, path: [type, index] });
+      }
+    }
+  });
+
+const canBeMapped = (type: BusinessnxtType, column: string): boolean =>
+  column === customerPath || (columnsRead[type].has(column) && isWritable(type, column));
+
 const limits = z.strictObject({
   /** The vendor allows 600 in any minute (business-nxt contract 7). */
   requestsPerMinute: z.number().int().min(1).max(600, 'Business NXT allows 600 requests per minute').default(540),
@@ -117,6 +137,7 @@ export const businessnxtSettingsSchema = z.strictObject({
   createWith: z
     .strictObject({ Associate: columnsOf('Associate'), Product: columnsOf('Product'), Order: columnsOf('Order') })
     .prefault({}),
+  properties,
   webhooks: z.strictObject({ secret: secrets }).nullable().default(null),
   limits: limits.prefault({}),
   feedOverlapMs: z.number().int().min(0).max(3_600_000).default(120_000),
@@ -125,7 +146,8 @@ export const businessnxtSettingsSchema = z.strictObject({
 /**
  * How one company is reached, validated. `marker` names the column that our create markers are kept in, per table.
  * `currencies`, `countries` and `taxGroups` give the company's own numbers by ISO code or VAT code; `domesticCurrency` is
- * what currency 0 means. `createWith`: columns that a new record gets where its values leave them open.
+ * what currency 0 means. `createWith`: columns that a new record gets where its values leave them open. `properties`: what
+ * rows of the operator's own name, by type.
  * `webhooks.secret`: the signature key, or several while one replaces another. `feedOverlapMs`: how late a change may show.
  */
 export type BusinessnxtSettings = z.output<typeof businessnxtSettingsSchema>;

@@ -1,0 +1,7 @@
+/** Where a reading shows the customer of an order: an order names it by `customerNo`, which is not the key of its row. */
+export const customerPath = 'joinup_Associate_via_Customer.associateNo';
+/** The join that the path starts at. */
+export const customerJoin = 'joinup_Associate_via_Customer';
+/** The join to an order's lines, and where they stand in a reading. */
+export const linesJoin = 'joindown_OrderLine_via_Order';
+export const linesPath = `${linesJoin}.items`;

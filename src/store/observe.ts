@@ -12,8 +12,8 @@ export async function observe(db: Queryable, observation: Observation): Promise<
   await markMirrorsDeleted(db, deleted);
   if (cursor !== null) await writeCursor(db, cursor);
   await mark(db, [
-    // a mirror joined from two readings holds values older than its readAt: only a new reading may be planned with
-    ...changed.map(({ ref, readAt, isJoined }) => markOfRecord(ref, readAt, isJoined)),
+    // a reading that is not whole says that something changed, and not what: only a new reading may be planned with
+    ...changed.map(({ ref, readAt, isComplete }) => markOfRecord(ref, readAt, !isComplete)),
     ...deleted.map((ref) => markOfRecord(ref, atOnce, true)),
   ]);
   return { changed: changed.length };

@@ -17,8 +17,9 @@ export interface SyncStore {
   // --- observe ---------------------------------------------------------------------------------------------------
   readCursor(slot: RecordSlot): Promise<ChangeCursor>;
   /**
-   * Takes readings into the mirror (unless it holds a later reading) and marks those whose hash moved dirty; marks
-   * deleted ids dirty; moves the cursor. All or nothing. Answers how many records really changed.
+   * Takes readings into the mirror (unless it holds a later reading) and marks those whose hash moved dirty, to be read
+   * again where the reading is not complete; marks deleted ids dirty; moves the cursor. All or nothing. Answers how many
+   * records really changed.
    */
   observe(observation: Observation): Promise<{ readonly changed: number }>;
   /** Mirrors of records, for those that have one. */

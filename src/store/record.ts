@@ -25,8 +25,8 @@ const recordColumns: Columns<ObservedReading> = {
 export interface ChangedRecord {
   readonly ref: RecordRef;
   readonly readAt: number;
-  /** Whether the mirror now joins two readings, so that it says of no moment what the record held. */
-  readonly isJoined: boolean;
+  /** Whether the reading was whole: otherwise the mirror says of no moment what the record held. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -68,7 +68,7 @@ export async function upsertMirrors(
     .map(({ reading }) => ({
       ref: reading.ref,
       readAt: reading.readAt,
-      isJoined: !reading.isComplete && known.has(recordKey(reading.ref)),
+      isComplete: reading.isComplete,
     }));
 }
 

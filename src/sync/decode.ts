@@ -120,7 +120,10 @@ function referencedKind(kind: EntityKind, row: MappingRow, isLine: boolean): Ent
   return spec?.type === 'reference' ? spec.to : kind;
 }
 
-/** A hash of everything a reading says in canonical terms, under all kinds: equal hashes are no news. */
+/**
+ * A hash of everything a reading says in canonical terms, under all kinds: equal hashes are no news. A reading that is
+ * not complete leaves fields out that may have changed: its version and time of change count too.
+ */
 export function readingHash(spec: RecordTypeSpec, reading: Reading): string {
   const said: Record<string, JsonObject> = {};
   for (const [kind, mapping] of Object.entries(spec.mappings)) {
@@ -132,5 +135,5 @@ export function readingHash(spec: RecordTypeSpec, reading: Reading): string {
       ...(lines === null ? {} : { lines: lines.map(({ nativeId, values }) => [nativeId, Object.fromEntries(values)]) }),
     };
   }
-  return hashJson(said);
+  return hashJson(reading.isComplete ? said : [said, reading.version, reading.updatedAt]);
 }

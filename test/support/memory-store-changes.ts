@@ -99,7 +99,8 @@ export function mutate(tables: Tables, mutation: Mutation): MutationResult {
   const before = { links: new Map(tables.links), mirrors: new Map(tables.mirrors) };
   const { refused, decided } = writeLinks(tables, links);
   if (refused.size > 0) {
-    for (const name of ['links', 'mirrors'] as const) restore(tables[name], before[name]);
+    restore(tables.links, before.links);
+    restore(tables.mirrors, before.mirrors);
     return { type: 'lost' };
   }
   tables.entities.set(entity.id, entity);

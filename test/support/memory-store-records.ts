@@ -16,7 +16,7 @@ export function observe(tables: Tables, observation: Observation): { readonly ch
   }
   if (cursor !== null) writeCursor(tables, cursor);
   mark(tables, [
-    ...changed.map(({ ref, readAt, isJoined }) => markOfRecord(ref, readAt, isJoined)),
+    ...changed.map(({ ref, readAt, isComplete }) => markOfRecord(ref, readAt, !isComplete)),
     ...deleted.map((ref) => markOfRecord(ref, atOnce, true)),
   ]);
   return { changed: changed.length };
@@ -36,7 +36,7 @@ function latestOfEach(readings: readonly ObservedReading[]): readonly ObservedRe
 interface Changed {
   readonly ref: RecordRef;
   readonly readAt: number;
-  readonly isJoined: boolean;
+  readonly isComplete: boolean;
 }
 
 /** Takes a reading into the mirror unless it holds a later one; answers it when its hash moved. */
@@ -48,7 +48,7 @@ function takeIn(tables: Tables, { reading, hash }: ObservedReading): readonly Ch
   const url = reading.url ?? before?.reading.url ?? null;
   const joined = { ...reading, native, url, isComplete: isComplete || before?.reading.isComplete === true };
   tables.mirrors.set(recordKey(ref), { reading: joined, hash, deletedAt: null });
-  return before?.hash === hash ? [] : [{ ref, readAt, isJoined: !isComplete && before !== undefined }];
+  return before?.hash === hash ? [] : [{ ref, readAt, isComplete }];
 }
 
 /** See SyncStore.readMirrors. */

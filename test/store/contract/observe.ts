@@ -71,6 +71,12 @@ export const describeObserving: StoreTests = (storeOf) => {
     expect(claims).toMatchObject([{ key: 'r:crm.Contact/1', needsRead: true }]);
   });
 
+  test('the first reading of a record asks for another when it is not complete', async () => {
+    const store = storeOf();
+    await store.observe(observationOf({ readings: [observed('1', 'h1', { isComplete: false })] }));
+    expect(await store.claim({ limit: 9, now: 1_000, holdMs: 1 })).toMatchObject([{ needsRead: true }]);
+  });
+
   test('a complete reading drops what it does not carry', async () => {
     const store = storeOf();
     await store.observe(observationOf({ readings: [observed('1', 'h1', { native: { name: 'Ada', phone: '1' } })] }));

@@ -20,8 +20,10 @@ interface Doubtful {
  */
 export async function searchMarkers(context: SyncContext, items: readonly WorkItem[]): Promise<boolean> {
   const doubtful = items.flatMap((item) => inDoubt(item).map((link) => ({ item, link })));
-  const sighted = doubtful.filter(({ item, link }) => item.sightings.has(link.id));
-  const due = doubtful.filter(({ item, link }) => !item.sightings.has(link.id) && isHoldOver(context, item, link));
+  const sighted = doubtful.filter(({ item, link }) => item.sightings.has(link.id) && isDecidable(context, link));
+  const due = doubtful.filter(
+    ({ item, link }) => !item.sightings.has(link.id) && link.blockedVersion === null && isHoldOver(context, item, link),
+  );
   const changes: ItemChange[] = sighted.flatMap((each) => adoption(each, each.item.sightings.get(each.link.id)) ?? []);
   for (const slotDoubts of groupBy(due, ({ link }) => slotKey(link.slot)).values()) {
     changes.push(...(await searchSlot(context, slotDoubts)));
@@ -33,13 +35,13 @@ export async function searchMarkers(context: SyncContext, items: readonly WorkIt
 function inDoubt(item: WorkItem): readonly Link[] {
   return item.snapshot.links.filter(
     (link) =>
-      link.state === 'creating' &&
-      link.intent !== null &&
-      !link.intent.isDisproved &&
-      !item.ownIntents.has(link.id) &&
-      link.blockedVersion === null,
+      link.state === 'creating' && link.intent !== null && !link.intent.isDisproved && !item.ownIntents.has(link.id),
   );
 }
+
+/** Where markers cannot be searched a sighting ends even a doubt that was left to a person; of several records none may. */
+const isDecidable = ({ topology }: SyncContext, link: Link): boolean =>
+  link.blockedVersion === null || topology.capabilitiesOf(link.slot).markerSearch === 'none';
 
 function isHoldOver(context: SyncContext, item: WorkItem, link: Link): boolean {
   const heldUntil = (link.intent?.at ?? 0) + context.topology.timingOf(link.slot, 'list').holdMs;

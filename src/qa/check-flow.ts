@@ -1,3 +1,4 @@
+import { awaitAssigned } from './assigned';
 import { makeCompanions } from './companions';
 import { checkRest, createBoth, edits, makeEdit } from './edits';
 import type { FlowCheck, Journey, Problem } from './journey';
@@ -35,6 +36,8 @@ async function follow(journey: Journey): Promise<Problem> {
   if (stopped !== null) return stopped;
   const spots = await createBoth(journey);
   if (typeof spots === 'string') return spots;
+  const unassigned = await awaitAssigned(journey, spots);
+  if (unassigned !== null) return unassigned;
   for (const edit of edits) {
     const problem = await makeEdit(journey, spots, edit);
     if (problem !== null) return problem;

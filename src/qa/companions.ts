@@ -1,4 +1,4 @@
-import { type Companion, filledText } from './document';
+import { type Companion, filled, filledText } from './document';
 import type { Journey, Problem } from './journey';
 import { poll } from './poll';
 import { seconds } from './words';
@@ -17,10 +17,7 @@ async function makeCompanion(journey: Journey, { name, values, found, ...types }
   const left = { ...sides.left, type: types.left };
   const right = { ...sides.right, type: types.right };
   const native = Object.fromEntries(
-    Object.entries(values).map(([path, value]) => [
-      path,
-      typeof value === 'string' ? filledText(value, filling) : value,
-    ]),
+    Object.entries(values).map(([path, value]) => [path, filled([value, value], filling)[0]]),
   );
   const leftId = await left.client.create(left.type, native);
   made.push({ side: left, id: leftId });

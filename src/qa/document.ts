@@ -14,16 +14,25 @@ export interface CompanionId {
 /** One value as the left system tells it and as the right one does. */
 export type Pair<Value = Literal | CompanionId> = readonly [left: Value, right: Value];
 
-/** What a property goes through. Neighbouring values differ, so that each change can be seen to arrive. */
+/**
+ * What a property goes through. Neighbouring values differ, so that each change can be seen to arrive. A point is absent
+ * where the side that would set it there cannot.
+ */
 export interface PropertyValues {
   /** Created on the left. */
   readonly created: Pair;
   /** Then changed on the left, and expected on the right. */
-  readonly changedLeft: Pair;
+  readonly changedLeft?: Pair;
   /** Then changed on the right, and expected on the left. */
-  readonly changedRight: Pair;
+  readonly changedRight?: Pair;
   /** Then cleared on the left, set again on the right, and cleared there; absent where a side cannot do without a value. */
   readonly cleared?: Pair;
+  /** Then changed on the left once more. */
+  readonly changedAgain?: Pair;
+  /** Then changed on the right to what ends the editing of a record, such as a state in which it is locked. */
+  readonly closed?: Pair;
+  /** Then taken back on the left. */
+  readonly reopened?: Pair;
 }
 
 /** One row of a flow's checklist. */
@@ -34,6 +43,17 @@ export interface CheckedProperty {
   readonly left: string;
   readonly right: string;
   readonly values: PropertyValues;
+  /** Neither side is given it: both show it of themselves, such as a sum. */
+  readonly isComputed?: true;
+  /** The paths of the line that it is in, such as `QuoteLines[2]`, where the line comes and goes: null takes it away. */
+  readonly line?: Pair<string>;
+}
+
+/** A number that the right gives to a record that has none, and the left takes over. */
+export interface AssignedProperty {
+  readonly property: string;
+  readonly left: string;
+  readonly right: string;
 }
 
 /** A record that must be there, on both sides, before the checked one: what its references point to. */
@@ -41,8 +61,8 @@ export interface Companion {
   readonly name: string;
   readonly left: string;
   readonly right: string;
-  /** Created on the left; texts may hold {@link runMark}. */
-  readonly values: Readonly<Record<string, Literal>>;
+  /** Created on the left; texts may hold {@link runMark}, references name companions before it. */
+  readonly values: Readonly<Record<string, Literal | CompanionId>>;
   /** Where its one record on the right is found, by a text that holds {@link runMark}. */
   readonly found: { readonly path: string; readonly value: string };
 }
@@ -58,7 +78,12 @@ export interface CheckedFlow {
   readonly pinned: number;
   readonly companions: readonly Companion[];
   readonly properties: readonly CheckedProperty[];
+  readonly assigned?: readonly AssignedProperty[];
 }
+
+/** How many rows a flow's checklist has. */
+export const propertyCount = ({ properties, assigned = [] }: CheckedFlow): number =>
+  properties.length + assigned.length;
 
 /**
  * A dataflow document as an executable checklist: what people see in either system, written down by hand. Nothing in it is

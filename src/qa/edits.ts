@@ -3,7 +3,17 @@ import type { CheckedProperty, Pair, PropertyValues } from './document';
 import type { Journey, Problem } from './journey';
 import { valueAt } from './native-path';
 import { poll } from './poll';
-import { idsOfRun, keySearch, look, nativeValues, pairsAt, type Side, type SideName, type Spot } from './side';
+import {
+  goneFrom,
+  idsOfRun,
+  keySearch,
+  look,
+  nativeValues,
+  pairsAt,
+  type Side,
+  type SideName,
+  type Spot,
+} from './side';
 import type { NativeId } from './vendor';
 import { seconds, shown } from './words';
 
@@ -23,7 +33,13 @@ export const edits: readonly Edit[] = [
   { from: 'left', point: 'cleared' },
   { from: 'right', point: 'created' },
   { from: 'right', point: 'cleared' },
+  { from: 'left', point: 'changedAgain' },
+  { from: 'right', point: 'closed' },
+  { from: 'left', point: 'reopened' },
 ];
+
+/** Which of two points tells what a property has at the end: the later here. */
+const lastPoints = ['created', 'cleared', 'changedAgain', 'closed', 'reopened'] as const;
 
 type Pairs = ReadonlyMap<CheckedProperty, Pair<Json>>;
 
@@ -52,7 +68,7 @@ export async function createBoth(journey: Journey): Promise<Spots | string> {
 
 /** Makes one edit and waits until the other side shows all of it. What it does not show is noted as failure. */
 export async function makeEdit(journey: Journey, spots: Spots, { from, point }: Edit): Promise<Problem> {
-  const pairs = pairsAt(journey.flow, point, journey.filling);
+  const pairs = settableBy(from, pairsAt(journey.flow, point, journey.filling));
   if (pairs.size === 0) return null;
   const way = { from: spots[from], to: spots[from === 'left' ? 'right' : 'left'] };
   const { side, id } = way.from;
@@ -63,7 +79,7 @@ export async function makeEdit(journey: Journey, spots: Spots, { from, point }: 
 /** When all is done both sides still hold what was agreed last, and there is no second record of the run on either. */
 export async function checkRest(journey: Journey, spots: Spots): Promise<Problem> {
   const { flow, filling, failures } = journey;
-  const last: Pairs = new Map([...pairsAt(flow, 'created', filling), ...pairsAt(flow, 'cleared', filling)]);
+  const last: Pairs = new Map(lastPoints.flatMap((point) => [...pairsAt(flow, point, filling)]));
   const failed = new Set(failures.map(({ property }) => property));
   for (const spot of [spots.left, spots.right]) {
     const { side } = spot;
@@ -84,7 +100,11 @@ export async function checkRest(journey: Journey, spots: Spots): Promise<Problem
   return null;
 }
 
-const goneFrom = ({ side, id }: Spot): string => `${side.type} ${id} is gone from the ${side.name}`;
+/** What the right never changes it cannot set back either. */
+const settableBy = (from: SideName, pairs: Pairs): Pairs =>
+  from === 'left'
+    ? pairs
+    : new Map([...pairs].filter(([{ isComputed, values }]) => isComputed || values.changedRight || values.closed));
 
 /** `2 Person (2001, 2002)` */
 const countOf = (ids: readonly NativeId[], { type }: Side): string =>

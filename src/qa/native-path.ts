@@ -15,11 +15,26 @@ export function valueAt(record: JsonObject, path: string): Json {
   }, record);
 }
 
+/** The value at a path as text: numbers in digits, empty where there is neither text nor number. */
+export function textAt(record: JsonObject, path: string): string {
+  const value = valueAt(record, path);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 /** A copy of the record with the value at the path; objects and lists on the way are made where they are missing. */
 export function withValueAt(record: JsonObject, path: string, value: Json): JsonObject {
   const changed = put(record, stepsOf(path), value);
   return isJsonObject(changed) ? changed : record;
 }
+
+/** A copy of the record without the nulls in its lists: what was put there is taken out. */
+export const withoutNullElements = (record: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(record).map(([name, value]): [string, Json] => [
+      name,
+      isList(value) ? value.filter((element) => element !== null) : value,
+    ]),
+  );
 
 function put(at: Json, steps: readonly Step[], value: Json): Json {
   const [step, ...rest] = steps;

@@ -64,14 +64,20 @@ export function pairsAt(
   );
 }
 
-/** Pairs as one side writes them. */
+/** Pairs as one side writes them: a line that is to be gone as a whole, and nothing that the side computes. */
 export function nativeValues(side: Side, pairs: ReadonlyMap<CheckedProperty, Pair<Json>>): NativeValues {
   return Object.fromEntries(
-    [...pairs].map(([property, pair]): [string, Json] => [side.pathOf(property), side.valueOf(pair)]),
+    [...pairs]
+      .filter(([{ isComputed }]) => isComputed !== true)
+      .map(([property, pair]): [string, Json] => {
+        const value = side.valueOf(pair);
+        const line = property.line && side.valueOf(property.line);
+        return value === null && typeof line === 'string' ? [line, null] : [side.pathOf(property), value];
+      }),
   );
 }
 
-/** How a record is found on a side by what the flow's key has at one point of a run. */
+/** How a record is found on a side by what the flow's key has at one point of a run: what it was created with, where nothing else. */
 export function keySearch(
   side: Side,
   { key, properties }: CheckedFlow,
@@ -79,7 +85,7 @@ export function keySearch(
 ): NativeSearch {
   const found = properties.find(({ property }) => property === key);
   invariant(found, `the key ${key} is no property of its flow`);
-  const value = side.valueOf(filled(found.values[point], filling));
+  const value = side.valueOf(filled(found.values[point] ?? found.values.created, filling));
   invariant(typeof value === 'string', `the key ${key} is no text`);
   return { path: side.pathOf(found), value };
 }
@@ -102,3 +108,6 @@ export interface Spot {
 
 /** What a spot shows now; null when the record is gone. */
 export const look = ({ side, id }: Spot): Promise<JsonObject | null> => side.client.read(side.type, id);
+
+/** What is wrong when a spot shows nothing any more. */
+export const goneFrom = ({ side, id }: Spot): string => `${side.type} ${id} is gone from the ${side.name}`;

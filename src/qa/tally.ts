@@ -1,5 +1,5 @@
 import type { FlowResult } from './check-flow';
-import type { CheckedFlow, QaDocument } from './document';
+import { type CheckedFlow, propertyCount, type QaDocument } from './document';
 import { failureLine } from './words';
 
 /** What was to be checked, and how much of it stood. */
@@ -13,10 +13,11 @@ export interface Tally {
 }
 
 /** A flow's result in figures. Properties that the document should have, but has not, count as skipped. */
-export function tallyOf({ pinned, properties }: CheckedFlow, { isComplete, failures, problems }: FlowResult): Tally {
-  const propertiesPinned = Math.max(pinned, properties.length);
+export function tallyOf(flow: CheckedFlow, { isComplete, failures, problems }: FlowResult): Tally {
+  const count = propertyCount(flow);
+  const propertiesPinned = Math.max(flow.pinned, count);
   const failed = new Set(failures.map(({ property }) => property)).size;
-  const passed = isComplete ? properties.length - failed : 0;
+  const passed = isComplete ? count - failed : 0;
   const isPassed = passed === propertiesPinned && problems.length === 0;
   return {
     flows: isPassed ? 1 : 0,

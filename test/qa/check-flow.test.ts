@@ -29,9 +29,9 @@ const flow: CheckedFlow = {
   ],
 };
 
-async function check(faults: Faults): Promise<{ result: FlowResult; pair: FakePair }> {
+async function check(faults: Faults, checked = flow): Promise<{ result: FlowResult; pair: FakePair }> {
   const pair = createFakePair(faults);
-  const result = await checkFlow({ flow, sides: sidesOf(flow, pair), run: '700700', waitMs: 20 });
+  const result = await checkFlow({ flow: checked, sides: sidesOf(checked, pair), run: '700700', waitMs: 20 });
   return { result, pair };
 }
 
@@ -91,4 +91,36 @@ test('a vendor that refuses an edit stops the flow with the reason, and what was
 test('what cannot be removed is told', async () => {
   const { result } = await check({ refusesRemoval: true });
   expect(result.problems).toContain('left behind: left answered DELETE with 409');
+});
+
+const ordered: CheckedFlow = {
+  ...flow,
+  pinned: 5,
+  properties: [
+    ...flow.properties,
+    {
+      property: 'Lines[0].Text',
+      left: 'Lines[0].Text',
+      right: 'Lines[0].Text',
+      values: { created: [null, null], changedLeft: ['x', 'x'], changedRight: [null, null] },
+      line: ['Lines[0]', 'Lines[0]'],
+    },
+    { property: 'Sum', left: 'Sum', right: 'Sum', values: { created: [7, 7] }, isComputed: true },
+  ],
+  assigned: [{ property: 'Number', left: 'Number', right: 'No' }],
+};
+
+const computed = { left: { Sum: 7, Number: '4711' }, right: { Sum: 7, No: 4711 } };
+
+test('lines that come and go, sums, and a number that the right gives, pass', async () => {
+  const { result } = await check({ computes: computed }, ordered);
+  expect(result).toEqual({ isComplete: true, failures: [], problems: [] });
+});
+
+test('another sum, and a number that was not taken over, fail', async () => {
+  const { result } = await check({ computes: { left: { Sum: 8 }, right: computed.right } }, ordered);
+  expect(result.failures).toEqual([
+    { property: 'Number', on: 'left', sent: { value: 4711 }, expected: '4711', found: null },
+    { property: 'Sum', on: 'left', sent: { value: 7 }, expected: 7, found: 8 },
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../src/lib/json';
-import { type NativeId, type VendorClient, VendorRefusal } from '../../src/qa/vendor';
+import { withoutNullElements, withValueAt } from '../../src/qa/native-path';
+import { type NativeId, type NativeValues, type VendorClient, VendorRefusal } from '../../src/qa/vendor';
 
 /** What is wrong with the product between two fake vendors. */
 export interface Faults {
@@ -13,6 +14,8 @@ export interface Faults {
   readonly loses?: { readonly left?: string; readonly right?: string };
   /** What the right holds after the fifth edit, which is the last, has reached the left. */
   readonly takesBackLastEdit?: JsonObject;
+  /** What either vendor shows of itself. */
+  readonly computes?: { readonly left: JsonObject; readonly right: JsonObject };
   /** The vendors refuse every edit. */
   readonly refusesChange?: boolean;
   /** The vendors refuse to delete. */
@@ -43,22 +46,25 @@ export function createFakePair(faults: Faults = {}): FakePair {
     const before = id === undefined ? undefined : records[side].get(id);
     if (id === undefined || before === undefined) return;
     const kept = Object.entries(values).filter(([name]) => name !== faults.loses?.[side]);
-    records[side].set(id, { ...before, ...Object.fromEntries(kept) });
+    records[side].set(id, changed(before, Object.fromEntries(kept)));
   };
   const client = (
     side: 'left' | 'right',
     carry: (id: NativeId, values: JsonObject, isNew: boolean) => void,
   ): VendorClient => ({
     async create(_type, values) {
-      const id = add(records[side], { ...values });
+      const id = add(records[side], changed({}, values));
       carry(id, { ...values }, true);
       return id;
     },
-    read: async (_type, id) => records[side].get(id) ?? null,
+    async read(_type, id) {
+      const record = records[side].get(id);
+      return record ? { ...record, ...faults.computes?.[side] } : null;
+    },
     async change(_type, id, values) {
       if (faults.refusesChange) throw new VendorRefusal(`${side} answered PATCH with 422`);
       changes += 1;
-      records[side].set(id, { ...records[side].get(id), ...values });
+      records[side].set(id, changed(records[side].get(id) ?? {}, values));
       carry(id, { ...values }, false);
     },
     async remove(_type, id) {
@@ -84,3 +90,6 @@ export function createFakePair(faults: Faults = {}): FakePair {
   });
   return { left, right, size: () => records.left.size + records.right.size };
 }
+
+const changed = (record: JsonObject, values: NativeValues): JsonObject =>
+  withoutNullElements(Object.entries(values).reduce((at, [path, value]) => withValueAt(at, path, value), record));

@@ -47,7 +47,9 @@ test('the shipped mappings pass, and the last line says how much that was', asyn
   expect(lines).toEqual([
     'customcrm-superoffice  Contact -> Person  13/13',
     'customcrm-superoffice  Customer -> Contact  12/12',
-    'flows 2/2, properties 25/25, skipped 0',
+    'customcrm-superoffice  Product -> Product  12/12',
+    'customcrm-superoffice  Quote -> Quotealternative  28/28',
+    'flows 4/4, properties 65/65, skipped 0',
   ]);
   expect(isPassed).toBe(true);
 }, 60_000);
@@ -60,6 +62,11 @@ test('a run leaves no record behind and breaks no rule of a vendor', async () =>
     [running.crm, 'Customer'],
     [running.superoffice, 'Person'],
     [running.superoffice, 'Contact'],
+    [running.crm, 'Product'],
+    [running.superoffice, 'Product'],
+    [running.crm, 'Quote'],
+    [running.superoffice, 'Sale'],
+    [running.superoffice, 'QuoteLine'],
   ] as const) {
     expect(await ask(sandbox, `records?type=${type}`)).toBe('{"records":[]}');
     expect(await ask(sandbox, 'violations')).toBe('{"count":0,"violations":[]}');
@@ -79,7 +86,9 @@ test('a mapping row that is missing on the right is named, with its flow', async
     "customcrm-superoffice  Contact -> Person  MobilePhone: left '+47 90 20 02 01' not seen on the right as '+47 90 20 02 01', found null after 2 s",
     "customcrm-superoffice  Contact -> Person  MobilePhone: right '+47 90 20 02 03' not seen on the left as '+47 90 20 02 03', found '+47 90 20 02 02' after 2 s",
     'customcrm-superoffice  Customer -> Contact  12/12',
-    'flows 1/2, properties 24/25, skipped 0',
+    'customcrm-superoffice  Product -> Product  12/12',
+    'customcrm-superoffice  Quote -> Quotealternative  28/28',
+    'flows 3/4, properties 64/65, skipped 0',
   ]);
   expect(isPassed).toBe(false);
 }, 60_000);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json';
-import { stepsOf, withValueAt } from '../native-path';
+import { stepsOf, withoutNullElements, withValueAt } from '../native-path';
 import { credentialOf, type NativeValues, type QaSystem, type VendorClient, VendorRefusal } from '../vendor';
 import { told, vendorHttp } from './http';
 
@@ -58,5 +58,8 @@ export function customCrmClient(system: QaSystem): VendorClient {
   };
 }
 
-const overlaid = (record: JsonObject, values: NativeValues): JsonObject =>
-  Object.entries(values).reduce((changed, [path, value]) => withValueAt(changed, path, value), record);
+/** A record with values put in; a line that is put to null is taken out. */
+function overlaid(record: JsonObject, values: NativeValues): JsonObject {
+  const changed = Object.entries(values).reduce((at, [path, value]) => withValueAt(at, path, value), record);
+  return withoutNullElements(changed);
+}

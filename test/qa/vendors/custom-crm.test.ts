@@ -59,3 +59,15 @@ test('a system that is down is told', async () => {
   await expect(nowhere.read('Contact', 'C-1')).rejects.toThrow(/^crm gave no answer to GET \/contacts\/C-1: /);
   await nowhere.close();
 });
+
+test('changes one line of a quote, and takes another out', async () => {
+  const id = await client.create('Quote', {
+    Name: 'Kontor',
+    'QuoteLines[0].Description': 'Pult',
+    'QuoteLines[0].Quantity': 2,
+    'QuoteLines[1].Description': 'Frakt',
+  });
+  await client.change('Quote', id, { 'QuoteLines[0].Quantity': 3, 'QuoteLines[1]': null });
+  const quote = await client.read('Quote', id);
+  expect(quote?.['QuoteLines']).toMatchObject([{ Description: 'Pult', Quantity: 3 }]);
+});

@@ -111,3 +111,58 @@ test('a key that is none is refused at once, without the key', () => {
     'The checklist cannot sign in to superoffice: "privateKey" is no private key in PEM.',
   );
 });
+
+test('puts a product whole, and moves it to the price list of a currency', async () => {
+  const id = await client.create('Product', { Name: "Bord d'Or", 'PriceList.Currency': 'EUR', UnitListPrice: 10 });
+  await client.change('Product', id, { UnitListPrice: 12.5, 'PriceList.Currency': 'NOK' });
+  expect(await client.read('Product', id)).toMatchObject({
+    Name: "Bord d'Or",
+    UnitListPrice: 12.5,
+    ERPPriceListKey: '1',
+    PriceList: { Currency: 'NOK' },
+  });
+  expect(await client.find('Product', { path: 'Name', value: "Bord d'Or" })).toEqual([id]);
+  await client.remove('Product', id);
+  expect(await client.read('Product', id)).toBeNull();
+});
+
+test('shows a quote with its version, its sale and its lines, and changes all of them', async () => {
+  const desk = await client.create('Product', { Name: 'Pult', UnitListPrice: 100 });
+  const company = await client.create('Contact', { Name: 'Tun AS' });
+  const id = await client.create('Quotealternative', {
+    Name: 'Kontor',
+    'QuoteLines[0].ProductId': desk,
+    'QuoteLines[0].Name': 'Pult, hvit',
+    'QuoteLines[0].Quantity': 2,
+    'QuoteLines[0].UnitListPrice': 100,
+    'QuoteLines[1].Name': 'Frakt',
+    'QuoteLines[1].Quantity': 1,
+    'QuoteLines[1].UnitListPrice': 50,
+  });
+  await client.change('Quotealternative', id, {
+    DiscountPercent: 10,
+    'QuoteVersion.ExpirationDate': '2027-02-28T00:00:00',
+    'Sale.Contact.ContactId': company,
+    'Sale.Currency': 'EUR',
+    'QuoteLines[0].Quantity': 3,
+    'QuoteLines[0].DiscountPercent': 50,
+    'QuoteLines[1]': null,
+  });
+  const quote = await client.read('Quotealternative', id);
+  expect(quote).toMatchObject({
+    Name: 'Kontor',
+    TotalPrice: 135,
+    QuoteVersion: { State: 'Draft', ExpirationDate: '2027-02-28T00:00:00' },
+    Sale: { Contact: { ContactId: company }, Currency: 'EUR' },
+  });
+  expect(quote?.['QuoteLines']).toMatchObject([{ ProductId: desk, Name: 'Pult, hvit', Quantity: 3, TotalPrice: 150 }]);
+});
+
+test('a quote that was sent is removed with its sale', async () => {
+  const id = await client.create('Quotealternative', { Name: 'Sendt' });
+  await client.change('Quotealternative', id, { 'QuoteVersion.State': 'Sent' });
+  expect(await client.find('Quotealternative', { path: 'Name', value: 'Sendt' })).toEqual([id]);
+  await client.remove('Quotealternative', id);
+  expect(await client.read('Quotealternative', id)).toBeNull();
+  expect(await client.find('Quotealternative', { path: 'Name', value: 'Sendt' })).toEqual([]);
+});

@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '../../lib/json';
-import { stepsOf, withValueAt } from '../native-path';
-import type { NativeValues } from '../vendor';
+import { isJsonObject, type Json, type JsonObject } from '../../../lib/json';
+import { stepsOf, withValueAt } from '../../native-path';
+import type { NativeValues } from '../../vendor';
 
 /** The path of a country's ISO code, which is shown but set by the country's id. */
 export const countryPath = 'Country.TwoLetterISOCountry';
@@ -16,11 +16,17 @@ export function overlay(carrier: JsonObject, values: NativeValues, countryId: nu
   return withoutBlankElements(changed);
 }
 
-/** A carrier whose birthday has no zone: the vendor tells days with a `Z` and without (superoffice contract 3). */
-export function withPlainDays(carrier: JsonObject): JsonObject {
-  const { BirthDate: day } = carrier;
-  return typeof day === 'string' ? { ...carrier, BirthDate: day.replace(/T00:00:00Z$/, 'T00:00:00') } : carrier;
-}
+/** The properties that are days: the vendor tells them with a `Z` and without (superoffice contract 3). */
+const days = new Set(['BirthDate', 'ExpirationDate']);
+
+/** A carrier whose days have no zone. */
+export const withPlainDays = (carrier: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(carrier).map(([name, value]): [string, Json] => [
+      name,
+      days.has(name) && typeof value === 'string' ? value.replace(/T00:00:00Z$/, 'T00:00:00') : value,
+    ]),
+  );
 
 /** The JSON Patch that brings the values' parts of a carrier to the vendor: an address whole, of all else the property (superoffice contract 5). */
 export function patchFor(carrier: JsonObject, values: NativeValues): readonly JsonObject[] {

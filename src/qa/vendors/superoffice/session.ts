@@ -1,13 +1,13 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
-import type { Json } from '../../lib/json';
-import { credentialOf, type QaSystem, UncheckableError, VendorRefusal } from '../vendor';
-import { told, type VendorAnswer, type VendorHttp } from './http';
+import type { Json } from '../../../lib/json';
+import { credentialOf, type QaSystem, UncheckableError, VendorRefusal } from '../../vendor';
+import { told, type VendorAnswer, type VendorHttp } from '../http';
 
 /** One request to the tenant's API; the path is behind `/api/v1/`. Throws VendorRefusal on any other status than these, default 200. */
 export type SuperofficeCall = (
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
   more?: { readonly body?: Json; readonly statuses?: readonly number[] },
 ) => Promise<VendorAnswer>;

@@ -128,21 +128,26 @@ describe('a sales order', () => {
   );
 
   it(
-    'names only a contact person of its own customer',
+    'names a contact person of its own customer, has none instead of another, and loses it with its customer',
     inGo(async (world) => {
       const made = await world.desk('POST', `/ContactPersons/${known.customer}`, { FirstName: 'Kari', LastName: 'Ås' });
-      const person = `${known.customer}/${textOf(made['Id'])}`;
-      const { externalId: id } = written(await world.create('Salesorders', order({ ContactPerson: person })));
-      expect((await world.current('Salesorders', id)).native).toMatchObject({ ContactPerson: person });
-      const changes = [{ path: 'ContactPerson', value: '27469002/3150001' }];
-      expect(await world.change('Salesorders', id, { changes })).toEqual({
-        type: 'refused',
-        message:
-          'contact person 3150001 belongs to customer 27469002 in PowerOffice Go, and the sales order to customer 27469001: an order takes a contact person of its own customer',
+      const own = `${known.customer}/${textOf(made['Id'])}`;
+      const other = '27469004/3150001';
+      const none = written(await world.create('Salesorders', order({ ContactPerson: other })));
+      expect(none.reading?.native).toMatchObject({ ContactPerson: null });
+      const { externalId: id } = written(await world.create('Salesorders', order({ ContactPerson: own })));
+      const shown = async () => (await world.current('Salesorders', id)).native['ContactPerson'];
+      expect(await shown()).toBe(own);
+      const set = (path: string, value: string | number) =>
+        world.change('Salesorders', id, { changes: [{ path, value }] });
+      expect(await set('ContactPerson', other)).toMatchObject({
+        type: 'written',
+        reading: { isComplete: false, native: { ContactPerson: null } },
       });
-      const cleared = [{ path: 'ContactPerson', value: null }];
-      expect(await world.change('Salesorders', id, { changes: cleared })).toMatchObject({ type: 'written' });
-      expect((await world.current('Salesorders', id)).native).toMatchObject({ ContactPerson: null });
+      await set('ContactPerson', own);
+      expect(await shown()).toBe(own);
+      expect(await set('CustomerId', 27_469_004)).toMatchObject({ type: 'written' });
+      expect(await shown()).toBeNull();
     }),
   );
 });

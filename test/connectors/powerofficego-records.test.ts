@@ -50,6 +50,19 @@ describe('a customer', () => {
   );
 
   it(
+    'has no address where only a country is known, and says so in its answer',
+    inGo(async (world) => {
+      const made = written(await world.create('Customers', { Name: 'Fjord AS', MailAddress: { CountryCode: 'NO' } }));
+      expect(made.reading?.native).toMatchObject({ MailAddress: null });
+      const changes = [{ path: 'MailAddress.CountryCode', value: 'SE' }];
+      expect(await world.change('Customers', made.externalId, { changes })).toMatchObject({
+        type: 'written',
+        reading: { native: { MailAddress: null } },
+      });
+    }),
+  );
+
+  it(
     'is refused with an address that lacks what PowerOffice Go insists on',
     inGo(async (world) => {
       const values = { Name: 'Fjord AS', MailAddress: { AddressLine1: 'Bryggen 1', CountryCode: 'NO', City: null } };
@@ -149,6 +162,33 @@ describe('a product', () => {
         (await world.connector.findByKey('Product', { property: 'Code', values }, {})).map(({ ref }) => ref.externalId);
       expect(await find(['NL-100', 'NL-101', 'nobody'])).toEqual(['5512001', '5512002']);
       expect(await find(['NL-100', 'M6,20'])).toEqual(['5512001', externalId]);
+    }),
+  );
+});
+
+describe('a stock', () => {
+  it(
+    'makes a new product a stock item, unless it is a service',
+    inGo(async (world) => {
+      const make = async (ProductType: string) =>
+        written(await world.create('Product', { Name: 'Stol', ProductType, StockOnHand: 4 })).reading?.native;
+      expect(await make('Product')).toMatchObject({ IsStockItem: true, StockOnHand: 4 });
+      expect(await make('Service')).toMatchObject({ IsStockItem: false, StockOnHand: null });
+    }),
+  );
+
+  it(
+    'is not set where PowerOffice Go keeps none, while the rest of the change goes through',
+    inGo(async (world) => {
+      const { externalId } = written(await world.create('Product', { Name: 'Montering' }));
+      const changes = [
+        { path: 'StockOnHand', value: 3 },
+        { path: 'Description', value: 'Per time' },
+      ];
+      expect(await world.change('Product', externalId, { changes })).toMatchObject({
+        type: 'written',
+        reading: { native: { StockOnHand: null, Description: 'Per time' } },
+      });
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { applyChanges, type NativeChange, readPath } from '../../core/native-path';
 import { type Json, jsonEqual, type JsonObject } from '../../lib/json';
-import { addressBody, type Built, contactPersonBody, valueAt } from './body';
+import { addressBody, type Built, contactPersonNumber, valueAt } from './body';
 import { contactPersonPath } from './mapping';
 import { halvesOfName } from './present';
 import type { PowerofficegoType } from './types';
@@ -42,10 +42,11 @@ export function patchOf(type: PowerofficegoType, current: JsonObject, changes: r
   const address = changes.filter(({ path }) => path.startsWith('MailAddress.'));
   for (const change of changes) {
     if (address.includes(change)) continue;
-    const built = replacementsOf(type, current, { change, changes });
+    const built = replacementsOf(type, current, change);
     if (!built.ok) return built;
     writes.push(...built.body);
   }
+  if (type === 'Salesorders') writes.push(...contactPersonOf(current, changes));
   const mailAddress = addressPatch(current, address);
   if (!mailAddress.ok) return mailAddress;
   const { tests } = mailAddress.body;
@@ -71,17 +72,23 @@ function testsFor(current: JsonObject, writes: readonly Replacement[]): readonly
 function replacementsOf(
   type: PowerofficegoType,
   current: JsonObject,
-  { change, changes }: { readonly change: NativeChange; readonly changes: readonly NativeChange[] },
+  change: NativeChange,
 ): Built<readonly Replacement[]> {
   const { path, value } = change;
   if (type === 'Contactperson' && path === 'ContactId') return samePlace(current, value);
   if (type === 'Customers' && path === 'Name' && current['IsPerson'] === true) return nameHalves(value);
-  if (type === 'Salesorders' && path === contactPersonPath) {
-    const customer = valueAt(applyChanges(current, changes), 'CustomerId');
-    const built = contactPersonBody(value, customer);
-    return built.ok ? { ok: true, body: [{ path: 'CustomerReferenceContactPersonId', value: built.body }] } : built;
-  }
+  // What is no stock item has no stock to be set.
+  if (type === 'Product' && path === 'StockOnHand' && current['IsStockItem'] === false) return { ok: true, body: [] };
+  if (type === 'Salesorders' && path === contactPersonPath) return { ok: true, body: [] };
   return { ok: true, body: [change] };
+}
+
+/** An order's contact person follows its customer: a new customer leaves the old one's behind. */
+function contactPersonOf(current: JsonObject, changes: readonly NativeChange[]): readonly Replacement[] {
+  if (!changes.some(({ path }) => path === contactPersonPath || path === 'CustomerId')) return [];
+  const after = applyChanges(current, changes);
+  const value = contactPersonNumber(valueAt(after, contactPersonPath), valueAt(after, 'CustomerId'));
+  return [{ path: 'CustomerReferenceContactPersonId', value }];
 }
 
 /** A contact person stays where it was made: its customer is part of its address (powerofficego contract 4). */

@@ -1,5 +1,6 @@
 import type { NativeChange } from '../../core/native-path';
 import { assertNever } from '../../lib/assert-never';
+import type { Reading } from '../../core/reading';
 import type { JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
 import type { RemoveOutcome, UpdateOutcome, UpdateRequest } from '../connector';
@@ -7,6 +8,7 @@ import { recordPath } from './address';
 import { applyPatch, type Patched } from './apply-patch';
 import type { Reader } from './reader';
 import { changeLines } from './lines';
+import { linesPath } from './mapping';
 import { patchOf } from './patch';
 import { present } from './present';
 import { readingOf } from './reading';
@@ -32,7 +34,8 @@ export async function updateRecord(
   const place: Place = { type, path, native: request.current.native };
   if (type === 'Salesorders') return updateOrder(reader, place, request, options);
   const patched = await patchRecord(reader, place, request.changes, options);
-  return patched.type === 'saved' ? writtenOf(reader, type, patched) : patched;
+  if (patched.type !== 'saved') return patched;
+  return { type: 'written', reading: readingAfter(reader, type, patched, request.current) };
 }
 
 interface Place {
@@ -53,13 +56,13 @@ async function patchRecord(
   return applyPatch(reader, { path, present: (row) => present(type, row) }, built.body, options);
 }
 
-function writtenOf(
+/** The record as the answer shows it; where nothing had to be sent, as it was read. */
+const readingAfter = (
   reader: Reader,
   type: PowerofficegoType,
   { told }: Extract<Patched, { type: 'saved' }>,
-): Extract<UpdateOutcome, { type: 'written' }> {
-  return { type: 'written', reading: told === null ? null : readingOf(reader, type, told) };
-}
+  current: Reading,
+): Reading => (told === null ? current : readingOf(reader, type, told));
 
 const statusPath = 'SalesOrderStatus';
 const confirmed = 'Confirmed';
@@ -71,7 +74,7 @@ const confirmed = 'Confirmed';
 async function updateOrder(
   reader: Reader,
   place: Place,
-  { changes, lines = [] }: UpdateRequest,
+  { changes, lines = [], current }: UpdateRequest,
   options: SendOptions,
 ): Promise<UpdateOutcome> {
   const status = changes.filter(({ path }) => path === statusPath);
@@ -86,24 +89,31 @@ async function updateOrder(
         'the sales order is confirmed in PowerOffice Go, which locks it: set it back to draft, then the change goes through',
     };
   }
-  if (!hasOthers) {
-    const patched = await patchRecord(reader, place, status, options);
-    return patched.type === 'saved' ? writtenOf(reader, place.type, patched) : patched;
-  }
+  let reading: Reading | null = null;
   let hasWritten = false;
-  for (const part of isConfirming ? [header] : [status, header]) {
-    if (part.length === 0) continue;
+  const patch = async (part: readonly NativeChange[]): Promise<Patched> => {
     const patched = await inDoubtOnceWritten(hasWritten, () => patchRecord(reader, place, part, options));
     if (patched.type !== 'saved') return patched;
     hasWritten = true;
+    reading = readingAfter(reader, place.type, patched, withoutLines(current));
+    return patched;
+  };
+  for (const part of isConfirming ? [header] : [status, header]) {
+    const patched = part.length > 0 ? await patch(part) : null;
+    if (patched !== null && patched.type !== 'saved') return patched;
   }
   const changed = await changeLines(reader, { ...place, hasWritten }, lines, options);
   if (changed.type !== 'written') return changed;
-  if (isConfirming) {
-    const patched = await inDoubtOnceWritten(true, () => patchRecord(reader, place, status, options));
-    if (patched.type !== 'saved') return patched;
-  }
-  return { type: 'written', reading: null, lineIds: changed.lineIds };
+  hasWritten ||= lines.length > 0;
+  const patched = isConfirming ? await patch(status) : null;
+  if (patched !== null && patched.type !== 'saved') return patched;
+  return { type: 'written', reading, lineIds: changed.lineIds };
+}
+
+/** The header of an order alone: what its lines were before is no answer to a write. */
+function withoutLines(current: Reading): Reading {
+  const { [linesPath]: _lines, ...native } = current.native;
+  return { ...current, native, isComplete: false };
 }
 
 /** Deletes a record. What is in use is refused (powerofficego contract 4). */

@@ -1,0 +1,243 @@
+import type { CallOptions } from '../../src/connectors/call-options';
+import type { Connector, CreateOutcome, RecordTypeSpec, UpdateOutcome } from '../../src/connectors/connector';
+import { SystemFailure } from '../../src/core/errors';
+import type { RecordRef } from '../../src/core/ids';
+import type { Reading } from '../../src/core/reading';
+import type { JsonObject } from '../../src/lib/json';
+import { mappingOf } from './mappings';
+import type { Scheduler } from './scheduler';
+import type { VirtualClock } from './time';
+import { type RecordState, valuesOf, type Vendor, type VendorRecord, type View } from './vendor';
+import type { Wire } from './wire';
+
+/** For how long a request that left can still take effect, milliseconds. */
+export const requestTimeoutMs = 1_500;
+
+export interface ConnectorParts {
+  readonly vendor: Vendor;
+  readonly clock: VirtualClock;
+  readonly wire: Wire;
+  readonly scheduler: Scheduler;
+  /** The process that speaks: what it waits for ends with it. */
+  readonly owner: object;
+}
+
+/** Which state of a record a reading shows, so that a write can tell what it overwrites unseen. */
+const shownState = new WeakMap<Reading, RecordState>();
+
+/** What this connector carries, by type. */
+export function recordTypesOf({ profile, types, system }: Vendor): Connector['recordTypes'] {
+  const specs = types.map((type): [string, RecordTypeSpec] => [
+    type.name,
+    {
+      name: type.name,
+      primaryKind: type.primaryKind,
+      mappings: Object.fromEntries(
+        [type.primaryKind, ...(type.alsoKinds ?? [])].map((kind) => [kind, mappingOf(profile, type, kind)]),
+      ),
+      markerPath: 'marker',
+      capabilities: {
+        compareAndSet: profile.compareAndSet,
+        markerSearch: profile.markerSearch,
+        hasIdempotencyKey: false,
+        readManyLimit: null,
+        hasChangeFeed: profile.hasChangeFeed,
+        deletes: profile.deletes,
+        canCreate: true,
+        canUpdate: true,
+        canDelete: true,
+        hasWebhooks: profile.hasWebhooks,
+        readLagMs: profile.getLagMs,
+        listLagMs: profile.listLagMs,
+        feedLagMs: profile.feedLagMs,
+        unprotectedWindow: profile.compareAndSet === 'none' ? `${system} takes every write` : null,
+      },
+    },
+  ]);
+  return Object.fromEntries(specs);
+}
+
+/** A connector over a simulated system, as one process of the engine has it. */
+export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Connector['recordTypes']): Connector {
+  const { vendor } = parts;
+  return {
+    system: vendor.system,
+    kind: 'simulated',
+    requestTimeoutMs,
+    recordTypes,
+    readChanges: (type, { since, continuation }) =>
+      ask(parts, 'readChanges', (readAt) => {
+        const all = continuation === null ? changedIds(vendor, type, since) : continuation.split(',');
+        const page = all.slice(0, vendor.profile.pageSize);
+        const rest = all.slice(vendor.profile.pageSize);
+        return {
+          readings: page.flatMap((id) => readingsOf(parts, { type, id, view: 'feed', readAt })),
+          deletedIds: page.filter((id) => isShownDeleted(vendor, id, 'feed')),
+          continuation: rest.length === 0 ? null : rest.join(','),
+          sourceNow: vendor.profile.tellsTime ? vendor.sourceNow() : null,
+        };
+      }),
+    readIds: (type) =>
+      ask(parts, 'readIds', () => ({
+        externalIds: shownRecords(vendor, type, 'list').map(({ id }) => id),
+        continuation: null,
+      })),
+    readMany: (type, ids) =>
+      ask(parts, 'readMany', (readAt) => ids.flatMap((id) => readingsOf(parts, { type, id, view: 'list', readAt }))),
+    readForWrite: ({ type, externalId }) =>
+      ask(
+        parts,
+        'readForWrite',
+        (readAt) => readingsOf(parts, { type, id: externalId, view: 'get', readAt })[0] ?? null,
+      ),
+    findByMarker: (type, { markers }) =>
+      ask(parts, 'findByMarker', (readAt) => {
+        const found = shownRecords(vendor, type, 'list').filter(({ marker }) => markers.includes(marker ?? ''));
+        return new Map(
+          found.map(({ marker, id }) => [
+            marker ?? '',
+            found
+              .filter((each) => each.marker === marker)
+              .flatMap((each) => readingsOf(parts, { type, id: each.id ?? id, view: 'list', readAt })),
+          ]),
+        );
+      }),
+    findByKey: (type, { property, values }) =>
+      ask(parts, 'findByKey', (readAt) =>
+        shownRecords(vendor, type, 'list')
+          .filter((record) => values.includes(String(vendor.shown(record, 'list')?.native?.[property] ?? '')))
+          .flatMap(({ id }) => readingsOf(parts, { type, id, view: 'list', readAt })),
+      ),
+    create: (type, { changes, marker }, { sendBy }) =>
+      send(parts, 'create', sendBy, (): CreateOutcome => {
+        const record = vendor.create(type, valuesOf(changes), 'engine', marker);
+        return { type: 'written', externalId: record.id, reading: answer(parts, record) };
+      }),
+    update: (ref, { changes, current }, { sendBy }) =>
+      send(parts, 'update', sendBy, () => update(parts, ref, { values: valuesOf(changes), current })),
+    remove: (ref, { sendBy }) =>
+      send(parts, 'remove', sendBy, () => {
+        const record = vendor.records.get(ref.externalId);
+        if (record === undefined || !vendor.isLive(record)) return { type: 'missing' };
+        vendor.remove(record, 'engine');
+        return { type: 'removed' };
+      }),
+    confirmGone: (ref) =>
+      ask(parts, 'confirmGone', () => {
+        const record = vendor.records.get(ref.externalId);
+        const state = record && vendor.shown(record, 'get');
+        return state === undefined || state.native === null ? { type: 'gone' } : { type: 'live' };
+      }),
+    check: (_options: CallOptions) => Promise.resolve({ account: 'model' }),
+    webhooks: null,
+    close: () => Promise.resolve(),
+  };
+}
+
+const isShownDeleted = (vendor: Vendor, id: string, view: View): boolean => {
+  const record = vendor.records.get(id);
+  return record !== undefined && vendor.shown(record, view)?.native === null;
+};
+
+const shownRecords = (vendor: Vendor, type: string, view: View): readonly VendorRecord[] =>
+  [...vendor.records.values()].filter((record) => record.type === type && vendor.shown(record, view)?.native);
+
+/** Live records, and where the feed tells of them deleted ones, that the feed shows as changed since. */
+function changedIds(vendor: Vendor, type: string, since: number | null): readonly string[] {
+  const tellsDeletes = vendor.profile.deletes === 'feed' && since !== null;
+  return [...vendor.records.values()].flatMap((record) => {
+    const state = record.type === type ? vendor.shown(record, 'feed') : undefined;
+    if (state === undefined || (state.native === null && !tellsDeletes)) return [];
+    return since === null || state.updatedAt >= since ? [record.id] : [];
+  });
+}
+
+/** One request that reads: it is served at one moment and answered at another. */
+async function ask<T>(parts: ConnectorParts, name: string, serve: (readAt: number) => T): Promise<T> {
+  const { scheduler, owner, clock, vendor } = parts;
+  const readAt = clock.now();
+  const label = `${vendor.system} ${name}`;
+  const value = await scheduler.call(owner, `${label} is served`, () => serve(readAt));
+  await scheduler.call(owner, `${label} is answered`, () => undefined);
+  return value;
+}
+
+/** One request that writes: it leaves in time or not at all, takes effect at some moment, and is answered or not. */
+async function send<T>(parts: ConnectorParts, name: string, sendBy: number, effect: () => T): Promise<T> {
+  const { scheduler, owner, clock, wire, vendor } = parts;
+  const label = `${vendor.system} ${name}`;
+  const dispatch = await scheduler.call(owner, `${label} leaves`, () => {
+    if (clock.now() > sendBy) throw new SystemFailure(vendor.system, 'DEADLINE', { message: 'too late to send' });
+    return wire.send(effect, requestTimeoutMs);
+  });
+  await scheduler.call(owner, `${label} lands`, () => dispatch.land());
+  return scheduler.call(owner, `${label} is answered`, () => {
+    const value = dispatch.land();
+    if (value === null) throw new SystemFailure(vendor.system, 'TIMEOUT', { message: 'no answer', isInDoubt: true });
+    return value;
+  });
+}
+
+function update(
+  parts: ConnectorParts,
+  { externalId }: RecordRef,
+  { values, current }: { readonly values: JsonObject; readonly current: Reading },
+): UpdateOutcome {
+  const { vendor } = parts;
+  const record = vendor.records.get(externalId);
+  const state = record && vendor.current(record);
+  if (record === undefined || !state || state.native === null) return { type: 'missing' };
+  const seen = shownState.get(current);
+  const { compareAndSet } = vendor.profile;
+  if (compareAndSet === 'version' && current.version !== String(state.index)) return { type: 'stale' };
+  const hasMoved = Object.keys(values).some((field) => state.native?.[field] !== current.native[field]);
+  if (compareAndSet === 'fields' && hasMoved) return { type: 'stale' };
+  // what a user did between what the engine saw and this moment is overwritten unseen
+  for (const edit of vendor.edits) {
+    if (edit.record === record && edit.field in values && edit.stateIndex > (seen?.index ?? -1)) edit.isExempt = true;
+  }
+  vendor.write(record, values, 'engine');
+  return { type: 'written', reading: answer(parts, record) };
+}
+
+/** The reading that an answer to a write carries, where the system shows what it stored. */
+function answer(parts: ConnectorParts, record: VendorRecord): Reading | null {
+  const { vendor, clock } = parts;
+  const state = vendor.current(record);
+  if (!vendor.profile.readsBack || state === undefined) return null;
+  return readingOf(parts, record, { state, isComplete: true, readAt: clock.now() });
+}
+
+function readingsOf(
+  parts: ConnectorParts,
+  { type, id, view, readAt }: { type: string; id: string; view: View; readAt: number },
+): readonly Reading[] {
+  const { vendor } = parts;
+  const record = vendor.records.get(id);
+  const state = record?.type === type ? vendor.shown(record, view === 'feed' ? 'list' : view) : undefined;
+  if (record === undefined || !state || state.native === null) return [];
+  const isComplete = view !== 'feed' || !vendor.profile.hasPartialLists;
+  return [readingOf(parts, record, { state, isComplete, readAt })];
+}
+
+function readingOf(
+  { vendor }: ConnectorParts,
+  record: VendorRecord,
+  { state, isComplete, readAt }: { state: RecordState; isComplete: boolean; readAt: number },
+): Reading {
+  const { profile, system } = vendor;
+  const [left] = vendor.typeOf(record.type).fields;
+  const native = Object.fromEntries(Object.entries(state.native ?? {}).filter(([name]) => isComplete || name !== left));
+  const reading: Reading = {
+    ref: { system, type: record.type, externalId: record.id },
+    native,
+    isComplete,
+    version: profile.compareAndSet === 'version' ? String(state.index) : null,
+    updatedAt: profile.tellsTime ? state.updatedAt : null,
+    readAt,
+    clockSkewMs: profile.tellsTime ? profile.skewMs : null,
+    url: null,
+  };
+  shownState.set(reading, state);
+  return reading;
+}

@@ -1,0 +1,228 @@
+import { type Entity, valueOf } from '../../src/core/entity';
+import { type EntityId, recordKey, slotKey } from '../../src/core/ids';
+import { holdsSlot, type Link } from '../../src/core/link';
+import { decodeRow, project, rowOf } from '../../src/core/mapping';
+import { groupBy } from '../../src/lib/batch';
+import type { StoreContent } from './store-view';
+import { tokenOf } from './town-life';
+import type { Edit, Vendor, VendorRecord } from './vendor';
+import type { World } from './world';
+
+/** What was true the last time everything was at rest. */
+export interface Memory {
+  /** Values of fields, by entity and field. */
+  readonly fields: Map<string, string | null>;
+  /** Records that were there by then. */
+  readonly records: Set<VendorRecord>;
+}
+
+/** Checks everything that must hold when nothing is left to do; answers the first violation. */
+export function checkAtRest(world: World, content: StoreContent, memory: Memory): string | null {
+  const problem =
+    checkCreations(world) ??
+    checkLinks(world, content) ??
+    checkConvergence(world, content) ??
+    checkValues(world, content, memory);
+  for (const entity of content.entities) {
+    for (const field of Object.keys(entity.fields)) memory.fields.set(`${entity.id} ${field}`, text(entity, field));
+  }
+  for (const { edits, records } of world.vendors) {
+    for (const edit of edits) edit.isOld = true;
+    for (const record of records.values()) memory.records.add(record);
+  }
+  return problem;
+}
+
+const text = (entity: Entity, field: string): string | null => {
+  const value = valueOf(entity, field);
+  return typeof value === 'string' ? value : null;
+};
+
+/** No record is created while another of the same create is there. One that a user deleted unseen cannot be found. */
+function checkCreations({ vendors }: World): string | null {
+  for (const { system, records } of vendors) {
+    const made = [...records.values()].filter(({ marker }) => marker !== null);
+    for (const [marker, twins] of groupBy(made, (record) => record.marker)) {
+      const [first, second] = twins.slice(-2);
+      const end = first?.states.at(-1);
+      if (second !== undefined && !(end?.native === null && end.from <= (second.states[0]?.from ?? 0))) {
+        return `${system} has ${twins.map(({ id }) => id).join(' and ')} for marker ${marker}`;
+      }
+    }
+  }
+  return null;
+}
+
+/** Every live record is an entity, under one link; a slot has one record; a deleted one is not made again. */
+function checkLinks({ vendors }: World, { links, entities }: StoreContent): string | null {
+  const kept = links.filter(({ state }) => state !== 'unlinked');
+  for (const vendor of vendors) {
+    for (const record of vendor.records.values()) {
+      const own = kept.filter((link) => isOf(link, vendor, record));
+      if (vendor.isLive(record) && !own.some(({ state }) => state === 'active')) {
+        return `${vendor.system} ${record.id} (made by ${record.createdBy}) is live and not linked`;
+      }
+      if (!vendor.isLive(record) && own.some(({ state }) => state === 'active')) {
+        return `${vendor.system} ${record.id} is deleted and its link is active`;
+      }
+    }
+  }
+  for (const { id } of entities) {
+    const inSlots = groupBy(
+      kept.filter(({ entityId }) => entityId === id),
+      ({ slot }) => slotKey(slot),
+    );
+    for (const [slot, held] of inSlots) {
+      if (held.filter(holdsSlot).length > 1) return `entity ${id} has two records in ${slot}`;
+      const isRemade =
+        held.some(({ state }) => state === 'gone') &&
+        held.some(({ origin, state }) => holdsState(state) && origin === 'flow');
+      if (isRemade) return `entity ${id} got a new record in ${slot} after its record was deleted`;
+    }
+  }
+  return null;
+}
+
+const holdsState = (state: Link['state']): boolean => state === 'active' || state === 'creating';
+
+const isOf = (link: Link, vendor: Vendor, record: VendorRecord): boolean =>
+  link.slot.system === vendor.system && link.slot.type === record.type && link.externalId === record.id;
+
+/** Every linked record shows what it can show of its entity; nothing waits that could be done. */
+function checkConvergence(world: World, content: StoreContent): string | null {
+  const entities = new Map(content.entities.map((entity) => [entity.id, entity]));
+  const byRecord = new Map(
+    content.links.flatMap((link) =>
+      link.externalId === null
+        ? []
+        : [[`${link.kind} ${recordKey({ ...link.slot, externalId: link.externalId })}`, link]],
+    ),
+  );
+  for (const link of content.links) {
+    const entity = entities.get(link.entityId);
+    const vendor = world.vendors.find(({ system }) => system === link.slot.system);
+    const record = link.externalId === null ? undefined : vendor?.records.get(link.externalId);
+    if (link.state !== 'active' || !entity || !vendor || !record) continue;
+    if (link.pending !== null) return `link ${link.id} has a write on the wire`;
+    const mapping = world.recordTypes.get(vendor)?.[link.slot.type]?.mappings[link.kind];
+    const native = vendor.current(record)?.native;
+    if (!mapping || !native || content.questioned.has(entity.id)) continue;
+    for (const { field } of mapping.rows) {
+      const row = rowOf(mapping, field);
+      const shown = row && decodeRow(row, native);
+      if (!row || !shown?.ok) continue;
+      const expected = project(row, valueOf(entity, field));
+      if (row.referenceType !== undefined) {
+        const ref = { system: link.slot.system, type: row.referenceType, externalId: String(shown.value) };
+        const named = byRecord.get(`customer ${recordKey(ref)}`)?.entityId ?? null;
+        if (named !== expected && isReferable(content, expected, link)) {
+          return `${vendor.system} ${record.id}.${field} names ${String(shown.value)}, the entity ${String(expected)}`;
+        }
+      } else if (shown.value !== expected) {
+        return `${vendor.system} ${record.id}.${field} shows ${String(shown.value)}, its entity ${entity.id} ${String(expected)}`;
+      }
+    }
+  }
+  return null;
+}
+
+/** Whether the referenced entity has a record in the system of the link. */
+function isReferable({ links }: StoreContent, target: unknown, link: Link): boolean {
+  if (target === null) return true;
+  return links.some(
+    (each) => each.entityId === target && each.slot.system === link.slot.system && each.state === 'active',
+  );
+}
+
+/** What an entity holds is somebody's last word; what was lost is in its history; nothing changes by itself. */
+function checkValues(world: World, content: StoreContent, memory: Memory): string | null {
+  for (const entity of content.entities) {
+    if (entity.state !== 'active' || content.questioned.has(entity.id)) continue;
+    const relatives = relativesOf(content, entity.id);
+    const own = content.links.filter(({ entityId }) => relatives.has(entityId));
+    const edits = world.vendors.flatMap((vendor) =>
+      vendor.edits.filter((edit) => own.some((link) => isOf(link, vendor, edit.record))),
+    );
+    for (const [field, ofField] of groupBy(edits, (edit) => edit.field)) {
+      if (field === 'customer') continue;
+      const problem = checkField({ entity, field, edits: ofField, content, memory, relatives });
+      if (problem !== null) return problem;
+    }
+  }
+  return null;
+}
+
+/** The entities that share records with this one, and with each other. */
+function relativesOf({ links }: StoreContent, id: EntityId): ReadonlySet<EntityId> {
+  const relatives = new Set([id]);
+  for (let size = 0; size < relatives.size;) {
+    size = relatives.size;
+    const records = new Set(links.flatMap((link) => (relatives.has(link.entityId) ? recordOf(link) : [])));
+    for (const link of links) if (recordOf(link).some((key) => records.has(key))) relatives.add(link.entityId);
+  }
+  return relatives;
+}
+
+const recordOf = ({ slot, externalId, state }: Link): readonly string[] =>
+  externalId === null || state === 'unlinked' ? [] : [recordKey({ ...slot, externalId })];
+
+interface FieldCheck {
+  readonly entity: Entity;
+  readonly field: string;
+  readonly edits: readonly Edit[];
+  readonly content: StoreContent;
+  readonly memory: Memory;
+  /** The entity and those that share a record with it: a value may come to it through them. */
+  readonly relatives: ReadonlySet<EntityId>;
+}
+
+function checkField({ entity, field, edits, content, memory, relatives }: FieldCheck): string | null {
+  const now = tokenOf(text(entity, field));
+  const key = `${entity.id} ${field}`;
+  const before = memory.fields.get(key);
+  const recent = edits.filter(({ isOld }) => !isOld);
+  if (recent.length === 0) {
+    const isSame = before === undefined || tokenOf(before) === now;
+    return isSame ? null : `${key} changed from ${before} to ${String(now)} without an edit`;
+  }
+  const last = lastOfEachRecord(recent);
+  const isAllowed =
+    last.some(({ value }) => tokenOf(value) === now) ||
+    recent.some((edit) => mayBeLost(edit) && tokenOf(edit.value) === now) ||
+    (last.every((edit) => mayBeLost(edit) || isBlankOfNewcomer(edit, memory)) &&
+      (before === undefined || tokenOf(before) === now));
+  if (!isAllowed) {
+    return `${key} is ${String(now)}; edits were ${recent.map(({ value, isExempt }) => `${value}${isExempt ? '?' : ''}`).join(', ')}`;
+  }
+  return checkLosers({ entity, field, edits: last, content, memory, relatives }, now);
+}
+
+/** Overwritten in the window nobody can close, or gone with its record before anybody read it. */
+const mayBeLost = ({ isExempt, record }: Edit): boolean => isExempt || record.states.at(-1)?.native === null;
+
+/** A newcomer's blank field is filled, whatever it held before. */
+const isBlankOfNewcomer = ({ value, record }: Edit, { records }: Memory): boolean =>
+  value === null && !records.has(record);
+
+/** The last edit on each record: an earlier one may be gone before anybody read it. */
+function lastOfEachRecord(edits: readonly Edit[]): readonly Edit[] {
+  return [...new Map(edits.map((edit) => [edit.record, edit])).values()];
+}
+
+/** A value that did not prevail is in the entity's history, unless nobody could know of it. */
+function checkLosers({ entity, field, edits, content, relatives }: FieldCheck, now: string | null): string | null {
+  const kept = new Set(
+    content.history.flatMap((entry) =>
+      relatives.has(entry.entityId) && entry.field === field && typeof entry.value === 'string'
+        ? [tokenOf(entry.value)]
+        : [],
+    ),
+  );
+  const lost = edits.find((edit) => {
+    const token = tokenOf(edit.value);
+    return token !== null && token !== now && !mayBeLost(edit) && !kept.has(token);
+  });
+  return lost === undefined
+    ? null
+    : `${lost.value} of ${lost.record.id} lost to ${String(now)} in ${entity.id} ${field} without a trace`;
+}

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { explore, summarise } from './explore';
+import { formatSchedule, parseSchedule } from './schedule';
+import { play } from './play';
+import { createMemoryStore } from '../support/memory-store';
+import { viewOf } from './store-view';
+
+/** `npm run model -- --runs N --seed S [--town T] [--replay "SCHEDULE" [--trace]]`. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '20000' },
+      seed: { type: 'string', default: '1' },
+      longest: { type: 'string', default: '160' },
+      town: { type: 'string' },
+      replay: { type: 'string' },
+      trace: { type: 'boolean', default: false },
+    },
+  });
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (values.replay !== undefined) {
+    const store = createMemoryStore();
+    const played = await play(parseSchedule(values.replay), store, viewOf(store), values.trace ? say : undefined);
+    say(played.violation ?? `no violation in ${played.steps} steps`);
+    return played.violation === null ? 0 : 1;
+  }
+  const town = values.town === undefined ? {} : { town: Number(values.town) };
+  const found = await explore({
+    runs: Number(values.runs),
+    seed: Number(values.seed),
+    longest: Number(values.longest),
+    ...town,
+  });
+  say(summarise(found));
+  if (found.failure === null) return 0;
+  say(`violated: ${found.failure.violation}`);
+  say(`shrunk to ${found.failure.schedule.events.length} events: ${formatSchedule(found.failure.schedule)}`);
+  return 1;
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

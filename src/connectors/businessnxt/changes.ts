@@ -1,7 +1,7 @@
 import type { CallOptions } from '../call-options';
 import type { ChangesPage, ChangesRequest, IdsPage } from '../connector';
 import type { Moment } from './client';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { listLines } from './documents';
 import { textOf } from './native-text';
 import { readMany, readWindow } from './read';

@@ -1,6 +1,5 @@
 import type { SystemId } from '../../core/ids';
 import type { Logger } from '../../lib/logger';
-import type { BusinessnxtClient } from './client';
 import type { ServerTime } from './server-time';
 import type { BusinessnxtSettings } from './settings';
 
@@ -12,9 +11,4 @@ export interface BusinessnxtContext {
   readonly times: ServerTime;
   readonly now: () => number;
   readonly log: Logger;
-}
-
-/** The same with the calls bound to a session, for reading and writing. */
-export interface Reader extends BusinessnxtContext {
-  readonly client: BusinessnxtClient;
 }

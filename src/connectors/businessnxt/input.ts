@@ -3,7 +3,7 @@ import { invariant } from '../../lib/invariant';
 import type { Json, JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
 import { inAssignmentOrder, type Table, unsetOf } from './columns';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { customerPath } from './native-paths';
 import { textOf } from './native-text';
 import { accessTo } from './table';

@@ -4,7 +4,7 @@ import { invariant } from '../../lib/invariant';
 import type { JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
 import type { CreateOutcome, CreateRequest, LineIds } from '../connector';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { documents } from './documents';
 import { createInput, lineColumns, resolveColumns } from './input';
 import { textOf } from './native-text';

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
 import type { LineIds, UpdateOutcome, UpdateRequest } from '../connector';
 import type { Operation } from './client';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { createLines, deleteLine, isLineColumn, type LineColumn, updateLine } from './documents';
 import { lineColumns, resolveColumns, seenValues, updateInput } from './input';
 import { textOf } from './native-text';

@@ -6,7 +6,7 @@ import type { CallOptions, SendOptions } from '../call-options';
 import type { Fate, KeySearch } from '../connector';
 import type { Rows } from './client';
 import { columnType } from './columns';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import type { Document } from './documents';
 import { textOf } from './native-text';
 import { idIn, readingsOf } from './reading';

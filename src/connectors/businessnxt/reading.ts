@@ -4,7 +4,7 @@ import { groupBy } from '../../lib/batch';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json';
 import type { CallOptions, SendOptions } from '../call-options';
 import type { Moment, Rows } from './client';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { listLines } from './documents';
 import { customerJoin, linesJoin } from './native-paths';
 import { textOf } from './native-text';

@@ -5,7 +5,7 @@ import type { CreateOutcome, CreateRequest, Refused, RemoveOutcome, UpdateOutcom
 import { invariant } from '../../lib/invariant';
 import type { JsonObject } from '../../lib/json';
 import type { Done } from './client';
-import type { Reader } from './context';
+import type { Reader } from './reader';
 import { type Columns, createInput, resolveColumns, seenValues, updateInput } from './input';
 import { textOf } from './native-text';
 import { confirmGone } from './read';

@@ -133,6 +133,7 @@ function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0
       findByHash: (hash) => findApiKey(dataSource, hash, systemClock.now()),
       allowsAnonymous: isDevelopment,
     },
+    allowedOrigins: environment.api.allowedOrigins,
     takeWebhook: (system, delivery) => engine.takeWebhook(system, delivery),
     readiness: async () => {
       await dataSource.query('select 1');

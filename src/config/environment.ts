@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from '../lib/logger';
+import { type ApiSettings, apiVariables, readApiSettings } from './api-settings';
 import { describeAllowed, type SchemaNode } from './describe';
 import { ConfigError } from './issue';
 
@@ -24,6 +25,7 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** The configuration file as it was named; null = the default one, which may be missing in development. */
   readonly configFile: string | null;
+  readonly api: ApiSettings;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const satisfies readonly LogLevel[];
@@ -51,6 +53,7 @@ export const environmentSchema = z.object({
   SAMBAND_DATA_DIR: z.string().default('.samband').meta({ title: 'the path of a folder' }),
   SAMBAND_SECRET_KEY: z.string().min(32).optional().meta({ title: 'at least 32 characters' }),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  ...apiVariables,
 });
 
 /** The variables of this process. The only place that reads them. */
@@ -81,6 +84,7 @@ export function readEnvironment(variables: Variables, workingDirectory: string):
     secretKey: data.SAMBAND_SECRET_KEY ?? null,
     logLevel: data.LOG_LEVEL,
     configFile: data.SAMBAND_CONFIG ?? null,
+    api: readApiSettings(data),
   };
 }
 

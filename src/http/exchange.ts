@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorCode } from '../gateway/error-codes';
 
 /** A request on its way through the server. */
 export interface Exchange {
@@ -51,6 +52,24 @@ export function respond(
     'content-length': String(body.length),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** What a request is refused with before GraphQL is reached. */
+export interface Refusal {
+  readonly status: number;
+  readonly message: string;
+  readonly code: ErrorCode;
+  readonly limit?: string;
+  readonly maximum?: number;
+}
+
+/** Ends an exchange with a GraphQL error. */
+export function respondError(exchange: Exchange, { status, message, ...extensions }: Refusal): void {
+  respond(exchange, {
+    status,
+    ...(status === 401 ? { headers: { 'www-authenticate': 'Bearer realm="samband"' } } : {}),
+    body: JSON.stringify({ errors: [{ message, extensions }] }),
+  });
 }
 
 /** Ends an exchange with JSON. */

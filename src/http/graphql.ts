@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphqlContext } from '../gateway/context';
+import type { Gateway } from '../gateway/gateway';
 import type { Logger } from '../lib/logger';
 import { createErrorFormatter, type ErrorFormatter } from './format-error';
 import { limitRules, requestLimits } from './limits';
@@ -37,6 +38,7 @@ export interface GraphqlEndpoint {
 /** Builds the schema and starts Apollo Server on it. */
 export async function startGraphql(log: Logger): Promise<GraphqlEndpoint> {
   const errors = createErrorFormatter(log);
+  const wellFormed = new WeakSet<Gateway>();
   const apollo = new ApolloServer<GraphqlContext>({
     schema: loadSchema(),
     // anonymous callers reach this only in development
@@ -55,7 +57,7 @@ export async function startGraphql(log: Logger): Promise<GraphqlEndpoint> {
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      operationPlugin(errors),
+      operationPlugin(errors, wellFormed),
     ],
   });
   await apollo.start();
@@ -66,7 +68,7 @@ export async function startGraphql(log: Logger): Promise<GraphqlEndpoint> {
         context: () => Promise.resolve(context),
       });
       return {
-        status: answer.status ?? 200,
+        status: statusOf(answer, wellFormed.has(context.gateway)),
         headers: Object.fromEntries(answer.headers),
         body: answer.body.kind === 'complete' ? answer.body.string : await joinChunks(answer.body.asyncIterator),
       };
@@ -75,11 +77,25 @@ export async function startGraphql(log: Logger): Promise<GraphqlEndpoint> {
   };
 }
 
+/**
+ * GraphQL over HTTP 6.4: in `application/json`, which says nothing of who answered, a request that has a document gets
+ * 200 whatever is wrong with the document; in `application/graphql-response+json` the status tells.
+ */
+function statusOf({ status = 200, headers }: HTTPGraphQLResponse, isWellFormed: boolean): number {
+  const isPlainJson = headers.get('content-type')?.startsWith('application/json') === true;
+  return status === 400 && isWellFormed && isPlainJson ? 200 : status;
+}
+
 /** Tells the formatter whose errors it formats, and sums up in the answer how the systems served. */
-function operationPlugin(errors: ErrorFormatter): ApolloServerPlugin<GraphqlContext> {
+function operationPlugin(errors: ErrorFormatter, wellFormed: WeakSet<Gateway>): ApolloServerPlugin<GraphqlContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
+        didResolveSource: ({ contextValue }) => {
+          // Apollo Server hands out a copy of the context: the gateway in it tells the request
+          wellFormed.add(contextValue.gateway);
+          return Promise.resolve();
+        },
         didEncounterErrors: ({ errors: found, contextValue, document }) => {
           errors.note(found, { requestId: contextValue.requestId, document });
           return Promise.resolve();

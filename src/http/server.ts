@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGateway } from '../gateway/create-gateway';
 import type { GatewayDependencies } from '../gateway/session';
 import type { JsonObject } from '../lib/json';
 import type { Logger } from '../lib/logger';
-import { authenticate, type KeyRing } from './authenticate';
-import { type Exchange, plainHeaders, readBody, respond, respondHtml, respondJson } from './exchange';
+import type { KeyRing } from './authenticate';
+import type { AllowedOrigins } from './cors';
+import { type Exchange, respondError, respondHtml, respondJson } from './exchange';
 import { type GraphqlEndpoint, startGraphql } from './graphql';
 import { checkReadiness, type Readiness } from './health';
-import { requestLimits } from './limits';
 import { explorerPage, explorerSources, sandboxPage } from './pages';
+import { serveGraphql } from './serve-graphql';
 import { receiveWebhook, type TakeWebhook } from './webhook';
 
 export interface HttpServerOptions {
@@ -19,6 +19,8 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly gateway: GatewayDependencies;
   readonly keys: KeyRing;
+  /** Web pages of other origins that may call `/graphql`; empty = none. */
+  readonly allowedOrigins: AllowedOrigins;
   readonly takeWebhook: TakeWebhook;
   readonly readiness: () => Promise<Readiness>;
   /** Whether `/` shows the explorer: in development. */
@@ -116,7 +118,7 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
   switch (pathname) {
     case '/graphql':
       if (isExplorerWanted(options, exchange)) return respondHtml(exchange, explorerPage, explorerSources);
-      return serveGraphql(serving, exchange);
+      return serveGraphql({ ...options, graphql: serving.graphql }, exchange);
     case '/health/live':
       return respondJson(exchange, 200, { status: 'ok' });
     case '/health/ready': {
@@ -131,76 +133,6 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
     default:
       return notFound(exchange);
   }
-}
-
-async function serveGraphql({ options, graphql }: Serving, exchange: Exchange): Promise<void> {
-  const { request, url, requestId } = exchange;
-  const method = request.method ?? 'GET';
-  if (method !== 'GET' && method !== 'POST') {
-    return respond(exchange, { status: 405, headers: { allow: 'GET, POST' }, body: '{"error":"Use GET or POST."}' });
-  }
-  const headers = plainHeaders(request);
-  const authentication = await authenticate(headers['authorization'], options.keys);
-  if (authentication.type === 'refused') {
-    return respondError(exchange, { status: 401, code: 'UNAUTHENTICATED', message: authentication.message });
-  }
-  const body = await readBody(request, requestLimits.bodyBytes);
-  if (!body.ok) {
-    const message = `The request exceeds the limit "bodyBytes" of ${requestLimits.bodyBytes}.`;
-    return respondError(exchange, {
-      status: 413,
-      code: 'LIMIT_EXCEEDED',
-      message,
-      limit: 'bodyBytes',
-      maximum: requestLimits.bodyBytes,
-    });
-  }
-  const parsed = parseBody(body.bytes, headers['content-type']);
-  if (!parsed.ok) {
-    return respondError(exchange, { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' });
-  }
-  const gateway = createGateway(options.gateway, authentication.viewer);
-  const answer = await graphql.execute(
-    { method, headers, search: url.search, body: parsed.value },
-    { gateway, requestId },
-  );
-  respond(exchange, answer);
-}
-
-type ParsedBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
-
-function parseBody(bytes: Buffer, contentType: string | undefined): ParsedBody {
-  if (bytes.length === 0 || contentType?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
-    return { ok: true, value: undefined };
-  }
-  try {
-    const value: unknown = JSON.parse(bytes.toString());
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
-}
-
-/** Ends an exchange with a GraphQL error before GraphQL was reached. */
-function respondError(
-  exchange: Exchange,
-  {
-    status,
-    message,
-    ...extensions
-  }: {
-    readonly status: number;
-    readonly message: string;
-    readonly code: string;
-    readonly limit?: string;
-    readonly maximum?: number;
-  },
-): void {
-  respond(exchange, {
-    status,
-    ...(status === 401 ? { headers: { 'www-authenticate': 'Bearer realm="samband"' } } : {}),
-    body: JSON.stringify({ errors: [{ message, extensions }] }),
-  });
 }
 
 function listSandboxes(exchange: Exchange, sandboxes: readonly JsonObject[]): void {

@@ -43,7 +43,7 @@ export interface Answer {
 
 export const settings: GatewaySettings = { defaultMaxAgeSeconds: 0, readDeadlineMs: 2_000, countTimeoutMs: 1_000 };
 
-type ServerChoices = Partial<Pick<HttpServerOptions, 'hasExplorer' | 'sandboxes' | 'readiness' | 'takeWebhook'>> & {
+type ServerChoices = Partial<Omit<HttpServerOptions, 'host' | 'port' | 'gateway' | 'keys' | 'log'>> & {
   readonly allowsAnonymous?: boolean;
 };
 
@@ -88,6 +88,7 @@ export const serve = (
     readiness: () => Promise.resolve({ isReady: true, checks: { database: 'ok' } }),
     hasExplorer: true,
     sandboxes: null,
+    allowedOrigins: new Set(),
     log: silentLogger,
     ...choices,
   });
@@ -104,6 +105,7 @@ export async function post(server: HttpServer, body: object, key?: string): Prom
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: {
+      accept: 'application/graphql-response+json',
       'content-type': 'application/json',
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     },

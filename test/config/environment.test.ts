@@ -13,6 +13,7 @@ describe('the environment', () => {
       secretKey: null,
       logLevel: 'info',
       configFile: null,
+      api: { allowedOrigins: new Set() },
     });
   });
 
@@ -56,7 +57,18 @@ describe('the environment', () => {
     );
   });
 
+  test('takes origins of web pages, and nothing that no page has for an origin', () => {
+    const origins = (text: string): ReadonlySet<string> =>
+      readEnvironment({ SAMBAND_ALLOWED_ORIGINS: text }, '/srv').api.allowedOrigins;
+    expect(origins('https://a.example.com, http://localhost:3000')).toEqual(
+      new Set(['https://a.example.com', 'http://localhost:3000']),
+    );
+    for (const wrong of ['*', 'https://a.example.com/', 'a.example.com', 'null']) {
+      expect(() => origins(wrong)).toThrow('SAMBAND_ALLOWED_ORIGINS has a wrong value');
+    }
+  });
+
   test('is read through one list of variables', () => {
-    expect(Object.keys(environmentSchema.shape)).toHaveLength(9);
+    expect(Object.keys(environmentSchema.shape)).toHaveLength(10);
   });
 });

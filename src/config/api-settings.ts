@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Who may call the API, and how it is offered. */
+export interface ApiSettings {
+  /** Origins of web pages, such as `https://app.example.com`; empty = none but our own. */
+  readonly allowedOrigins: ReadonlySet<string>;
+}
+
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+
+const commaSeparated = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
+/** The variables that say so. */
+export const apiVariables = {
+  SAMBAND_ALLOWED_ORIGINS: z
+    .string()
+    .refine((text) => commaSeparated(text).every(isOrigin))
+    .optional()
+    .meta({ title: 'origins such as https://app.example.com, separated by commas, without a slash at the end' }),
+};
+
+type ApiVariables = z.infer<z.ZodObject<typeof apiVariables>>;
+
+/** The settings that checked variables mean. */
+export const readApiSettings = (variables: ApiVariables): ApiSettings => ({
+  allowedOrigins: new Set(commaSeparated(variables.SAMBAND_ALLOWED_ORIGINS ?? '')),
+});

@@ -1,0 +1,65 @@
+import { createGateway } from '../gateway/create-gateway';
+import type { GatewayDependencies } from '../gateway/session';
+import { authenticate, type KeyRing } from './authenticate';
+import { type AllowedOrigins, corsHeaders, isAllowedPreflight } from './cors';
+import { type Exchange, plainHeaders, readBody, respond, respondError } from './exchange';
+import type { GraphqlEndpoint } from './graphql';
+import { requestLimits } from './limits';
+
+export interface GraphqlService {
+  readonly graphql: GraphqlEndpoint;
+  readonly gateway: GatewayDependencies;
+  readonly keys: KeyRing;
+  readonly allowedOrigins: AllowedOrigins;
+}
+
+/** Answers a request to `/graphql`: who asks, what was sent, then GraphQL. */
+export async function serveGraphql(service: GraphqlService, exchange: Exchange): Promise<void> {
+  const { request, response, url, requestId } = exchange;
+  for (const [name, value] of Object.entries(corsHeaders(request, service.allowedOrigins))) {
+    response.setHeader(name, value);
+  }
+  if (isAllowedPreflight(request, service.allowedOrigins)) return respond(exchange, { status: 204, body: '' });
+  const method = request.method ?? 'GET';
+  if (method !== 'GET' && method !== 'POST') {
+    return respond(exchange, { status: 405, headers: { allow: 'GET, POST' }, body: '{"error":"Use GET or POST."}' });
+  }
+  const headers = plainHeaders(request);
+  const authentication = await authenticate(headers['authorization'], service.keys);
+  if (authentication.type === 'refused') {
+    return respondError(exchange, { status: 401, code: 'UNAUTHENTICATED', message: authentication.message });
+  }
+  const body = await readBody(request, requestLimits.bodyBytes);
+  if (!body.ok) return respondError(exchange, tooLarge);
+  const parsed = parseBody(body.bytes, headers['content-type']);
+  if (!parsed.ok) {
+    return respondError(exchange, { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' });
+  }
+  const gateway = createGateway(service.gateway, authentication.viewer);
+  respond(
+    exchange,
+    await service.graphql.execute({ method, headers, search: url.search, body: parsed.value }, { gateway, requestId }),
+  );
+}
+
+const tooLarge = {
+  status: 413,
+  code: 'LIMIT_EXCEEDED',
+  message: `The request exceeds the limit "bodyBytes" of ${requestLimits.bodyBytes}.`,
+  limit: 'bodyBytes',
+  maximum: requestLimits.bodyBytes,
+} as const;
+
+type ParsedBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+
+function parseBody(bytes: Buffer, contentType: string | undefined): ParsedBody {
+  if (bytes.length === 0 || contentType?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
+    return { ok: true, value: undefined };
+  }
+  try {
+    const value: unknown = JSON.parse(bytes.toString());
+    return { ok: true, value };
+  } catch {
+    return { ok: false };
+  }
+}

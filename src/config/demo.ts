@@ -1,13 +1,17 @@
-/** What runs in development where there is no configuration file: sandboxes of two vendors, kept in sync. */
+/** What runs in development where there is no configuration file: sandboxes of five vendors, kept in sync by every document. */
 export const demoFile = `
 systems:
   crm: { kind: custom-crm, name: Customcrm, sandbox: true, writes: on }
   crm-west: { kind: custom-crm, name: Customcrm, sandbox: true, writes: on }
-  superoffice: { kind: superoffice, name: Superoffice, sandbox: true, writes: on }
   webcrm: { kind: webcrm, name: WebCRM, sandbox: true, writes: on }
+  poweroffice: { kind: powerofficego, name: Powerofficego, sandbox: true, writes: on }
+  nxt: { kind: businessnxt, name: Businessnxt, sandbox: true, writes: on }
+  superoffice: { kind: superoffice, name: Superoffice, sandbox: true, writes: on }
 dataflows:
   customcrm-customcrm: { left: crm, right: crm-west }
   webcrm-customcrm: { left: webcrm, right: crm }
+  customcrm-powerofficego: { left: crm, right: poweroffice }
+  customcrm-businessnxt: { left: crm, right: nxt }
   customcrm-superoffice: { left: crm, right: superoffice }
 homeSystems: { contact: crm, customer: crm, order: crm, product: crm, user: crm, quote: crm }
 sync: { pollSeconds: 5 }

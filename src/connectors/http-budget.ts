@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** What one system may be asked for by us, over all callers together. */
 export interface BudgetLimits {
   /** Requests that may start within any second. */
@@ -79,6 +81,8 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
         const giveUp = (): void => settle({ type: 'tooLate', retryAfterMs: null });
         const waiter: Waiter = { deadlineAt, settle };
         const late = setTimeout(giveUp, Math.max(0, deadlineAt - now()));
+        // one signal may stop many requests of a caller
+        if (signal !== undefined) setMaxListeners(0, signal);
         signal?.addEventListener('abort', abort, { once: true });
         waiting.add(waiter);
         pump();

@@ -26,7 +26,8 @@ export function shareBudget(key: string, limits: BudgetLimits, now: () => number
     enter: ({ deadlineAt, signal }) =>
       entry.budget.enter({
         deadlineAt,
-        signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
+        // One signal per wait: a signal that many listen to is taken for a leak.
+        signal: AbortSignal.any(signal ? [signal, closing.signal] : [closing.signal]),
       }),
     pause: (until) => entry.budget.pause(until),
     close() {

@@ -1,11 +1,15 @@
-import type { CanonicalValue } from './canonical';
-import type { EntityId, SystemId } from './ids';
+import { type CanonicalValue, isSameValue } from './canonical';
+import { type Entity, type HistoryEntry, valueOf } from './entity';
+import type { EntityId, LinkId, SystemId } from './ids';
+import type { Link } from './link';
 
 /** One of the values that a held field could take. */
 export interface ConflictCandidate {
   readonly value: CanonicalValue;
-  /** Null: the value the entity holds. */
+  /** Who set it; null = a caller of the API. */
   readonly system: SystemId | null;
+  /** The link whose record shows it; null: the value the entity holds. */
+  readonly linkId: LinkId | null;
   readonly at: number;
 }
 
@@ -14,4 +18,65 @@ export interface NewConflict {
   readonly entityId: EntityId;
   readonly field: string;
   readonly candidates: readonly ConflictCandidate[];
+}
+
+/** Candidates with newer ones in place of those of the same record. */
+export const mergeCandidates = (
+  known: readonly ConflictCandidate[],
+  newer: readonly ConflictCandidate[],
+): readonly ConflictCandidate[] => [
+  ...known.filter(({ linkId }) => !newer.some((each) => each.linkId === linkId)),
+  ...newer,
+];
+
+/** Conflicts with one row for each field: what several records of one plan show is told together. */
+export function foldConflicts(conflicts: readonly NewConflict[]): readonly NewConflict[] {
+  const byField = new Map<string, NewConflict>();
+  for (const conflict of conflicts) {
+    const key = `${conflict.entityId} ${conflict.field}`;
+    const candidates = mergeCandidates(byField.get(key)?.candidates ?? [], conflict.candidates);
+    byField.set(key, { ...conflict, candidates });
+  }
+  return [...byField.values()];
+}
+
+/** What a person decided about a held field, and when. */
+export interface ConflictDecision {
+  readonly value: CanonicalValue;
+  readonly actor: string;
+  /** Our clock, milliseconds since 1970 UTC. */
+  readonly at: number;
+}
+
+/**
+ * The entity with the decided value under a new rev, so that it is pushed to every record, and the links of which the
+ * person saw a value: that value is their base now, so that it does not come back as news, while a later edit does.
+ */
+export function settleConflict(
+  { entity, links }: { readonly entity: Entity; readonly links: readonly Link[] },
+  { field, candidates }: Pick<NewConflict, 'field' | 'candidates'>,
+  { value, actor, at }: ConflictDecision,
+): { readonly entity: Entity; readonly links: readonly Link[]; readonly history: readonly HistoryEntry[] } {
+  const rev = entity.version + 1;
+  const before = entity.provenance[field];
+  const isReplaced = before !== undefined && !isSameValue(valueOf(entity, field), value);
+  const provenance = {
+    ...{ system: null, recordType: null, externalId: null },
+    ...{ notBefore: at, at, rev, actor },
+  };
+  return {
+    entity: {
+      ...entity,
+      version: rev,
+      fields: { ...entity.fields, [field]: value },
+      provenance: { ...entity.provenance, [field]: provenance },
+    },
+    links: links.flatMap((link) => {
+      const seen = candidates.find(({ linkId }) => linkId === link.id);
+      return seen === undefined ? [] : [{ ...link, base: { ...link.base, [field]: seen.value } }];
+    }),
+    history: isReplaced
+      ? [{ entityId: entity.id, field, value: valueOf(entity, field), reason: 'replaced', provenance: before }]
+      : [],
+  };
 }

@@ -1,6 +1,6 @@
 import { type Entity } from './entity';
 import type { Fields } from './canonical';
-import { type EntityId, isSameSlot, type RecordRef, type RecordSlot } from './ids';
+import { type EntityId, isSameSlot, recordKey, type RecordRef, type RecordSlot } from './ids';
 import type { EntityKind } from './kinds';
 import { holdsSlot, type Link } from './link';
 import { hasContradictingNames, type MatchKey, matchKeys } from './match';
@@ -22,6 +22,8 @@ export interface KnownEntity {
   readonly entity: Entity;
   readonly links: readonly Link[];
   readonly barred: readonly RecordSlot[];
+  /** Records that a person took from it. */
+  readonly unlinkedRecords: readonly RecordRef[];
 }
 
 /** What becomes of a newcomer: its own entity, with a question where it may be another one, or a link to one known. */
@@ -43,6 +45,7 @@ interface Candidate {
   /** Slots in which it has a record. */
   readonly linked: RecordSlot[];
   readonly barred: readonly RecordSlot[];
+  readonly unlinked: readonly RecordRef[];
 }
 
 /**
@@ -61,14 +64,14 @@ export function decideNewcomers(newcomers: readonly Newcomer[], known: readonly 
       return { type: 'link', newcomer, to: only.id };
     }
     const { id, kind } = newcomer.entity;
-    index.add({ id, kind, fields: newcomer.fields, linked: [newcomer.record], barred: [] });
+    index.add({ id, kind, fields: newcomer.fields, linked: [newcomer.record], barred: [], unlinked: [] });
     return { type: 'entity', newcomer, doubt };
   });
 }
 
-function candidateOf({ entity, links, barred }: KnownEntity): Candidate {
+function candidateOf({ entity, links, barred, unlinkedRecords }: KnownEntity): Candidate {
   const linked = links.filter(holdsSlot).map((link) => link.slot);
-  return { id: entity.id, kind: entity.kind, fields: entity.fields, linked, barred };
+  return { id: entity.id, kind: entity.kind, fields: entity.fields, linked, barred, unlinked: unlinkedRecords };
 }
 
 function strongestMatch(
@@ -78,7 +81,8 @@ function strongestMatch(
   for (const key of newcomer.keys) {
     const candidates = index
       .find(newcomer.entity.kind, key)
-      .filter((candidate) => candidate.linked.some((slot) => newcomer.isConnected(slot)));
+      .filter((candidate) => candidate.linked.some((slot) => newcomer.isConnected(slot)))
+      .filter(({ unlinked }) => !unlinked.some((ref) => recordKey(ref) === recordKey(newcomer.record)));
     if (candidates.length > 0) return { key: key.key, candidates };
   }
   return { key: null, candidates: [] };

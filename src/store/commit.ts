@@ -8,6 +8,7 @@ import { insertBars } from './link-bar';
 import { writeLinks } from './link-changes';
 import { replaceKeys } from './match-key';
 import type { CommitResult, EntityChange } from './entity-change';
+import { noteLosses, park } from './parked';
 import { openConflicts } from './questions';
 import type { Queryable } from './transaction';
 import { findWaitingFor, lockRecords, replaceWaits, withoutRefused } from './waiting';
@@ -71,6 +72,14 @@ async function writeFacts(db: Queryable, winners: readonly EntityChange[]): Prom
   await openConflicts(
     db,
     winners.flatMap(({ conflicts }) => conflicts),
+  );
+  await park(
+    db,
+    winners.flatMap(({ parked, lease }) => parked.map((change) => ({ ...change, entityId: lease.entityId }))),
+  );
+  await noteLosses(
+    db,
+    winners.flatMap(({ losses }) => losses),
   );
   await insertBars(
     db,

@@ -3,6 +3,7 @@ import { mark, markOfEntity, atOnce } from './dirty';
 import { insertEntities, lockEntities, takeBackEntities } from './entity';
 import { insertLinks } from './link';
 import { findEntitiesByKey, lockKeys, replaceKeys } from './match-key';
+import { separateUnlinked } from './person-decisions';
 import type { Founding, KindKey, Snapshot } from './port';
 import { openReviews } from './questions';
 import { loadSnapshots } from './snapshot';
@@ -37,6 +38,10 @@ export async function found(
   );
   const inserted = await insertLinks(db, links);
   const kept = foundings.filter(({ link }) => inserted.has(link.id));
+  await separateUnlinked(
+    db,
+    kept.map(({ link }) => link),
+  );
   await completeNewcomers(db, newcomers, new Set(kept.map(({ link }) => link.entityId)));
   const woken = await findWaitingFor(
     db,

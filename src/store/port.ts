@@ -1,8 +1,9 @@
 import type { Entity } from '../core/entity';
-import type { EntityId, RecordRef, RecordSlot, SystemId } from '../core/ids';
+import type { EntityId, FlowId, RecordRef, RecordSlot, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
 import type { MatchKey } from '../core/match';
+import type { ParkedChange } from '../core/parked';
 import type { Reading } from '../core/reading';
 import type { SystemState } from '../core/system-state';
 import type { CommitResult, EntityChange, Lease, Waiting } from './entity-change';
@@ -104,6 +105,18 @@ export interface SyncStore {
    */
   mutate(mutation: Mutation): Promise<MutationResult>;
 
+  // --- people's decisions ----------------------------------------------------------------------------------------
+  /** The flows that people paused. */
+  readPausedFlows(): Promise<ReadonlySet<FlowId>>;
+  /** How many records of a slot vanished since a moment, for the guard against deletes in masses. */
+  countVanishing(slot: RecordSlot, since: number): Promise<Vanishing>;
+  /** How many records of a slot lost the value of a field since a moment, of how many that are linked. */
+  countLosses(
+    slot: RecordSlot,
+    field: string,
+    since: number,
+  ): Promise<{ readonly lost: number; readonly linked: number }>;
+
   // --- systems ---------------------------------------------------------------------------------------------------
   readSystemStates(): Promise<readonly SystemState[]>;
   writeSystemState(state: SystemState): Promise<void>;
@@ -195,6 +208,20 @@ export interface Snapshot {
   readonly hasOpenReview: boolean;
   /** What its links wait for. */
   readonly waiting: readonly Waiting[];
+  /** Entities that a person said are others: their records do not stand in the way of this one's. */
+  readonly apartFrom: ReadonlySet<EntityId>;
+  /** Records that a person took from it: they are not matched with it again. */
+  readonly unlinkedRecords: readonly RecordRef[];
+  /** Changes of its records that wait, or waited, for a person's approval. */
+  readonly parked: readonly ParkedChange[];
+}
+
+/** How many records of a slot are linked, are missing now, and vanished for good since a moment. */
+export interface Vanishing {
+  readonly linked: number;
+  /** Of the linked ones. */
+  readonly missing: number;
+  readonly vanished: number;
 }
 
 /** What becomes of a newcomer. */

@@ -9,6 +9,8 @@ import { findLinksByMarker, findLinksByRecord, findReferenceLinks } from './link
 import { mutate } from './mutate';
 import { observe } from './observe';
 import { openGates } from './open-gates';
+import { readPausedFlows } from './flow-pause';
+import { countLosses, countVanishing } from './parked';
 import type { SyncStore } from './port';
 import { readMirrors } from './record';
 import { loadSnapshots } from './snapshot';
@@ -72,6 +74,10 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
         (db) => mutate(db, mutation),
         (result) => result.type === 'committed',
       ),
+
+    readPausedFlows: () => readPausedFlows(pool),
+    countVanishing: (slot, since) => countVanishing(pool, slot, since),
+    countLosses: (slot, field, since) => countLosses(pool, slot, { field, since }),
 
     readSystemStates: () => readSystemStates(dataSource),
     writeSystemState: (state) => writeSystemState(dataSource, state),

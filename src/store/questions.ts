@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NewConflict } from '../core/conflict';
+import { foldConflicts, type NewConflict } from '../core/conflict';
 import { type EntityId, entityId } from '../core/ids';
 import { batchOf, type Columns, json, text, uuid } from './columns';
 import { type Bar, barsOf } from './link-bar';
@@ -12,13 +12,24 @@ const conflictColumns: Columns<NewConflict> = {
   candidates: json((conflict) => conflict.candidates),
 };
 
-/** Holds fields until a person decides. A field that is held already gets the newer candidates. */
+/**
+ * Holds fields until a person decides. In a field that is held already the candidates of the same records are replaced,
+ * and nothing is written where they are what they were.
+ */
 export async function openConflicts(db: Queryable, conflicts: readonly NewConflict[]): Promise<void> {
   if (conflicts.length === 0) return;
-  const batch = batchOf(conflictColumns, conflicts);
+  const batch = batchOf(conflictColumns, foldConflicts(conflicts));
   await db.query(
     `insert into conflict (${batch.names}) select ${batch.names} from ${batch.from}
-     on conflict (entity_id, field) where state = 'open' do update set candidates = excluded.candidates`,
+     order by entity_id, field
+     on conflict (entity_id, field) where state = 'open' do update set candidates = (
+       select coalesce(jsonb_agg(known), '[]') from jsonb_array_elements(conflict.candidates) as known
+       where not exists (
+         select from jsonb_array_elements(excluded.candidates) as newer
+         where newer->>'linkId' is not distinct from known->>'linkId'
+       )
+     ) || excluded.candidates
+     where not conflict.candidates @> excluded.candidates`,
     batch.parameters,
   );
 }

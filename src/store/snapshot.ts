@@ -3,6 +3,8 @@ import { groupBy } from '../lib/batch';
 import { loadSurvivors } from './entity';
 import { findLinksOfEntities } from './link';
 import { readBars } from './link-bar';
+import { resolveMerged } from './merged-references';
+import { readDecisions } from './person-decisions';
 import type { Snapshot } from './port';
 import { readHeld, readReviewed, readReviewedSlots } from './questions';
 import type { Queryable } from './transaction';
@@ -13,18 +15,21 @@ export async function loadSnapshots(db: Queryable, ids: readonly EntityId[]): Pr
   const entities = await loadSurvivors(db, ids);
   if (entities.length === 0) return [];
   const survivors = entities.map(({ id }) => id);
-  const links = groupBy(await findLinksOfEntities(db, survivors), (link) => link.entityId);
+  const referring = await resolveMerged(db, { entities, links: await findLinksOfEntities(db, survivors) });
+  const links = groupBy(referring.links, (link) => link.entityId);
   const held = groupBy(await readHeld(db, survivors), (field) => field.entityId);
   const bars = [...(await readBars(db, survivors)), ...(await readReviewedSlots(db, survivors))];
   const barred = groupBy(bars, (bar) => bar.entityId);
   const reviewed = await readReviewed(db, survivors);
   const waiting = groupBy(await readWaits(db, survivors), (each) => each.entityId);
-  return entities.map((entity) => ({
+  const decisions = await readDecisions(db, survivors);
+  return referring.entities.map((entity) => ({
     entity,
     links: links.get(entity.id) ?? [],
     held: new Set(held.get(entity.id)?.map(({ field }) => field)),
     barred: barred.get(entity.id)?.map(({ slot }) => slot) ?? [],
     hasOpenReview: reviewed.has(entity.id),
     waiting: waiting.get(entity.id)?.map(({ wait }) => wait) ?? [],
+    ...decisions(entity.id),
   }));
 }

@@ -3,6 +3,7 @@ import type { Entity, HistoryEntry } from '../core/entity';
 import type { EntityId, RecordSlot } from '../core/ids';
 import { holdsSlot, type Link } from '../core/link';
 import { matchKeys } from '../core/match';
+import type { FieldLoss, NewParkedChange, ParkedChange } from '../core/parked';
 import type { EntityChange, Waiting } from '../store/entity-change';
 import type { SyncContext } from './context';
 import { retryLater, type WorkItem } from './work-item';
@@ -17,6 +18,8 @@ export interface ItemChange {
   readonly waiting?: readonly Waiting[];
   readonly bars?: readonly RecordSlot[];
   readonly wake?: readonly EntityId[];
+  readonly parked?: readonly NewParkedChange[];
+  readonly losses?: readonly FieldLoss[];
 }
 
 /**
@@ -41,6 +44,7 @@ export async function commitItems(context: SyncContext, changes: readonly ItemCh
       links: replaceLinks(item.snapshot.links, links),
       held: new Set([...item.snapshot.held, ...(change.conflicts ?? []).map((conflict) => conflict.field)]),
       barred: [...item.snapshot.barred, ...(change.bars ?? [])],
+      parked: [...item.snapshot.parked, ...parkedBy(change)],
     };
   }
 }
@@ -56,10 +60,14 @@ export function mergeChanges(changes: readonly ItemChange[]): readonly ItemChang
       links: [...(earlier?.links ?? []), ...(change.links ?? [])],
       bars: [...(earlier?.bars ?? []), ...(change.bars ?? [])],
       wake: [...(earlier?.wake ?? []), ...(change.wake ?? [])],
+      parked: [...(earlier?.parked ?? []), ...(change.parked ?? [])],
     });
   }
   return [...byItem.values()];
 }
+
+const parkedBy = ({ parked = [] }: ItemChange): readonly ParkedChange[] =>
+  parked.map(({ linkId, field, createdAt }) => ({ linkId, field, state: 'open', createdAt }));
 
 function toEntityChange(change: ItemChange): EntityChange {
   const { item } = change;
@@ -76,6 +84,8 @@ function toEntityChange(change: ItemChange): EntityChange {
     waiting: change.waiting ?? null,
     bars: change.bars ?? [],
     wake: change.wake ?? [],
+    parked: change.parked ?? [],
+    losses: change.losses ?? [],
   };
 }
 

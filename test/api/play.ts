@@ -25,6 +25,8 @@ export async function play(api: Api, id: EntityId, become: (link: Link) => Parti
       waiting: null,
       bars: [],
       wake: [],
+      parked: [],
+      losses: [],
     },
   ]);
   await api.store.release([lease]);

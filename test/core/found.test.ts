@@ -21,7 +21,7 @@ const newcomer = (slot: RecordSlot, number: number, fields: Fields): Newcomer =>
 };
 const known = (slot: RecordSlot, number: number, fields: Fields, rest: Partial<KnownEntity> = {}): KnownEntity => {
   const { entity, link } = newcomer(slot, number, fields);
-  return { entity, links: [link], barred: [], ...rest };
+  return { entity, links: [link], barred: [], unlinkedRecords: [], ...rest };
 };
 
 const numberOf = (id: string): number => Number(id.slice(-12));

@@ -164,8 +164,8 @@ describe('a field that waits for a person', () => {
         entityId: entity.id,
         field: 'title',
         candidates: [
-          { value: 'CTO', system: 'crm', at: 2_000 },
-          { value: 'CFO', system: 'superoffice', at: 2_100 },
+          { value: 'CTO', system: 'crm', linkId: null, at: 2_000 },
+          { value: 'CFO', system: 'superoffice', linkId: officeLink.id, at: 2_100 },
         ],
       },
     ]);
@@ -177,6 +177,12 @@ describe('a field that waits for a person', () => {
     const plan = pull(entity, [shows(crmLink, { title: 'CTO', lastName: 'Lund' }, 2_000)], { held });
     expect(plan.entity.fields).toEqual({ ...agreed, lastName: 'Lund' });
     expect(plan.links[0]).toMatchObject({ base: { title: 'CEO' }, ack: { title: 1 } });
-    expect(plan.conflicts).toEqual([]);
+    expect(plan.conflicts).toEqual([
+      {
+        entityId: entity.id,
+        field: 'title',
+        candidates: [{ value: 'CTO', system: 'crm', linkId: crmLink.id, at: 2_000 }],
+      },
+    ]);
   });
 });

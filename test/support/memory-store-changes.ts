@@ -1,3 +1,4 @@
+import { foldConflicts, mergeCandidates, type NewConflict } from '../../src/core/conflict';
 import type { EntityId } from '../../src/core/ids';
 import { invariant } from '../../src/lib/invariant';
 import type { CommitResult, EntityChange } from '../../src/store/entity-change';
@@ -6,6 +7,7 @@ import type { Founding, KindKey, Snapshot } from '../../src/store/port';
 import { atOnce, mark, markOfEntity } from './memory-store-dirty';
 import { bar, entitiesByKey, loadSnapshots, replaceKeys, survivorsOf } from './memory-store-entities';
 import { insertLinks, writeLinks } from './memory-store-links';
+import { parkAndCount } from './memory-store-parked';
 import type { Tables } from './memory-store-tables';
 import { findWaitingFor, replaceWaits } from './memory-store-waits';
 
@@ -31,9 +33,10 @@ export function commit(tables: Tables, changes: readonly EntityChange[]): Commit
   for (const { entity, keys, history, conflicts, bars, lease } of winners) {
     if (entity !== null && keys !== null) replaceKeys(tables, entity, keys);
     tables.history.push(...history);
-    for (const conflict of conflicts) tables.conflicts.set(`${conflict.entityId} ${conflict.field}`, conflict);
+    for (const conflict of foldConflicts(conflicts)) openConflict(tables, conflict);
     for (const slot of bars) bar(tables, lease.entityId, slot);
   }
+  for (const winner of winners) parkAndCount(tables, winner);
   const changed = winners.filter(({ waiting }) => waiting !== null);
   const woken = [
     ...winners.flatMap(({ wake }) => wake),
@@ -46,6 +49,12 @@ export function commit(tables: Tables, changes: readonly EntityChange[]): Commit
   ];
   wake(tables, woken);
   return { committed: new Set(winners.map(({ lease }) => lease.entityId)), refusedLinks: refused };
+}
+
+function openConflict({ conflicts }: Tables, conflict: NewConflict): void {
+  const key = `${conflict.entityId} ${conflict.field}`;
+  const candidates = mergeCandidates(conflicts.get(key)?.candidates ?? [], conflict.candidates);
+  conflicts.set(key, { ...conflict, candidates });
 }
 
 const wake = (tables: Tables, ids: readonly EntityId[]): void =>

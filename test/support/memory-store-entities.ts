@@ -33,6 +33,12 @@ export function loadSnapshots(tables: Tables, ids: readonly EntityId[]): readonl
       .filter(({ entityId }) => entityId === entity.id)
       .map(({ wait }) => wait)
       .sort((a, b) => (`${a.linkId} ${a.field}` < `${b.linkId} ${b.field}` ? -1 : 1)),
+    // nobody decides anything here: what people do is done in PostgreSQL
+    apartFrom: new Set(),
+    unlinkedRecords: [],
+    parked: [...tables.parked.values()]
+      .filter(({ entityId }) => entityId === entity.id)
+      .map(({ linkId, field, state, createdAt }) => ({ linkId, field, state, createdAt })),
   }));
 }
 

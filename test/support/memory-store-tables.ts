@@ -1,7 +1,16 @@
 import type { NewConflict } from '../../src/core/conflict';
 import type { Entity, HistoryEntry } from '../../src/core/entity';
-import { type EntityId, isSameSlot, type LinkId, type RecordRef, recordKey, type RecordSlot } from '../../src/core/ids';
+import {
+  type EntityId,
+  type FlowId,
+  isSameSlot,
+  type LinkId,
+  type RecordRef,
+  recordKey,
+  type RecordSlot,
+} from '../../src/core/ids';
 import type { Link } from '../../src/core/link';
+import type { FieldLoss, ParkedChange } from '../../src/core/parked';
 import type { SystemState } from '../../src/core/system-state';
 import type { Waiting } from '../../src/store/entity-change';
 import type { ChangeCursor, KindKey, Mirror, NewReview } from '../../src/store/port';
@@ -43,6 +52,9 @@ export interface Tables {
   readonly waits: Map<string, WaitRow>;
   readonly bars: Map<string, { readonly entityId: EntityId; readonly slot: RecordSlot }>;
   readonly conflicts: Map<string, NewConflict>;
+  readonly parked: Map<string, ParkedChange & { readonly entityId: EntityId }>;
+  readonly losses: Map<string, FieldLoss>;
+  readonly pausedFlows: Set<FlowId>;
   readonly reviews: Map<EntityId, ReviewRow>;
   readonly history: HistoryEntry[];
   readonly deliveries: Set<string>;
@@ -65,6 +77,9 @@ export const emptyTables = (): Tables => ({
   waits: new Map(),
   bars: new Map(),
   conflicts: new Map(),
+  parked: new Map(),
+  losses: new Map(),
+  pausedFlows: new Set(),
   reviews: new Map(),
   history: [],
   deliveries: new Set(),

@@ -12,6 +12,7 @@ import {
   postpone,
 } from './memory-store-dirty';
 import { closedGates, lackingEntities, lease, loadSnapshots, referenceLinks, release } from './memory-store-entities';
+import { countLosses, countVanishing } from './memory-store-parked';
 import { markUnseen, observe, readCursor, readMirrors, takeDelivery, unlinkedMirrors } from './memory-store-records';
 import { emptyTables, inOrder, linksOfRecords, type Tables } from './memory-store-tables';
 
@@ -73,6 +74,9 @@ export function createMemoryStore(): MemoryStore {
     findReferenceLinks: async (ids) => referenceLinks(tables, ids),
     commit: async (changes) => commit(tables, changes),
     mutate: async (mutation) => mutate(tables, mutation),
+    readPausedFlows: async () => new Set(tables.pausedFlows),
+    countVanishing: async (slot, since) => countVanishing(tables, slot, since),
+    countLosses: async (slot, field, since) => countLosses(tables, slot, { field, since }),
     readSystemStates: async () => [...tables.systems.values()].sort((a, b) => (a.system < b.system ? -1 : 1)),
     writeSystemState: async (state) => {
       tables.systems.set(state.system, state);

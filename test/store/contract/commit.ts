@@ -18,6 +18,7 @@ import {
   refTo,
   snapshotOf,
   type StoreTests,
+  noDecisions,
 } from './material';
 
 const edited = (entity: Entity): Entity => ({ ...entity, fields: { firstName: 'Eva' }, version: entity.version + 1 });
@@ -44,7 +45,9 @@ export const describeCommitting: StoreTests = (storeOf) => {
         entity: edited(entity),
         links: [changed, wanted],
         bars: [{ system: systemId('webcrm'), type: 'Person' }],
-        conflicts: [{ entityId: entity.id, field: 'phone', candidates: [{ value: '1', system: null, at: 5 }] }],
+        conflicts: [
+          { entityId: entity.id, field: 'phone', candidates: [{ value: '1', system: null, linkId: null, at: 5 }] },
+        ],
         history: [
           { entityId: entity.id, field: 'firstName', value: null, reason: 'replaced', provenance: provenanceOf() },
         ],
@@ -63,6 +66,7 @@ export const describeCommitting: StoreTests = (storeOf) => {
       barred: [{ system: 'webcrm', type: 'Person' }],
       hasOpenReview: false,
       waiting: [],
+      ...noDecisions,
     });
   });
 

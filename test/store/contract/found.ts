@@ -14,6 +14,7 @@ import {
   refTo,
   snapshotOf,
   type StoreTests,
+  noDecisions,
 } from './material';
 
 const ada = 'ada@example.com';
@@ -53,7 +54,7 @@ export const describeFounding: StoreTests = (storeOf) => {
     });
     expect(await store.found([], () => [foundingOf(entity, link)])).toEqual([entity.id]);
     expect(await store.loadSnapshots([entity.id])).toEqual([
-      { entity, links: [link], held: new Set(), barred: [], hasOpenReview: false, waiting: [] },
+      { entity, links: [link], held: new Set(), barred: [], hasOpenReview: false, waiting: [], ...noDecisions },
     ]);
   });
 

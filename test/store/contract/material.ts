@@ -5,7 +5,15 @@ import type { Link } from '../../../src/core/link';
 import type { MatchKey } from '../../../src/core/match';
 import type { Reading } from '../../../src/core/reading';
 import type { EntityChange, Lease } from '../../../src/store/entity-change';
-import type { ChangeCursor, Founding, KindKey, Observation, ObservedReading, SyncStore } from '../../../src/store/port';
+import type {
+  ChangeCursor,
+  Founding,
+  KindKey,
+  Observation,
+  ObservedReading,
+  Snapshot,
+  SyncStore,
+} from '../../../src/store/port';
 import type { Mutation } from '../../../src/store/mutation';
 
 /** A store for one test. */
@@ -148,6 +156,8 @@ export const changeOf = (lease: Lease, seenVersion: number, rest: Partial<Entity
   waiting: null,
   bars: [],
   wake: [],
+  parked: [],
+  losses: [],
   ...rest,
 });
 
@@ -181,3 +191,10 @@ export async function snapshotOf(store: SyncStore, id: EntityId) {
   if (snapshot === undefined) throw new Error('there is no such entity');
   return snapshot;
 }
+
+/** What a snapshot has of people's decisions where there are none. */
+export const noDecisions: Pick<Snapshot, 'apartFrom' | 'unlinkedRecords' | 'parked'> = {
+  apartFrom: new Set(),
+  unlinkedRecords: [],
+  parked: [],
+};

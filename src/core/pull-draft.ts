@@ -1,0 +1,150 @@
+import { type CanonicalValue, isSameValue } from './canonical';
+import type { ConflictCandidate, NewConflict } from './conflict';
+import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from './entity';
+import { fieldSpec } from './kinds';
+import { parseLinePath, presencePath } from './line-path';
+import type { Link } from './link';
+import type { Mapping } from './mapping';
+import type { FieldOutcome } from './merge';
+import type { Contender } from './policy';
+
+/** The record that a reading speaks of, and when. */
+export interface ReadRecord {
+  readonly link: Link;
+  readonly mapping: Mapping;
+  readonly version: string | null;
+  readonly readAt: number;
+  readonly editedAt: number;
+}
+
+/** What one reading changes. */
+export interface Pulled {
+  readonly entity: Entity;
+  readonly link: Link;
+  readonly history: readonly HistoryEntry[];
+  readonly conflicts: readonly NewConflict[];
+}
+
+/** The entity and the link while the fields of one reading are applied. All changes of one reading share one rev. */
+export class PullDraft {
+  private readonly base: Record<string, CanonicalValue>;
+  private readonly ack: Record<string, number>;
+  private readonly taken: Record<string, CanonicalValue> = {};
+  private readonly history: HistoryEntry[] = [];
+  private readonly conflicts: NewConflict[] = [];
+  private hasMoved = false;
+
+  constructor(
+    private readonly entity: Entity,
+    private readonly observed: ReadRecord,
+  ) {
+    this.base = { ...observed.link.base };
+    this.ack = { ...observed.link.ack };
+  }
+
+  incoming(field: string, value: CanonicalValue): Contender {
+    const { link, editedAt } = this.observed;
+    return { value, system: link.slot.system, notBefore: field in link.base ? link.syncedAt : null, at: editedAt };
+  }
+
+  current(field: string): Contender {
+    const provenance = this.entity.provenance[field];
+    const value = valueOf(this.entity, field);
+    if (provenance === undefined) return { value, system: null, notBefore: null, at: 0 };
+    return { value, system: provenance.system, notBefore: provenance.notBefore, at: provenance.at };
+  }
+
+  /** Tells what the record shows for a field that waits for a person: he chooses among what there is now. */
+  offer(field: string, incoming: Contender): void {
+    this.conflicts.push({ entityId: this.entity.id, field, candidates: [this.candidateOf(incoming)] });
+  }
+
+  apply(field: string, incoming: Contender, outcome: FieldOutcome | 'restore', lostBy: HistoryEntry['reason']): void {
+    if (outcome === 'unchanged') return;
+    this.hasMoved = true;
+    if (outcome === 'hold') {
+      this.conflicts.push(this.conflictOn(field, incoming));
+      return;
+    }
+    this.base[field] = incoming.value;
+    if (outcome === 'restore') this.taken[field] = true;
+    if (outcome === 'agreed' || outcome === 'differ') this.ack[field] = revOf(this.entity, field);
+    if (outcome === 'take') {
+      this.remember(field, lostBy, this.entity.provenance[field], valueOf(this.entity, field));
+      this.taken[field] = incoming.value;
+      this.ack[field] = this.entity.version + 1;
+      this.restoreLineOf(field, incoming.value);
+    }
+    if (outcome === 'keep' && incoming.value !== null) {
+      this.remember(field, lostBy, this.provenanceOf(incoming, revOf(this.entity, field)), incoming.value);
+    }
+  }
+
+  /**
+   * An edit of a line that was removed elsewhere brings the line back. What is seen for the first time is no edit, and
+   * what a system computes is none of a person's.
+   */
+  private restoreLineOf(field: string, value: CanonicalValue): void {
+    const line = parseLinePath(field);
+    if (line === null || line.field === null || value === null) return;
+    if (!(field in this.observed.link.base) || 'isComputed' in (fieldSpec(this.entity.kind, field) ?? {})) return;
+    const presence = presencePath(line.key);
+    if (!(presence in this.entity.provenance) || valueOf(this.entity, presence) === true) return;
+    this.taken[presence] = true;
+    this.ack[presence] = this.entity.version + 1;
+  }
+
+  finish(): Pulled {
+    const { link, mapping, version, readAt } = this.observed;
+    const entity = Object.keys(this.taken).length === 0 ? this.entity : this.raisedEntity();
+    const hasNews = this.hasMoved || link.missingSince !== null || link.mappingHash !== mapping.hash;
+    if (!hasNews && (version === null || version === link.recordVersion)) {
+      return { entity, link, history: this.history, conflicts: this.conflicts };
+    }
+    const moved: Link = {
+      ...link,
+      base: this.base,
+      ack: this.ack,
+      recordVersion: version ?? (hasNews ? null : link.recordVersion),
+      mappingHash: mapping.hash,
+      missingSince: null,
+      syncedAt: readAt,
+    };
+    return { entity, link: moved, history: this.history, conflicts: this.conflicts };
+  }
+
+  private raisedEntity(): Entity {
+    const rev = this.entity.version + 1;
+    const provenance: Record<string, Provenance> = { ...this.entity.provenance };
+    for (const [field, value] of Object.entries(this.taken)) {
+      provenance[field] = this.provenanceOf(this.incoming(field, value), rev);
+    }
+    return { ...this.entity, version: rev, fields: { ...this.entity.fields, ...this.taken }, provenance };
+  }
+
+  private provenanceOf(contender: Contender, rev: number): Provenance {
+    const { slot, externalId } = this.observed.link;
+    const { notBefore, at } = contender;
+    return { system: slot.system, recordType: slot.type, externalId, notBefore, at, rev, actor: null };
+  }
+
+  private remember(
+    field: string,
+    reason: HistoryEntry['reason'],
+    provenance: Provenance | undefined,
+    value: CanonicalValue,
+  ): void {
+    if (provenance === undefined || isSameValue(value, null)) return;
+    this.history.push({ entityId: this.entity.id, field, value, reason, provenance });
+  }
+
+  private conflictOn(field: string, incoming: Contender): NewConflict {
+    const { value, system, at } = this.current(field);
+    const candidates = [{ value, system, linkId: null, at }, this.candidateOf(incoming)];
+    return { entityId: this.entity.id, field, candidates };
+  }
+
+  private candidateOf({ value, system, at }: Contender): ConflictCandidate {
+    return { value, system, linkId: this.observed.link.id, at };
+  }
+}

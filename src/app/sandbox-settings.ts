@@ -37,7 +37,7 @@ const settingsOf: Readonly<Partial<Record<SandboxKind, (access: Access) => JsonO
     domesticCurrency: 'NOK',
     countries: { NO: 47, SE: 46, DK: 45, FI: 358, DE: 49, GB: 44 },
     taxGroups: { '3': 1, '31': 2 },
-    limits: { timeoutMs: 3_000 },
+    limits: { requestsPerSecond: 20, concurrency: 8, timeoutMs: 3_000 },
     webhooks,
     feedOverlapMs: 0,
   }),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Environment } from '../config/environment';
 import { loadSettings, type LoadedSettings } from '../config/load';
-import type { SystemSettings } from '../config/settings';
+import type { Settings, SystemSettings } from '../config/settings';
 import type { Vocabulary } from '../config/vocabulary';
 import { invariant } from '../lib/invariant';
 import { isJsonObject } from '../lib/json';
@@ -55,7 +55,8 @@ async function runOnTemporaryStack(
       logLevel: 'error',
       configFile: null,
     };
-    const loaded = loadSettings({ environment, variables: {}, workingDirectory: dataDirectory, vocabulary });
+    const demo = loadSettings({ environment, variables: {}, workingDirectory: dataDirectory, vocabulary });
+    const loaded = { ...demo, settings: restrictTo(request.dataflow, demo.settings) };
     const product = await startProduct({ loaded, environment });
     try {
       const runs = runsOf(request, loaded, product.sandboxes.map(describeSandbox));
@@ -66,6 +67,14 @@ async function runOnTemporaryStack(
   } finally {
     rmSync(dataDirectory, { recursive: true, force: true });
   }
+}
+
+/** The settings with the systems of one document alone; all of them when none is named. */
+function restrictTo(document: string | null, settings: Settings): Settings {
+  if (document === null) return settings;
+  const dataflows = settings.dataflows.filter((dataflow) => dataflow.document === document);
+  const used = new Set(dataflows.flatMap(({ left, right }): string[] => [left, right]));
+  return { ...settings, dataflows, systems: settings.systems.filter(({ id }) => used.has(id)) };
 }
 
 function runsOf(request: QaRequest, { settings }: LoadedSettings, sandboxes: readonly QaSystem[]): readonly QaRun[] {

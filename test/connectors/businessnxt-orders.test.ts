@@ -238,6 +238,27 @@ describe('the lines of an order of Business NXT', () => {
     });
   });
 
+  it('are left alone behind a batch in which one was stale', async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => lineRow(index + 1));
+    const answers: Json[] = [
+      list([orderRow(500, {}, lines)]),
+      lines.slice(0, 32).map(({ lineNo }) => tableAnswer('orderLine_update', { affectedRows: lineNo === 7 ? 0 : 1 })),
+      list([{ orderNo: 500 }]),
+    ];
+    await withService(
+      (_body, index) => answers[index] ?? null,
+      async ({ connector, posted }) => {
+        const current = await readOrder(connector, '500');
+        const changes = lines.map(({ lineNo }): NativeLineChange => {
+          return { type: 'change', lineId: String(Number(lineNo)), changes: [{ path: 'quantity', value: 7 }] };
+        });
+        const outcome = await connector.update(ref('500'), { changes: [], lines: changes, current }, soon());
+        expect(outcome).toEqual({ type: 'stale' });
+        expect(posted.map((body) => (Array.isArray(body) ? body.length : 1))).toEqual([1, 32, 1]);
+      },
+    );
+  });
+
   it('are not removed where somebody edited them since they were read', async () => {
     await inCompany(async ({ connector, sandbox, ask }) => {
       const id = await made(connector, 2);

@@ -134,6 +134,7 @@ function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0
       allowsAnonymous: isDevelopment,
     },
     allowedOrigins: environment.api.allowedOrigins,
+    hasGraphiql: environment.api.hasGraphiql,
     takeWebhook: (system, delivery) => engine.takeWebhook(system, delivery),
     readiness: async () => {
       await dataSource.query('select 1');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export interface ApiSettings {
   /** Origins of web pages, such as `https://app.example.com`; empty = none but our own. */
   readonly allowedOrigins: ReadonlySet<string>;
+  readonly hasGraphiql: boolean;
 }
 
 const isOrigin = (text: string): boolean =>
@@ -22,11 +23,13 @@ export const apiVariables = {
     .refine((text) => commaSeparated(text).every(isOrigin))
     .optional()
     .meta({ title: 'origins such as https://app.example.com, separated by commas, without a slash at the end' }),
+  SAMBAND_GRAPHIQL: z.enum(['on', 'off']).optional(),
 };
 
 type ApiVariables = z.infer<z.ZodObject<typeof apiVariables>>;
 
 /** The settings that checked variables mean. */
-export const readApiSettings = (variables: ApiVariables): ApiSettings => ({
+export const readApiSettings = (variables: ApiVariables, isDevelopment: boolean): ApiSettings => ({
   allowedOrigins: new Set(commaSeparated(variables.SAMBAND_ALLOWED_ORIGINS ?? '')),
+  hasGraphiql: (variables.SAMBAND_GRAPHIQL ?? (isDevelopment ? 'on' : 'off')) === 'on',
 });

@@ -38,10 +38,14 @@ export function plainHeaders(request: IncomingMessage): Record<string, string> {
 /** Ends an exchange. A body that was not read to its end closes the connection, so that nobody waits for it. */
 export function respond(
   { request, response, requestId }: Exchange,
-  answer: { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body: string },
+  answer: {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body: string | Buffer;
+  },
 ): void {
   if (response.headersSent) return;
-  const body = Buffer.from(answer.body);
+  const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   response.writeHead(answer.status, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',

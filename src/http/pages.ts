@@ -1,23 +1,9 @@
 import type { JsonObject } from '../lib/json';
+import { firstQuery } from './first-query';
 
 /** Where Apollo Sandbox is loaded from. */
 export const explorerSources =
   'https://embeddable-sandbox.cdn.apollographql.com https://sandbox.embed.apollographql.com https://apollo-server-landing-page.cdn.apollographql.com';
-
-const firstQuery = `query FirstLook {
-  contacts(first: 10) {
-    nodes {
-      name
-      email
-      customer { name }
-      records { system { systemId } externalId freshness }
-      links { state pendingWrite }
-    }
-    pageInfo { hasNextPage endCursor }
-  }
-  systems { systemId status }
-}
-`;
 
 /** The explorer for development: Apollo Sandbox on this endpoint, and a sentence when it cannot be loaded. */
 export const explorerPage = `<!doctype html>
@@ -40,7 +26,7 @@ export const explorerPage = `<!doctype html>
 <div id="note" hidden>
   <h1>Samband</h1>
   <p>The GraphQL endpoint is <code id="endpoint"></code>. The explorer on this page, Apollo Sandbox, is loaded from the
-  internet and could not be reached. Any GraphQL client works with the endpoint; a first query from a shell:</p>
+  internet and could not be reached; <a href="/graphiql">GraphiQL</a> needs none. Any GraphQL client works with the endpoint; a first query from a shell:</p>
   <pre id="shell"></pre>
 </div>
 <script>

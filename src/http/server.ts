@@ -7,6 +7,7 @@ import type { Logger } from '../lib/logger';
 import type { KeyRing } from './authenticate';
 import type { AllowedOrigins } from './cors';
 import { type Exchange, respondError, respondHtml, respondJson } from './exchange';
+import { createGraphiql, type Graphiql } from './graphiql';
 import { type GraphqlEndpoint, startGraphql } from './graphql';
 import { checkReadiness, type Readiness } from './health';
 import { explorerPage, explorerSources, sandboxPage } from './pages';
@@ -25,6 +26,8 @@ export interface HttpServerOptions {
   readonly readiness: () => Promise<Readiness>;
   /** Whether `/` shows the explorer: in development. */
   readonly hasExplorer: boolean;
+  /** Whether `/graphiql` shows an explorer that needs no internet. */
+  readonly hasGraphiql: boolean;
   /** What `/sandbox` lists, in development; null = no such page. */
   readonly sandboxes: readonly JsonObject[] | null;
   readonly log: Logger;
@@ -44,8 +47,13 @@ const idleCheckMs = 20;
 /** Starts the server. Throws the error of `listen`, such as EADDRINUSE. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const graphql = await startGraphql(options.log);
+  const serving: Serving = {
+    options,
+    graphql,
+    graphiql: options.hasGraphiql ? createGraphiql(!options.keys.allowsAnonymous) : null,
+  };
   const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
-    void serve({ options, graphql }, request, response);
+    void serve(serving, request, response);
   });
   try {
     await listen(server, options);
@@ -92,6 +100,7 @@ function close(server: Server): Promise<void> {
 interface Serving {
   readonly options: HttpServerOptions;
   readonly graphql: GraphqlEndpoint;
+  readonly graphiql: Graphiql | null;
 }
 
 async function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -119,6 +128,8 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
     case '/graphql':
       if (isExplorerWanted(options, exchange)) return respondHtml(exchange, explorerPage, explorerSources);
       return serveGraphql({ ...options, graphql: serving.graphql }, exchange);
+    case '/graphiql':
+      return serving.graphiql === null ? notFound(exchange) : serving.graphiql.answer(exchange);
     case '/health/live':
       return respondJson(exchange, 200, { status: 'ok' });
     case '/health/ready': {

@@ -87,6 +87,7 @@ export const serve = (
     takeWebhook: () => Promise.resolve({ type: 'unknownSystem' }),
     readiness: () => Promise.resolve({ isReady: true, checks: { database: 'ok' } }),
     hasExplorer: true,
+    hasGraphiql: true,
     sandboxes: null,
     allowedOrigins: new Set(),
     log: silentLogger,

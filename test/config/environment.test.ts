@@ -13,7 +13,7 @@ describe('the environment', () => {
       secretKey: null,
       logLevel: 'info',
       configFile: null,
-      api: { allowedOrigins: new Set() },
+      api: { allowedOrigins: new Set(), hasGraphiql: true },
     });
   });
 
@@ -68,7 +68,14 @@ describe('the environment', () => {
     }
   });
 
+  test('shows GraphiQL in development, and in production when switched on', () => {
+    const shows = (variables: Record<string, string>): boolean => readEnvironment(variables, '/srv').api.hasGraphiql;
+    expect(shows({ SAMBAND_GRAPHIQL: 'off' })).toBe(false);
+    expect(shows({ SAMBAND_ENV: 'production' })).toBe(false);
+    expect(shows({ SAMBAND_ENV: 'production', SAMBAND_GRAPHIQL: 'on' })).toBe(true);
+  });
+
   test('is read through one list of variables', () => {
-    expect(Object.keys(environmentSchema.shape)).toHaveLength(10);
+    expect(Object.keys(environmentSchema.shape)).toHaveLength(11);
   });
 });

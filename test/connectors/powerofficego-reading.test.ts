@@ -37,6 +37,9 @@ describe('changes', () => {
       await editAt(world.desk, `/Customers/${customer}`, 'PhoneNumber', '+47 1');
       const { updatedAt } = await world.current('Customers', customer);
       expect(idsIn(await scan(world, 'Customers', updatedAt))).toEqual([customer]);
+      await scan(world, 'Customers', Date.parse('2026-11-20T08:00:00.000Z'));
+      const asked = JSON.stringify(await world.control('GET', '/requests'));
+      expect(decodeURIComponent(asked)).toContain('GreaterThan=2026-11-20T07:59:59.999Z');
     }),
   );
 

@@ -3,7 +3,8 @@ import type { SyncTopology } from './topology';
 
 /** A hash of everything that decides what is written where: writability, flows with their settings, and mappings. */
 export function configurationHash(topology: SyncTopology): string {
-  const { systems, flows, slots } = topology;
+  // what people pause is told apart: resuming a flow takes in what was missed
+  const { systems, configuredFlows: flows, slots } = topology;
   return hashJson({
     systems: systems.map(({ id, kind, isWritable }) => ({ id, kind, isWritable })),
     flows: flows.map(({ id, kind, left, right, settings }) => [

@@ -11,6 +11,7 @@ import { settle } from './settle';
 import { createSharedReader } from './shared-reader';
 import { configurationHash } from './configuration-hash';
 import { createBell } from './signal-bell';
+import { createFlowPauses } from './operate-pauses';
 import { createSystemGates } from './system-gates';
 import type { SyncTopology } from './topology';
 import { runWorker } from './worker';
@@ -36,6 +37,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   // every poller and worker waits on it
   setMaxListeners(0, stop.signal);
   const gates = createSystemGates(store, clock, log);
+  const pauses = createFlowPauses(parts);
   const context: SyncContext = { ...parts, gates, stopping: stop.signal };
   const work = createBell();
   const reader = createSharedReader(context, systemDeadlineMs);
@@ -69,6 +71,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     },
     settle: (ids, deadlineAt) => settle(context, ids, deadlineAt),
     wake: () => work.ring(),
+    heedPauses: () => pauses.heedNow(),
     async pollNow(system: SystemId) {
       const slots = topology.slots.filter((slot) => slot.system === system);
       await Promise.all(slots.map((slot) => scan(context, slot, work)));
@@ -76,10 +79,11 @@ export function createEngine(parts: EngineParts): RunningEngine {
     systemStates: () => gates.states(),
     takeWebhook: (system, delivery) => takeWebhook(intake, system, delivery),
     async start() {
+      await pauses.heedNow();
       const changed = await store.applyConfiguration(configurationHash(topology), clock.now());
       if (changed) log.debug('the configuration is new; every entity is looked at again');
       for (const slot of topology.slots) running.push(runPoller(context, slot, work));
-      for (let index = 0; index < settings.workers; index += 1) running.push(runWorker(context, work));
+      for (let index = 0; index < settings.workers; index += 1) running.push(runWorker(context, work, pauses));
     },
     async stop() {
       stop.abort();

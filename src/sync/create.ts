@@ -1,4 +1,4 @@
-import { wantedSlots } from '../core/closure';
+import { isLive, wantedSlots } from '../core/closure';
 import { type RecordSlot, slotKey } from '../core/ids';
 import type { Link } from '../core/link';
 import { planCreate } from '../core/plan-push';
@@ -39,9 +39,13 @@ async function wantedLinks(context: SyncContext, items: readonly WorkItem[]): Pr
   const isOpen = (slot: RecordSlot): boolean => gates.has(slotKey(slot)) && canCreate(context, slot);
   return items.flatMap((item) => {
     if (item.isLost) return [];
-    const { entity, links, barred, hasOpenReview } = item.snapshot;
-    const begun = links.filter((link) => isDue(item, link) && canCreate(context, link.slot));
-    const slots = wantedSlots({ entity, links, barred, hasOpenReview, flows: context.topology.flows, isOpen });
+    const { entity, links, barred, hasOpenReview, referencedFrom } = item.snapshot;
+    const begun = links.filter(
+      (link) =>
+        isDue(item, link) && canCreate(context, link.slot) && isLive(entity.kind, link.slot, context.topology.flows),
+    );
+    const { flows } = context.topology;
+    const slots = wantedSlots({ entity, links, barred, hasOpenReview, referencedFrom, flows, isOpen });
     const fresh = slots.map((slot) => newLink(context, entity, slot, 'flow'));
     return [...begun, ...fresh].map((link) => ({ item, link }));
   });

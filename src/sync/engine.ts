@@ -23,6 +23,8 @@ export interface Engine {
   settle(ids: readonly EntityId[], deadlineAt: number): Promise<void>;
   /** Wakes the workers: something is dirty. */
   wake(): void;
+  /** Heeds at once which flows people paused; without it the engine notices within a second. */
+  heedPauses(): Promise<void>;
   /** Reads a system's changes now instead of at its next poll. */
   pollNow(system: SystemId): Promise<void>;
   systemStates(): readonly SystemState[];

@@ -38,7 +38,7 @@ export async function searchByKey(context: SyncContext, creations: readonly Crea
         .map((link) => [recordKey({ ...link.slot, externalId: link.externalId ?? '' }), link]),
     );
     for (const creation of inSlot) {
-      const candidates = found.get(creation) ?? [];
+      const candidates = (found.get(creation) ?? []).filter((reading) => !isApart(creation, reading, linked));
       if (candidates.length === 0) clear.push(creation);
       else changes.push({ item: creation.item, links: [settleCandidates(context, creation, candidates, linked)] });
     }
@@ -72,6 +72,15 @@ async function findCandidates(
     for (const reading of result.value) addMatches(found, { creations, mapping, reading });
   }
   return found;
+}
+
+/** Whether a person said that the record is not what is to be made: it is another's, or was taken from this one. */
+function isApart({ item }: Creation, { ref }: Reading, linked: ReadonlyMap<string, Link>): boolean {
+  const { apartFrom, unlinkedRecords } = item.snapshot;
+  const owner = linked.get(recordKey(ref))?.entityId;
+  return (
+    (owner !== undefined && apartFrom.has(owner)) || unlinkedRecords.some((each) => recordKey(each) === recordKey(ref))
+  );
 }
 
 const textOf = (entity: Entity, field: string): readonly string[] => {

@@ -1,7 +1,7 @@
 import type { Connector, RecordTypeSpec } from '../connectors/connector';
 import { isAtEnd, isLive } from '../core/closure';
 import type { Flow } from '../core/flow';
-import { isSameSlot, type RecordSlot, slotKey, type SystemId } from '../core/ids';
+import { type FlowId, isSameSlot, type RecordSlot, slotKey, type SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { Mapping } from '../core/mapping';
 import type { AccessTiming } from '../core/pending';
@@ -31,6 +31,10 @@ export interface SyncTopology extends Topology {
   matchOn(slot: RecordSlot, kind: EntityKind): readonly string[] | null;
   /** Whether flows of the kind lead from one slot to the other, over others and either way. */
   isConnected(a: RecordSlot, b: RecordSlot, kind: EntityKind): boolean;
+  /** Replaces the flows that people paused, besides those that the configuration pauses; effective at once. */
+  setPaused(flows: ReadonlySet<FlowId>): void;
+  /** The flows as they are configured. */
+  readonly configuredFlows: readonly Flow[];
   /** How long reads of the slot, from the record itself or from a list, and its writes may lag. */
   timingOf(slot: RecordSlot, source: ReadingSource): AccessTiming;
 }
@@ -48,7 +52,8 @@ export interface TopologyParts {
 }
 
 /** Puts systems and flows together. Throws when a flow names a record type that its system does not carry. */
-export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyParts): SyncTopology {
+export function buildTopology({ systems, flows: configuredFlows, homes, sendBudgetMs }: TopologyParts): SyncTopology {
+  let flows = configuredFlows;
   const byId = new Map(systems.map((each) => [each.connector.system, each]));
   const systemOf = (id: SystemId): ConnectedSystem => {
     const found = byId.get(id);
@@ -65,7 +70,13 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
     Object.keys(connector.recordTypes).map((type): RecordSlot => ({ system: connector.system, type })),
   );
   return {
-    flows,
+    configuredFlows,
+    get flows() {
+      return flows;
+    },
+    setPaused: (paused) => {
+      flows = configuredFlows.map((flow) => (paused.has(flow.id) ? pausedFlow(flow) : flow));
+    },
     slots,
     systems: systems.map(({ connector, name, isWritable }) => ({
       id: connector.system,
@@ -101,6 +112,8 @@ export function buildTopology({ systems, flows, homes, sendBudgetMs }: TopologyP
     },
   };
 }
+
+const pausedFlow = (flow: Flow): Flow => ({ ...flow, settings: { ...flow.settings, isPaused: true } });
 
 /** The slots that flows lead to from one, itself included. */
 function componentOf(start: RecordSlot, flows: readonly Flow[]): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { isSameSlot } from '../core/ids';
+import { type EntityId, isSameSlot } from '../core/ids';
 import type { Lease, Waiting } from '../store/entity-change';
 import type { Claim, PostponedClaim } from '../store/port';
 import { retryDelayMs } from '../core/retry';
@@ -28,12 +28,16 @@ export async function workOff(context: SyncContext, claims: readonly Claim[]): P
   const identified = await identify(context, claims);
   const leases = await leaseEntities(context, [...identified.byEntity.keys()]);
   const items = await openItems(context, leases, (lease) => identified.byEntity.get(lease.entityId) ?? []);
+  const merged = leases
+    .map(({ entityId }) => entityId)
+    .filter((id) => !items.some((item) => item.lease.entityId === id));
   try {
     handOver(items, identified.atHand);
     await gather(context, items);
     await rebaseLinks(context, items);
     await runRounds(context, items);
-    await finishClaims(context, claims, { ...identified, items });
+    await handToSurvivors(context, merged);
+    await finishClaims(context, claims, { ...identified, items, merged: new Set(merged) });
   } finally {
     await context.store.release(leases);
   }
@@ -81,6 +85,16 @@ async function openItems(
   });
 }
 
+/** What was to be done on entities that were merged is to be done on their survivors. */
+async function handToSurvivors({ store, clock }: SyncContext, merged: readonly EntityId[]): Promise<void> {
+  if (merged.length === 0) return;
+  const survivors = await store.loadSnapshots(merged);
+  await store.markEntities(
+    survivors.map(({ entity }) => entity.id),
+    clock.now(),
+  );
+}
+
 /** Gives the items the readings that identifying their records brought already. */
 function handOver(items: readonly WorkItem[], records: readonly UnlinkedRecord[]): void {
   for (const item of items) {
@@ -115,8 +129,14 @@ async function commitWaiting(context: SyncContext, items: readonly WorkItem[]): 
   const waiting = items.filter((item) => !isSameWaiting(item.waiting, item.snapshot.waiting));
   await commitItems(
     context,
-    waiting.map((item) => ({ item, waiting: item.waiting })),
+    waiting.map((item) => ({ item, waiting: item.waiting, wake: newlyAwaited(item) })),
   );
+}
+
+/** Entities that somebody waits for now: it may be the reason to make a record of theirs. */
+function newlyAwaited({ waiting, snapshot }: WorkItem): readonly EntityId[] {
+  const before = new Set(snapshot.waiting.map(({ onEntity }) => onEntity));
+  return waiting.flatMap(({ onEntity }) => (onEntity === null || before.has(onEntity) ? [] : [onEntity]));
 }
 
 function isSameWaiting(a: readonly Waiting[], b: readonly Waiting[]): boolean {
@@ -133,11 +153,13 @@ interface Finished {
   readonly settled: readonly Claim[];
   readonly unread: readonly { readonly claim: Claim; readonly retryAt: number }[];
   readonly items: readonly WorkItem[];
+  /** Leased entities that are others now. */
+  readonly merged: ReadonlySet<string>;
 }
 
 /** Acknowledges the claims of which nothing is left, and makes the others due again when there is something to do. */
 async function finishClaims(context: SyncContext, claims: readonly Claim[], finished: Finished): Promise<void> {
-  const { items, byEntity, unread } = finished;
+  const { items, byEntity, unread, merged } = finished;
   await commitWaiting(context, items);
   const dueAgain = new Map<Claim, PostponedClaim>();
   const postpone = (claim: Claim, runAfter: number, hasFailed: boolean): void => {
@@ -149,6 +171,7 @@ async function finishClaims(context: SyncContext, claims: readonly Claim[], fini
   for (const { claim, retryAt } of unread) postpone(claim, retryAt, false);
   const worked = new Map(items.map((item) => [item.lease.entityId as string, item]));
   for (const [id, ofEntity] of byEntity) {
+    if (merged.has(id)) continue;
     const item = worked.get(id);
     for (const claim of ofEntity) {
       if (item === undefined || item.isLost) postpone(claim, context.clock.now() + leaseTakenRetryMs, false);

@@ -3,16 +3,18 @@ import { retryDelayMs } from '../core/retry';
 import { sleep } from '../lib/clock';
 import type { Claim } from '../store/port';
 import type { SyncContext } from './context';
+import type { FlowPauses } from './operate-pauses';
 import type { Bell } from './signal-bell';
 import { workOff } from './work-off';
 
 const idleMs = 400;
 
 /** Claims dirty rows and works them off until the engine stops. Any number of workers and processes may run. */
-export async function runWorker(context: SyncContext, bell: Bell): Promise<void> {
+export async function runWorker(context: SyncContext, bell: Bell, pauses: FlowPauses): Promise<void> {
   const { store, settings, clock, stopping, log } = context;
   while (!stopping.aborted) {
     try {
+      await pauses.heed();
       const request = { limit: settings.batchSize, now: clock.now(), holdMs: settings.leaseMs };
       const claims = await store.claim(request);
       if (claims.length === 0) {

@@ -190,6 +190,7 @@ const flow = (kind: EntityKind, left: string, right: string): Flow => ({
   right: { system: office, type: right },
   printed: { left, right },
   isLines: false,
+  isSupport: false,
   settings: defaultFlowSettings,
 });
 
@@ -282,6 +283,7 @@ export function createFakeEngine(): FakeEngine {
       ),
     settle: (ids, deadlineAt) => engine.onSettle(ids, deadlineAt),
     wake: () => undefined,
+    heedPauses: () => Promise.resolve(),
     pollNow: (system) => {
       engine.polled.push(system);
       return Promise.resolve();

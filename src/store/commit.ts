@@ -11,7 +11,7 @@ import type { CommitResult, EntityChange } from './entity-change';
 import { noteLosses, park } from './parked';
 import { openConflicts } from './questions';
 import type { Queryable } from './transaction';
-import { findWaitingFor, lockRecords, replaceWaits, withoutRefused } from './waiting';
+import { findWaitingFor, findWaitingOn, lockRecords, replaceWaits, withoutRefused } from './waiting';
 
 /**
  * See SyncStore.commit. First the winners are decided under locks on all entities that the batch concerns, taken in id
@@ -34,6 +34,10 @@ export async function commit(db: Queryable, changes: readonly EntityChange[]): P
   const woken = [
     ...winners.flatMap(({ wake }) => wake),
     ...(await findWaitingFor(db, decided)),
+    ...(await findWaitingOn(
+      db,
+      winners.filter(givesUp).map(({ lease }) => lease.entityId),
+    )),
     ...(await writeWaits(db, winners, refused)),
   ];
   await mark(
@@ -42,6 +46,10 @@ export async function commit(db: Queryable, changes: readonly EntityChange[]): P
   );
   return { committed: new Set(winners.map(({ lease }) => lease.entityId)), refusedLinks: refused };
 }
+
+/** Whether an entity may not get a record that others expect of it: they look again what to do without. */
+const givesUp = ({ entity, bars }: EntityChange): boolean =>
+  bars.length > 0 || (entity !== null && entity.state !== 'active');
 
 async function chooseWinners(db: Queryable, changes: readonly EntityChange[]): Promise<readonly EntityChange[]> {
   const ids = changes.map(({ lease }) => lease.entityId);

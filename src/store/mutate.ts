@@ -9,7 +9,7 @@ import { writeLinks } from './link-changes';
 import { findEntitiesByKey, lockKeys, replaceKeys } from './match-key';
 import type { Mutation, MutationResult } from './mutation';
 import type { Queryable } from './transaction';
-import { findWaitingFor, lockRecords } from './waiting';
+import { findWaitingFor, findWaitingOn, lockRecords } from './waiting';
 
 /** See SyncStore.mutate. Only the writes of a `committed` one may be kept: the caller rolls the others back. */
 export async function mutate(db: Queryable, mutation: Mutation): Promise<MutationResult> {
@@ -56,7 +56,8 @@ async function writeRest(
     db,
     bars.map((slot) => ({ entityId: entity.id, slot })),
   );
-  const woken = await findWaitingFor(db, decided);
+  const givesUp = bars.length > 0 || entity.state !== 'active';
+  const woken = [...(await findWaitingFor(db, decided)), ...(await findWaitingOn(db, givesUp ? [entity.id] : []))];
   await mark(db, [markOfEntity(entity.id, now), ...woken.map((id) => markOfEntity(id, atOnce))]);
   return { type: 'committed' };
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type EntityId, entityId, type LinkId, linkId, type RecordRef, recordKey, systemId } from '../core/ids';
+import {
+  type EntityId,
+  entityId,
+  type LinkId,
+  linkId,
+  type RecordRef,
+  recordKey,
+  type SystemId,
+  systemId,
+} from '../core/ids';
 import type { Link } from '../core/link';
 import { invariant } from '../lib/invariant';
 import { takeTurns } from './advisory-lock';
@@ -87,10 +96,19 @@ export async function replaceWaits(
        or (link.system = begun.on_system and link.record_type = begun.on_record_type
          and link.external_id = begun.on_external_id)
      where (link.state = 'active' and link.external_id is not null)
-       or (link.state = 'creating' and link.blocked_reason is not null)`,
+       or (link.state = 'creating' and link.blocked_reason is not null)
+     union
+     select begun.entity_id from begun join entity on entity.id = begun.on_entity
+     where entity.state <> 'active' or exists (select from link_bar where link_bar.entity_id = entity.id)`,
     batch.parameters,
   );
   return wokenOf(rows);
+}
+
+/** The entities that wait for records of entities which may not get them now: they are gone, or a slot was barred. */
+export async function findWaitingOn(db: Queryable, ids: readonly EntityId[]): Promise<readonly EntityId[]> {
+  if (ids.length === 0) return [];
+  return wokenOf(await db.query('select distinct entity_id from waiting where on_entity = any($1::uuid[])', [ids]));
 }
 
 const waitSchema = z
@@ -125,6 +143,22 @@ export async function readWaits(
 ): Promise<readonly { readonly entityId: EntityId; readonly wait: Waiting }[]> {
   const rows = await db.query('select * from waiting where entity_id = any($1::uuid[]) order by link_id, field', [ids]);
   return z.array(waitSchema).parse(rows);
+}
+
+const referenceSchema = z
+  .object({ on_entity: z.string(), system: z.string() })
+  .transform((row) => ({ entityId: entityId(row.on_entity), system: systemId(row.system) }));
+
+/** The systems in which links of others wait for entities. */
+export async function readReferences(
+  db: Queryable,
+  ids: readonly EntityId[],
+): Promise<readonly { readonly entityId: EntityId; readonly system: SystemId }[]> {
+  const rows = await db.query(
+    'select distinct on_entity, system from waiting where on_entity = any($1::uuid[]) order by on_entity, system',
+    [ids],
+  );
+  return z.array(referenceSchema).parse(rows);
 }
 
 interface Arrival {

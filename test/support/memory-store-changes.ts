@@ -9,7 +9,7 @@ import { bar, entitiesByKey, loadSnapshots, replaceKeys, survivorsOf } from './m
 import { insertLinks, writeLinks } from './memory-store-links';
 import { parkAndCount } from './memory-store-parked';
 import type { Tables } from './memory-store-tables';
-import { findWaitingFor, replaceWaits } from './memory-store-waits';
+import { findWaitingFor, findWaitingOn, replaceWaits } from './memory-store-waits';
 
 const idempotencyMs = 24 * 3_600_000;
 
@@ -41,6 +41,7 @@ export function commit(tables: Tables, changes: readonly EntityChange[]): Commit
   const woken = [
     ...winners.flatMap(({ wake }) => wake),
     ...findWaitingFor(tables, decided),
+    ...winners.flatMap((each) => (givesUp(each) ? findWaitingOn(tables, each.lease.entityId) : [])),
     ...replaceWaits(
       tables,
       changed.map(({ lease }) => lease.entityId),
@@ -56,6 +57,10 @@ function openConflict({ conflicts }: Tables, conflict: NewConflict): void {
   const candidates = mergeCandidates(conflicts.get(key)?.candidates ?? [], conflict.candidates);
   conflicts.set(key, { ...conflict, candidates });
 }
+
+/** Whether an entity may not get a record that others expect of it. */
+const givesUp = ({ entity, bars }: Pick<EntityChange, 'entity' | 'bars'>): boolean =>
+  bars.length > 0 || (entity !== null && entity.state !== 'active');
 
 const wake = (tables: Tables, ids: readonly EntityId[]): void =>
   mark(
@@ -119,7 +124,7 @@ export function mutate(tables: Tables, mutation: Mutation): MutationResult {
   tables.history.push(...history);
   for (const slot of bars) bar(tables, entity.id, slot);
   mark(tables, [markOfEntity(entity.id, now)]);
-  wake(tables, findWaitingFor(tables, decided));
+  wake(tables, [...findWaitingFor(tables, decided), ...(givesUp(mutation) ? findWaitingOn(tables, entity.id) : [])]);
   return { type: 'committed' };
 }
 

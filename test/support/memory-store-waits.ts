@@ -50,7 +50,16 @@ export function replaceWaits(
   return [...new Set(woken)];
 }
 
-function isOver({ links }: Tables, system: string, { onEntity, onRecord }: Waiting): boolean {
+/** The entities that wait for records of an entity which may not get them now. */
+export const findWaitingOn = ({ waits }: Tables, id: EntityId): readonly EntityId[] => [
+  ...new Set([...waits.values()].flatMap(({ wait, entityId }) => (wait.onEntity === id ? [entityId] : []))),
+];
+
+function isOver({ links, entities, bars }: Tables, system: string, { onEntity, onRecord }: Waiting): boolean {
+  const isGivenUp =
+    onEntity !== null &&
+    (entities.get(onEntity)?.state !== 'active' || [...bars.values()].some(({ entityId }) => entityId === onEntity));
+  if (isGivenUp) return true;
   return [...links.values()].some((link) => {
     const isDecided =
       (link.state === 'active' && link.externalId !== null) ||

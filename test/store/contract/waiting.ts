@@ -102,6 +102,34 @@ export const describeWaiting: StoreTests = (storeOf) => {
     expect(await dueKeys(store)).toEqual([]);
   });
 
+  test('an entity that is gone, or barred from a slot, wakes who waits for it', async () => {
+    const store = storeOf();
+    for (const end of ['gone', 'barred', 'deleted'] as const) {
+      const waiter = await givenWaiter(store, end);
+      const { entity: awaited } = await givenEntity(store, { slot: crmContacts, externalId: end });
+      const lease = await givenLease(store, awaited);
+      await wait(store, waiter, [waitOf(waiter, { onEntity: awaited.id })]);
+      expect(await dueKeys(store)).toEqual([]);
+      const after = { ...awaited, version: 2, state: 'gone' as const };
+      if (end === 'gone') await store.commit([changeOf(lease, 1, { entity: after })]);
+      if (end === 'barred') await store.commit([changeOf(lease, 1, { bars: [crmContacts] })]);
+      if (end === 'deleted') await store.mutate(mutationOf(after, { seenVersion: 1 }));
+      expect(await dueKeys(store)).toContain(`e:${waiter.entity.id}`);
+      await clearDirty(store);
+    }
+  });
+
+  test('a new wait for an entity that is gone by then wakes once', async () => {
+    const store = storeOf();
+    const waiter = await givenWaiter(store);
+    const { entity: awaited } = await givenEntity(store, { slot: crmContacts, state: 'gone' });
+    await wait(store, waiter, [waitOf(waiter, { onEntity: awaited.id })]);
+    expect(await dueKeys(store)).toEqual([`e:${waiter.entity.id}`]);
+    await clearDirty(store);
+    await wait(store, waiter, [waitOf(waiter, { onEntity: awaited.id })]);
+    expect(await dueKeys(store)).toEqual([]);
+  });
+
   test('a wait that is not listed any more ends; null leaves waits alone', async () => {
     const store = storeOf();
     const waiter = await givenWaiter(store);

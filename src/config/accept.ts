@@ -1,4 +1,4 @@
-import { defaultFlowSettings, type FlowSettings } from '../core/flow';
+import { type CreateRule, defaultFlowSettings, type FlowSettings } from '../core/flow';
 import { type SystemId, systemId } from '../core/ids';
 import type { ConflictPolicy } from '../core/policy';
 import type { ConfigFile, FlowEntry, PolicyEntry, SystemEntry } from './file-schema';
@@ -52,20 +52,22 @@ function acceptDataflow(
   vocabulary: Vocabulary,
 ): DataflowSettings {
   const document = entry.document ?? name;
-  const flows = Object.keys(vocabulary.dataflows[document]?.flows ?? {});
+  const { flows = {}, creates = {} } = vocabulary.dataflows[document] ?? {};
+  const accept = (flow: string): FlowSettings =>
+    acceptFlow(entry.flows[flow], entry.enabled, creates[flow] ?? defaultFlowSettings.create);
   return {
     name,
     document,
     left: systemId(entry.left),
     right: systemId(entry.right),
-    flows: Object.fromEntries(flows.map((flow) => [flow, acceptFlow(entry.flows[flow], entry.enabled)])),
+    flows: Object.fromEntries(Object.keys(flows).map((flow) => [flow, accept(flow)])),
   };
 }
 
-function acceptFlow(entry: FlowEntry | undefined, isDataflowEnabled: boolean): FlowSettings {
-  if (!entry) return { ...defaultFlowSettings, isPaused: !isDataflowEnabled };
+function acceptFlow(entry: FlowEntry | undefined, isDataflowEnabled: boolean, create: CreateRule): FlowSettings {
+  if (!entry) return { ...defaultFlowSettings, create, isPaused: !isDataflowEnabled };
   return {
-    create: entry.create,
+    create: entry.create ?? create,
     when: entry.when.map(({ field, in: values, notNull }) => ({
       field,
       ...(values === undefined ? {} : { in: values }),

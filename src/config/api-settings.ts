@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { type JwtSettings, jwtVariables, readJwtSettings } from './jwt-settings';
 
 /** Who may call the API, and how it is offered. */
 export interface ApiSettings {
   /** Origins of web pages, such as `https://app.example.com`; empty = none but our own. */
   readonly allowedOrigins: ReadonlySet<string>;
   readonly hasGraphiql: boolean;
+  /** Null = API keys only. */
+  readonly jwt: JwtSettings | null;
 }
 
 const isOrigin = (text: string): boolean =>
@@ -24,12 +27,14 @@ export const apiVariables = {
     .optional()
     .meta({ title: 'origins such as https://app.example.com, separated by commas, without a slash at the end' }),
   SAMBAND_GRAPHIQL: z.enum(['on', 'off']).optional(),
+  ...jwtVariables,
 };
 
 type ApiVariables = z.infer<z.ZodObject<typeof apiVariables>>;
 
-/** The settings that checked variables mean. */
+/** The settings that checked variables mean. Throws ConfigError when they do not fit together. */
 export const readApiSettings = (variables: ApiVariables, isDevelopment: boolean): ApiSettings => ({
   allowedOrigins: new Set(commaSeparated(variables.SAMBAND_ALLOWED_ORIGINS ?? '')),
   hasGraphiql: (variables.SAMBAND_GRAPHIQL ?? (isDevelopment ? 'on' : 'off')) === 'on',
+  jwt: readJwtSettings(variables, isDevelopment),
 });

@@ -44,9 +44,12 @@ const flowSchema = z
   .strictObject({
     enabled: z.boolean().default(true).describe('`false` pauses the flow: nothing is pulled or pushed because of it.'),
     create: z
-      .enum(['every', 'matchOnly', 'never'])
-      .default('every')
-      .describe('Whether a left record gets a right record: always, only by matching, or never.'),
+      .enum(['every', 'onReference', 'matchOnly', 'never'])
+      .optional()
+      .describe(
+        'Whether a left record gets a right record: always, once another record of the right system refers to it, only ' +
+          'by matching, or never. Default: what the document says, which is `every` but for flows that only serve references.',
+      ),
     when: z
       .array(conditionSchema)
       .default([])

@@ -69,7 +69,8 @@ systems:
   # The ids are yours to choose; the API and the link table use them. Do not rename one later.`;
 
 const flowHelp = `  # What a flow can say, with what it means where it is not said:
-  #   create: every           each left record gets a right one; matchOnly: it is linked where a match exists; never
+  #   create: every           each left record gets a right one; onReference: once another right
+  #                           record refers to it; matchOnly: it is linked where a match exists; never
   #   when: []                only for these, such as [{ field: email, notNull: true }]; what is linked once stays linked
   #   matchOn: [email]        which keys tell that two records are the same; not said: all of the kind, strongest first
   #   firstMerge: fillBlanks  where two filled records meet for the first time; or left, right, newestWins, askPerson

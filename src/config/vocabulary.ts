@@ -1,3 +1,4 @@
+import type { CreateRule } from '../core/flow';
 import type { EntityKind } from '../core/kinds';
 import { flowName } from '../flows/bind';
 import type { Dataflow } from '../flows/dataflow';
@@ -15,6 +16,8 @@ export interface DataflowVocabulary {
   readonly leftKind: string;
   readonly rightKind: string;
   readonly flows: Readonly<Record<string, EntityKind>>;
+  /** What flows do unless the file says otherwise, where that is not `every`. */
+  readonly creates: Readonly<Record<string, CreateRule>>;
 }
 
 /** The vocabulary of these kinds of system and documents. */
@@ -27,6 +30,7 @@ export const vocabularyOf = (systemKinds: Iterable<string>, dataflows: readonly 
         leftKind: left.systemKind,
         rightKind: right.systemKind,
         flows: Object.fromEntries(flows.map((flow) => [flowName(flow), flow.kind])),
+        creates: Object.fromEntries(flows.flatMap((flow) => (flow.create ? [[flowName(flow), flow.create]] : []))),
       },
     ]),
   ),

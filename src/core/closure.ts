@@ -1,6 +1,6 @@
 import { type Entity, valueOf } from './entity';
 import type { Flow, FlowCondition } from './flow';
-import { isSameSlot, type RecordSlot, slotKey } from './ids';
+import { isSameSlot, type RecordSlot, slotKey, type SystemId } from './ids';
 import { holdsSlot, type Link } from './link';
 
 export interface ClosureInput {
@@ -8,6 +8,8 @@ export interface ClosureInput {
   readonly links: readonly Link[];
   readonly barred: readonly RecordSlot[];
   readonly hasOpenReview: boolean;
+  /** Systems in which other records wait for a record of this entity. */
+  readonly referencedFrom: readonly SystemId[];
   readonly flows: readonly Flow[];
   /** Whether a create may go into the slot now: first scan matched, system writable. */
   readonly isOpen: (slot: RecordSlot) => boolean;
@@ -22,7 +24,7 @@ export function wantedSlots(input: ClosureInput): readonly RecordSlot[] {
   if (entity.state !== 'active' || input.hasOpenReview) return [];
   const wanted = new Map<string, RecordSlot>();
   for (const flow of input.flows) {
-    if (flow.kind !== entity.kind || flow.settings.isPaused || flow.settings.create !== 'every') continue;
+    if (flow.kind !== entity.kind || flow.settings.isPaused || !creates(flow, input.referencedFrom)) continue;
     if (flow.isLines) continue;
     if (!links.some((link) => link.state === 'active' && isSameSlot(link.slot, flow.left))) continue;
     if (links.some((link) => holdsSlot(link) && isSameSlot(link.slot, flow.right))) continue;
@@ -34,9 +36,12 @@ export function wantedSlots(input: ClosureInput): readonly RecordSlot[] {
 
 /** Whether a flow would bring the entity a record in the slot, once what stands in the way now has passed. */
 export function isExpected(entity: Entity, links: readonly Link[], slot: RecordSlot, flows: readonly Flow[]): boolean {
-  return wantedSlots({ entity, links, barred: [], hasOpenReview: false, flows, isOpen: () => true }).some((each) =>
-    isSameSlot(each, slot),
-  );
+  const input = { entity, links, barred: [], hasOpenReview: false, flows, isOpen: () => true };
+  return wantedSlots({ ...input, referencedFrom: [slot.system] }).some((each) => isSameSlot(each, slot));
+}
+
+function creates({ settings, right }: Flow, referencedFrom: readonly SystemId[]): boolean {
+  return settings.create === 'every' || (settings.create === 'onReference' && referencedFrom.includes(right.system));
 }
 
 function isMet(condition: FlowCondition, entity: Entity): boolean {

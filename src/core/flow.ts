@@ -1,8 +1,11 @@
 import type { FlowId, RecordSlot } from './ids';
 import type { EntityKind } from './kinds';
 
-/** Whether a left record gets a right record: always, only by matching, or never. */
-export type CreateRule = 'every' | 'matchOnly' | 'never';
+/**
+ * Whether a left record gets a right record: always, once another record of the right system refers to it, only by
+ * matching, or never.
+ */
+export type CreateRule = 'every' | 'onReference' | 'matchOnly' | 'never';
 /** What a confirmed delete does to the other records of the entity. */
 export type DeleteRule = 'unlink' | 'archive' | 'propagate';
 /** What happens to fields that differ when two filled records are linked for the first time. */
@@ -39,6 +42,8 @@ export interface Flow {
   readonly settings: FlowSettings;
   /** The left records are no entities of their own but lines of another record: they travel with it. */
   readonly isLines: boolean;
+  /** No document prints it: other flows need it for their references. */
+  readonly isSupport: boolean;
 }
 
 export const defaultFlowSettings: FlowSettings = {

@@ -1,6 +1,6 @@
 import { defaultFlowSettings, type Flow, type FlowSettings } from '../core/flow';
 import { flowId, type SystemId } from '../core/ids';
-import type { Dataflow } from './dataflow';
+import type { Dataflow, FlowRow } from './dataflow';
 
 /** A dataflow document put to work between two connected systems. */
 export interface DataflowBinding {
@@ -16,6 +16,12 @@ export interface DataflowBinding {
 export const flowName = (row: { readonly left: string; readonly right: string }): string =>
   `${row.left}-${row.right}`.toLowerCase();
 
+/** What a flow does unless the operator says otherwise. */
+export const defaultSettings = (row: FlowRow): FlowSettings => ({
+  ...defaultFlowSettings,
+  create: row.create ?? defaultFlowSettings.create,
+});
+
 /** The flows of a document between the bound systems. */
 export function bindDataflow(dataflow: Dataflow, binding: DataflowBinding): readonly Flow[] {
   return dataflow.flows.map((row) => ({
@@ -26,6 +32,7 @@ export function bindDataflow(dataflow: Dataflow, binding: DataflowBinding): read
     right: { system: binding.right, type: row.right },
     printed: { left: row.printed?.left ?? row.left, right: row.printed?.right ?? row.right },
     isLines: row.linesOf !== undefined,
-    settings: { ...defaultFlowSettings, ...binding.settings[flowName(row)] },
+    isSupport: row.isSupport === true,
+    settings: { ...defaultSettings(row), ...binding.settings[flowName(row)] },
   }));
 }

@@ -9,5 +9,7 @@ export const customcrmBusinessnxt: Dataflow = {
     { left: 'Order', right: 'Order', kind: 'order' },
     { left: 'Product', right: 'Product', kind: 'product' },
     { left: 'User', right: 'Order', kind: 'user' },
+    // an order names its customer, and Business NXT keeps customers as associates
+    { left: 'Customer', right: 'Associate', kind: 'customer', create: 'onReference', isSupport: true },
   ],
 };

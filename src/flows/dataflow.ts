@@ -1,3 +1,4 @@
+import type { CreateRule } from '../core/flow';
 import type { EntityKind } from '../core/kinds';
 
 /** A dataflow document as data: the flows between a left and a right system, by kind of system. */
@@ -23,6 +24,10 @@ export interface FlowRow {
   readonly kind: EntityKind;
   /** The kind instead, where one system is on both sides: a flow and its inverse then share one kind. */
   readonly kindInOneSystem?: EntityKind;
+  /** What the flow does unless the operator says otherwise; `every` unless set. */
+  readonly create?: CreateRule;
+  /** The document does not print it; its other flows need it for their references. */
+  readonly isSupport?: true;
   /** The left records are lines of this record type and travel with it, as lines of the right record. */
   readonly linesOf?: string;
   /** Type names as the document prints them, where they differ from the vendor's. */

@@ -206,6 +206,8 @@ export interface Snapshot {
   readonly barred: readonly RecordSlot[];
   /** Whether the entity's own record is in an open review: nothing is created for it meanwhile. */
   readonly hasOpenReview: boolean;
+  /** Systems in which links of other entities wait for this one. */
+  readonly referencedFrom: readonly SystemId[];
   /** What its links wait for. */
   readonly waiting: readonly Waiting[];
   /** Entities that a person said are others: their records do not stand in the way of this one's. */

@@ -8,7 +8,7 @@ import { readDecisions } from './person-decisions';
 import type { Snapshot } from './port';
 import { readHeld, readReviewed, readReviewedSlots } from './questions';
 import type { Queryable } from './transaction';
-import { readWaits } from './waiting';
+import { readReferences, readWaits } from './waiting';
 
 /** See SyncStore.loadSnapshots. In id order, each survivor once. */
 export async function loadSnapshots(db: Queryable, ids: readonly EntityId[]): Promise<readonly Snapshot[]> {
@@ -22,6 +22,7 @@ export async function loadSnapshots(db: Queryable, ids: readonly EntityId[]): Pr
   const barred = groupBy(bars, (bar) => bar.entityId);
   const reviewed = await readReviewed(db, survivors);
   const waiting = groupBy(await readWaits(db, survivors), (each) => each.entityId);
+  const referenced = groupBy(await readReferences(db, survivors), (each) => each.entityId);
   const decisions = await readDecisions(db, survivors);
   return referring.entities.map((entity) => ({
     entity,
@@ -29,6 +30,7 @@ export async function loadSnapshots(db: Queryable, ids: readonly EntityId[]): Pr
     held: new Set(held.get(entity.id)?.map(({ field }) => field)),
     barred: barred.get(entity.id)?.map(({ slot }) => slot) ?? [],
     hasOpenReview: reviewed.has(entity.id),
+    referencedFrom: referenced.get(entity.id)?.map(({ system }) => system) ?? [],
     waiting: waiting.get(entity.id)?.map(({ wait }) => wait) ?? [],
     ...decisions(entity.id),
   }));

@@ -13,7 +13,7 @@ describe('the environment', () => {
       secretKey: null,
       logLevel: 'info',
       configFile: null,
-      api: { allowedOrigins: new Set(), hasGraphiql: true },
+      api: { allowedOrigins: new Set(), hasGraphiql: true, jwt: null },
     });
   });
 
@@ -75,7 +75,36 @@ describe('the environment', () => {
     expect(shows({ SAMBAND_ENV: 'production', SAMBAND_GRAPHIQL: 'on' })).toBe(true);
   });
 
+  test('takes tokens of an issuer', () => {
+    const issuer = { SAMBAND_JWT_ISSUER: 'https://login.example.com/', SAMBAND_JWT_AUDIENCE: 'samband' };
+    expect(readEnvironment({ SAMBAND_ENV: 'production', ...issuer }, '/srv').api.jwt).toEqual({
+      issuer: 'https://login.example.com/',
+      audience: 'samband',
+      jwksUrl: null,
+      scopesClaim: 'scope',
+      systemsClaim: 'samband_systems',
+      clockToleranceSeconds: 5,
+    });
+  });
+
+  test.each([
+    ['no audience', { SAMBAND_JWT_ISSUER: 'https://a.example' }, 'SAMBAND_JWT_AUDIENCE is missing'],
+    ['no issuer', { SAMBAND_JWT_AUDIENCE: 'samband' }, 'SAMBAND_JWT_ISSUER is missing'],
+    [
+      'a plain address in production',
+      { SAMBAND_ENV: 'production', SAMBAND_JWT_ISSUER: 'http://a.example', SAMBAND_JWT_AUDIENCE: 'samband' },
+      'must begin with https:',
+    ],
+    [
+      'a clock that may be off for hours',
+      { SAMBAND_JWT_CLOCK_TOLERANCE_SECONDS: '999' },
+      'allowed: a whole number from 0 to 300',
+    ],
+  ])('takes no issuer with %s', (_what, variables, message) => {
+    expect(() => readEnvironment(variables, '/srv')).toThrow(message);
+  });
+
   test('is read through one list of variables', () => {
-    expect(Object.keys(environmentSchema.shape)).toHaveLength(11);
+    expect(Object.keys(environmentSchema.shape)).toHaveLength(17);
   });
 });

@@ -13,6 +13,7 @@ export const vocabulary: Vocabulary = {
       leftKind: 'custom-crm',
       rightKind: 'superoffice',
       flows: { 'contact-person': 'contact', 'customer-contact': 'customer' },
+      creates: {},
     },
   },
 };

@@ -12,6 +12,7 @@ const flowOf = (settings: Partial<FlowSettings> = {}, rest: Partial<Flow> = {}):
   right: persons,
   printed: { left: 'Contact', right: 'Person' },
   isLines: false,
+  isSupport: false,
   settings: { ...defaultFlowSettings, ...settings },
   ...rest,
 });
@@ -22,6 +23,7 @@ const wanted = (rest: Partial<ClosureInput> = {}) =>
     links: [linkOf(crmContacts)],
     barred: [],
     hasOpenReview: false,
+    referencedFrom: [],
     flows: [flowOf()],
     isOpen: () => true,
     ...rest,
@@ -111,4 +113,10 @@ it('takes part in the sync on either side of a flow that is not paused', () => {
 it('stands for itself where no flow names it', () => {
   expect(isLive('customer', persons, [flowOf()])).toBe(true);
   expect(isLive('contact', { system: office, type: 'Contact' }, [flowOf()])).toBe(true);
+});
+
+it('wants a record on reference only where somebody waits for it', () => {
+  const flows = [flowOf({ create: 'onReference' })];
+  expect(wanted({ flows })).toEqual([]);
+  expect(wanted({ flows, referencedFrom: [office] })).toEqual([persons]);
 });

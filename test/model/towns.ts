@@ -42,6 +42,8 @@ const flow = (left: string, right: string, kind: EntityKind, settings: Partial<F
     right: { system: systemId(rightSystem), type: rightType },
     printed: { left, right },
     isLines: false,
+    isSupport: false,
+    isSupport: false,
     settings: { ...defaultFlowSettings, firstMerge: 'newestWins', ...settings },
   };
 };
@@ -117,5 +119,17 @@ export const towns: readonly Town[] = [
       },
     ],
     flows: [flow('crm.Contact', 'office.Person', 'contact'), flow('crm.Customer', 'office.Company', 'customer')],
+  },
+  {
+    name: 'two instances, each with a flow to the other under its own kind',
+    systems: [
+      { id: 'west', profile: profiles.customCrm, types: [person('Contact', { alsoKinds: ['product'] })] },
+      {
+        id: 'east',
+        profile: profiles.businessNxt,
+        types: [person('Product', { primaryKind: 'product', alsoKinds: ['contact'] })],
+      },
+    ],
+    flows: [flow('west.Contact', 'east.Product', 'contact'), flow('east.Product', 'west.Contact', 'product')],
   },
 ];

@@ -1,9 +1,8 @@
-import { type EntityId, slotKey } from '../../src/core/ids';
+import { type EntityId, type RecordSlot, slotKey, systemId } from '../../src/core/ids';
 import { holdsSlot } from '../../src/core/link';
 import { hashText } from '../../src/lib/hash';
 import type { Entity } from '../../src/core/entity';
 import type { MatchKey } from '../../src/core/match';
-import type { RecordSlot } from '../../src/core/ids';
 import type { Lease } from '../../src/store/entity-change';
 import type { KindKey, Snapshot } from '../../src/store/port';
 import { inOrder, type Tables } from './memory-store-tables';
@@ -29,6 +28,13 @@ export function loadSnapshots(tables: Tables, ids: readonly EntityId[]): readonl
     held: new Set([...tables.conflicts.values()].flatMap((each) => (each.entityId === entity.id ? [each.field] : []))),
     barred: barredSlots(tables, entity.id),
     hasOpenReview: tables.reviews.has(entity.id),
+    referencedFrom: [
+      ...new Set(
+        [...tables.waits.values()]
+          .filter(({ wait }) => wait.onEntity === entity.id)
+          .map(({ system }) => systemId(system)),
+      ),
+    ].toSorted(),
     waiting: [...tables.waits.values()]
       .filter(({ entityId }) => entityId === entity.id)
       .map(({ wait }) => wait)

@@ -65,6 +65,7 @@ export const describeCommitting: StoreTests = (storeOf) => {
       held: new Set(['phone']),
       barred: [{ system: 'webcrm', type: 'Person' }],
       hasOpenReview: false,
+      referencedFrom: [],
       waiting: [],
       ...noDecisions,
     });

@@ -54,7 +54,16 @@ export const describeFounding: StoreTests = (storeOf) => {
     });
     expect(await store.found([], () => [foundingOf(entity, link)])).toEqual([entity.id]);
     expect(await store.loadSnapshots([entity.id])).toEqual([
-      { entity, links: [link], held: new Set(), barred: [], hasOpenReview: false, waiting: [], ...noDecisions },
+      {
+        entity,
+        links: [link],
+        held: new Set(),
+        barred: [],
+        hasOpenReview: false,
+        referencedFrom: [],
+        waiting: [],
+        ...noDecisions,
+      },
     ]);
   });
 

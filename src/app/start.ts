@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import type { Environment } from '../config/environment';
 import type { LoadedSettings } from '../config/load';
 import { startHttpServer } from '../http/server';
+import { createTokenVerifier } from '../http/token';
 import { systemClock } from '../lib/clock';
 import { createLogger, type Logger } from '../lib/logger';
 import type { Sandbox } from '../sandbox/sandbox';
@@ -131,6 +132,7 @@ function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0
     },
     keys: {
       findByHash: (hash) => findApiKey(dataSource, hash, systemClock.now()),
+      tokens: environment.api.jwt === null ? null : createTokenVerifier(environment.api.jwt, { log }),
       allowsAnonymous: isDevelopment,
     },
     allowedOrigins: environment.api.allowedOrigins,

@@ -11,9 +11,9 @@ export const errorCodes = {
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Persisted queries are switched off: send the text.' },
   BAD_USER_INPUT: { status: 400, meaning: 'A value is not what its argument takes.' },
   LIMIT_EXCEEDED: { status: 400, meaning: 'The request is larger than one request may be.' },
-  UNAUTHENTICATED: { status: 401, meaning: 'There is no valid API key with the request.' },
-  FORBIDDEN: { status: 403, meaning: 'The API key lacks the scope for this.' },
-  UNAVAILABLE: { status: 503, meaning: 'The database of Samband does not serve now.' },
+  UNAUTHENTICATED: { status: 401, meaning: 'There is no valid API key or token with the request.' },
+  FORBIDDEN: { status: 403, meaning: 'The caller lacks the scope for this.' },
+  UNAVAILABLE: { status: 503, meaning: 'The database, or the issuer of tokens, does not serve now.' },
   INTERNAL: { status: 500, meaning: 'A fault of ours; the log tells more under the request id.' },
 } as const satisfies Record<string, { readonly status: number; readonly meaning: string }>;
 

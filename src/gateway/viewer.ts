@@ -1,13 +1,13 @@
 import type { SystemId } from '../core/ids';
 import { RequestError } from './request-error';
 
-/** What an API key may do. */
+/** What a caller may do. */
 export const scopes = ['read', 'write', 'operate'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Who asks. */
 export interface Viewer {
-  /** The name under which edits are signed. */
+  /** The name under which edits are signed: that of the API key, or `jwt:` and the subject of the token. */
   readonly principal: string;
   readonly scopes: ReadonlySet<Scope>;
   /** The systems the caller may see; null = all. */
@@ -20,7 +20,7 @@ export const anonymousViewer: Viewer = { principal: 'anonymous', scopes: new Set
 /** Throws FORBIDDEN unless the caller has the scope. */
 export function requireScope(viewer: Viewer, scope: Scope): void {
   if (viewer.scopes.has(scope)) return;
-  throw new RequestError('FORBIDDEN', `The API key "${viewer.principal}" lacks the scope "${scope}".`, {
+  throw new RequestError('FORBIDDEN', `The caller "${viewer.principal}" lacks the scope "${scope}".`, {
     missingScope: scope,
   });
 }

@@ -1,6 +1,7 @@
 import type { SystemId } from '../core/ids';
-import { anonymousViewer, type Scope, type Viewer } from '../gateway/viewer';
+import { anonymousViewer, type Scope } from '../gateway/viewer';
 import { hashText } from '../lib/hash';
+import type { TokenVerdict, TokenVerifier } from './token';
 
 /** What an API key stands for. */
 export interface KnownKey {
@@ -13,26 +14,34 @@ export interface KnownKey {
 export interface KeyRing {
   /** Finds a key that is not revoked by the SHA-256 of its text, in lower-case hex. */
   readonly findByHash: (hash: string) => Promise<KnownKey | null>;
+  /** Takes the tokens of an issuer; null = API keys only. */
+  readonly tokens: TokenVerifier | null;
   /** Whether callers without a key are let in: in development only. */
   readonly allowsAnonymous: boolean;
 }
 
-export type Authentication =
-  { readonly type: 'viewer'; readonly viewer: Viewer } | { readonly type: 'refused'; readonly message: string };
+export type Authentication = TokenVerdict;
 
 const keyPattern = /^samband_[A-Za-z0-9_-]{20,200}$/;
+const tokenPattern = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
-/** Who sends a request, by its `Authorization` header. The key itself is looked at here only and never kept. */
+/** Who sends a request, by its `Authorization` header. Keys and tokens are looked at here only and never kept. */
 export async function authenticate(header: string | undefined, keys: KeyRing): Promise<Authentication> {
+  const { tokens } = keys;
+  const expected = tokens === null ? '"Bearer samband_..."' : '"Bearer samband_..." or "Bearer" with a token';
   if (header === undefined) {
     return keys.allowsAnonymous
       ? { type: 'viewer', viewer: anonymousViewer }
-      : { type: 'refused', message: 'Send an API key: "Authorization: Bearer samband_...".' };
+      : { type: 'refused', message: `Send the header Authorization: ${expected}.` };
   }
-  const [scheme = '', key = '', ...rest] = header.trim().split(/\s+/);
-  if (scheme.toLowerCase() !== 'bearer' || rest.length > 0 || !keyPattern.test(key)) {
-    return { type: 'refused', message: 'The Authorization header must be "Bearer samband_...".' };
-  }
+  const [scheme = '', secret = '', ...rest] = header.trim().split(/\s+/);
+  const isBearer = scheme.toLowerCase() === 'bearer' && rest.length === 0;
+  if (isBearer && keyPattern.test(secret)) return byKey(secret, keys);
+  if (isBearer && tokens !== null && tokenPattern.test(secret)) return tokens.verify(secret);
+  return { type: 'refused', message: `The Authorization header must be ${expected}.` };
+}
+
+async function byKey(key: string, keys: KeyRing): Promise<Authentication> {
   const known = await keys.findByHash(hashText(key));
   if (known === null) return { type: 'refused', message: 'The API key is not known, or was revoked.' };
   return {

@@ -29,6 +29,9 @@ export async function serveGraphql(service: GraphqlService, exchange: Exchange):
   if (authentication.type === 'refused') {
     return respondError(exchange, { status: 401, code: 'UNAUTHENTICATED', message: authentication.message });
   }
+  if (authentication.type === 'unavailable') {
+    return respondError(exchange, { status: 503, code: 'UNAVAILABLE', message: authentication.message });
+  }
   const body = await readBody(request, requestLimits.bodyBytes);
   if (!body.ok) return respondError(exchange, tooLarge);
   const parsed = parseBody(body.bytes, headers['content-type']);

@@ -9,6 +9,7 @@ import { entityGlobalId } from '../../src/gateway/global-id';
 import type { GatewaySettings } from '../../src/gateway/session';
 import type { KnownKey } from '../../src/http/authenticate';
 import { type HttpServer, startHttpServer, type HttpServerOptions } from '../../src/http/server';
+import type { TokenVerifier } from '../../src/http/token';
 import { hashText } from '../../src/lib/hash';
 import { silentLogger } from '../../src/lib/logger';
 import { createPostgresStore } from '../../src/store/postgres-store';
@@ -45,6 +46,7 @@ export const settings: GatewaySettings = { defaultMaxAgeSeconds: 0, readDeadline
 
 type ServerChoices = Partial<Omit<HttpServerOptions, 'host' | 'port' | 'gateway' | 'keys' | 'log'>> & {
   readonly allowsAnonymous?: boolean;
+  readonly tokens?: TokenVerifier;
 };
 
 export async function startApi(choices: ServerChoices = {}): Promise<Api> {
@@ -77,13 +79,13 @@ interface Served extends Pick<HttpServerOptions['gateway'], 'dataSource' | 'db' 
 /** Serves the API over any engine. */
 export const serve = (
   { keys, ...parts }: Served,
-  { allowsAnonymous = true, ...choices }: ServerChoices = {},
+  { allowsAnonymous = true, tokens, ...choices }: ServerChoices = {},
 ): Promise<HttpServer> =>
   startHttpServer({
     host: '127.0.0.1',
     port: 0,
     gateway: { ...parts, now: Date.now, newId: () => v7(), settings, log: silentLogger },
-    keys: { allowsAnonymous, findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null) },
+    keys: { allowsAnonymous, tokens: tokens ?? null, findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null) },
     takeWebhook: () => Promise.resolve({ type: 'unknownSystem' }),
     readiness: () => Promise.resolve({ isReady: true, checks: { database: 'ok' } }),
     hasExplorer: true,

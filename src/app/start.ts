@@ -136,6 +136,7 @@ function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0
       allowsAnonymous: isDevelopment,
     },
     allowedOrigins: environment.api.allowedOrigins,
+    trustedDocuments: environment.api.trustedDocuments,
     hasGraphiql: environment.api.hasGraphiql,
     takeWebhook: (system, delivery) => engine.takeWebhook(system, delivery),
     readiness: async () => {

@@ -84,7 +84,7 @@ export function readEnvironment(variables: Variables, workingDirectory: string):
     secretKey: data.SAMBAND_SECRET_KEY ?? null,
     logLevel: data.LOG_LEVEL,
     configFile: data.SAMBAND_CONFIG ?? null,
-    api: readApiSettings(data, data.SAMBAND_ENV === 'development'),
+    api: readApiSettings(data, { isDevelopment: data.SAMBAND_ENV === 'development', workingDirectory }),
   };
 }
 

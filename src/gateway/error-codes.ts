@@ -9,6 +9,7 @@ export const errorCodes = {
   OPERATION_RESOLUTION_FAILURE: { status: 400, meaning: 'It is not clear which operation of the document to run.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'The hash of a persisted query is not known: send the text too.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Persisted queries are switched off: send the text.' },
+  DOCUMENT_NOT_TRUSTED: { status: 403, meaning: 'The server runs the documents of its list only.' },
   BAD_USER_INPUT: { status: 400, meaning: 'A value is not what its argument takes.' },
   LIMIT_EXCEEDED: { status: 400, meaning: 'The request is larger than one request may be.' },
   UNAUTHENTICATED: { status: 401, meaning: 'There is no valid API key or token with the request.' },

@@ -6,12 +6,12 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import type { GraphqlContext } from '../gateway/context';
 import type { Gateway } from '../gateway/gateway';
 import type { Logger } from '../lib/logger';
 import { createErrorFormatter, type ErrorFormatter } from './format-error';
 import { limitRules, requestLimits } from './limits';
-import { loadSchema } from './schema';
 
 /** One GraphQL request as HTTP brought it. */
 export interface GraphqlRequest {
@@ -35,12 +35,12 @@ export interface GraphqlEndpoint {
   stop(): Promise<void>;
 }
 
-/** Builds the schema and starts Apollo Server on it. */
-export async function startGraphql(log: Logger): Promise<GraphqlEndpoint> {
+/** Starts Apollo Server on the schema. */
+export async function startGraphql(schema: GraphQLSchema, log: Logger): Promise<GraphqlEndpoint> {
   const errors = createErrorFormatter(log);
   const wellFormed = new WeakSet<Gateway>();
   const apollo = new ApolloServer<GraphqlContext>({
-    schema: loadSchema(),
+    schema,
     // anonymous callers reach this only in development
     introspection: true,
     stopOnTerminationSignals: false,

@@ -5,12 +5,16 @@ import { type AllowedOrigins, corsHeaders, isAllowedPreflight } from './cors';
 import { type Exchange, plainHeaders, readBody, respond, respondError } from './exchange';
 import type { GraphqlEndpoint } from './graphql';
 import { requestLimits } from './limits';
+import { resolveDocument } from './persisted';
+import type { TrustedDocuments } from './trusted-documents';
 
 export interface GraphqlService {
   readonly graphql: GraphqlEndpoint;
   readonly gateway: GatewayDependencies;
   readonly keys: KeyRing;
   readonly allowedOrigins: AllowedOrigins;
+  /** Null = any document is run. */
+  readonly trusted: TrustedDocuments | null;
 }
 
 /** Answers a request to `/graphql`: who asks, what was sent, then GraphQL. */
@@ -38,11 +42,11 @@ export async function serveGraphql(service: GraphqlService, exchange: Exchange):
   if (!parsed.ok) {
     return respondError(exchange, { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' });
   }
+  const sent = { method, headers, search: url.search, body: parsed.value };
+  const resolved = resolveDocument(sent, service.trusted);
+  if (resolved.type === 'refused') return respondError(exchange, resolved.refusal);
   const gateway = createGateway(service.gateway, authentication.viewer);
-  respond(
-    exchange,
-    await service.graphql.execute({ method, headers, search: url.search, body: parsed.value }, { gateway, requestId }),
-  );
+  respond(exchange, await service.graphql.execute(resolved.request, { gateway, requestId }));
 }
 
 const tooLarge = {

@@ -11,7 +11,9 @@ import { createGraphiql, type Graphiql } from './graphiql';
 import { type GraphqlEndpoint, startGraphql } from './graphql';
 import { checkReadiness, type Readiness } from './health';
 import { explorerPage, explorerSources, sandboxPage } from './pages';
+import { loadSchema } from './schema';
 import { serveGraphql } from './serve-graphql';
+import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents';
 import { receiveWebhook, type TakeWebhook } from './webhook';
 
 export interface HttpServerOptions {
@@ -22,6 +24,8 @@ export interface HttpServerOptions {
   readonly keys: KeyRing;
   /** Web pages of other origins that may call `/graphql`; empty = none. */
   readonly allowedOrigins: AllowedOrigins;
+  /** The folder or manifest of the only documents that are run; null = any document. */
+  readonly trustedDocuments: string | null;
   readonly takeWebhook: TakeWebhook;
   readonly readiness: () => Promise<Readiness>;
   /** Whether `/` shows the explorer: in development. */
@@ -44,14 +48,13 @@ export interface HttpServer {
 const drainMs = 4_000;
 const idleCheckMs = 20;
 
-/** Starts the server. Throws the error of `listen`, such as EADDRINUSE. */
+/** Starts the server. Throws the error of `listen`, such as EADDRINUSE; ConfigError for the trusted documents. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const graphql = await startGraphql(options.log);
-  const serving: Serving = {
-    options,
-    graphql,
-    graphiql: options.hasGraphiql ? createGraphiql(!options.keys.allowsAnonymous) : null,
-  };
+  const schema = loadSchema();
+  const trusted = options.trustedDocuments === null ? null : readTrustedDocuments(options.trustedDocuments, schema);
+  const graphql = await startGraphql(schema, options.log);
+  const graphiql = options.hasGraphiql ? createGraphiql(!options.keys.allowsAnonymous) : null;
+  const serving: Serving = { options, graphql, trusted, graphiql };
   const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
     void serve(serving, request, response);
   });
@@ -100,6 +103,7 @@ function close(server: Server): Promise<void> {
 interface Serving {
   readonly options: HttpServerOptions;
   readonly graphql: GraphqlEndpoint;
+  readonly trusted: TrustedDocuments | null;
   readonly graphiql: Graphiql | null;
 }
 
@@ -127,7 +131,7 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
   switch (pathname) {
     case '/graphql':
       if (isExplorerWanted(options, exchange)) return respondHtml(exchange, explorerPage, explorerSources);
-      return serveGraphql({ ...options, graphql: serving.graphql }, exchange);
+      return serveGraphql({ ...options, ...serving }, exchange);
     case '/graphiql':
       return serving.graphiql === null ? notFound(exchange) : serving.graphiql.answer(exchange);
     case '/health/live':

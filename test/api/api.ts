@@ -92,6 +92,7 @@ export const serve = (
     hasGraphiql: true,
     sandboxes: null,
     allowedOrigins: new Set(),
+    trustedDocuments: null,
     log: silentLogger,
     ...choices,
   });

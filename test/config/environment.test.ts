@@ -13,7 +13,7 @@ describe('the environment', () => {
       secretKey: null,
       logLevel: 'info',
       configFile: null,
-      api: { allowedOrigins: new Set(), hasGraphiql: true, jwt: null },
+      api: { allowedOrigins: new Set(), hasGraphiql: true, trustedDocuments: null, jwt: null },
     });
   });
 
@@ -105,6 +105,6 @@ describe('the environment', () => {
   });
 
   test('is read through one list of variables', () => {
-    expect(Object.keys(environmentSchema.shape)).toHaveLength(17);
+    expect(Object.keys(environmentSchema.shape)).toHaveLength(18);
   });
 });

@@ -14,11 +14,16 @@ export interface AccessTiming {
 interface TimedReading {
   readonly version: string | null;
   readonly readAt: number;
+  /** When the system says the record last changed, corrected to our clock; null when it does not say. */
+  readonly changedAt: number | null;
   readonly carried: ReadonlyMap<string, CanonicalValue>;
 }
 
 /** The link with its update on the wire decided; or null, and when to read the record again. */
 export type ReadingVerdict = { readonly link: Link } | { readonly link: null; readonly readAgainAt: number };
+
+/** By how much a system's time of change may be wrong once corrected: the date of an answer counts whole seconds. */
+const clockErrorMs = 2_000;
 
 /**
  * Whether a reading may speak about the record, and what it says about an update whose answer we never saw.
@@ -27,8 +32,23 @@ export type ReadingVerdict = { readonly link: Link } | { readonly link: null; re
 export function resolveReading(link: Link, reading: TimedReading, timing: AccessTiming): ReadingVerdict {
   const countsFrom = link.writtenAt === null ? 0 : link.writtenAt + timing.readLagMs + 1;
   if (reading.readAt < countsFrom) return { link: null, readAgainAt: countsFrom };
-  if (link.syncedAt !== null && reading.readAt < link.syncedAt) return { link: null, readAgainAt: link.syncedAt };
-  return resolvePending(link, reading, timing);
+  const readAgainAt = mayBeOlder(link, reading, timing.readLagMs);
+  return readAgainAt !== null ? { link: null, readAgainAt } : resolvePending(link, reading, timing);
+}
+
+/**
+ * Whether a reading may show an older state than the one that was taken in: it left before that one, or its source may
+ * lag behind the other's. A change that is dated later than that is news for certain. Answers when a reading would
+ * count; null when this one does.
+ */
+export function mayBeOlder(
+  { syncedAt }: Link,
+  { readAt, changedAt }: Pick<TimedReading, 'readAt' | 'changedAt'>,
+  readLagMs: number,
+): number | null {
+  if (syncedAt === null || readAt >= syncedAt + readLagMs) return null;
+  const isNews = readAt >= syncedAt && changedAt !== null && changedAt > syncedAt + clockErrorMs;
+  return isNews ? null : syncedAt + readLagMs;
 }
 
 /**

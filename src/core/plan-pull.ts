@@ -22,6 +22,8 @@ export interface Observed {
   readonly version: string | null;
   /** Our clock before the request left. */
   readonly readAt: number;
+  /** When the system says the record last changed, corrected to our clock; null when it does not say. */
+  readonly changedAt: number | null;
   /** When the record was last edited, corrected to our clock; the time of the reading where the system does not say. */
   readonly editedAt: number;
   readonly timing: AccessTiming;

@@ -24,5 +24,6 @@ export function rebase(link: Link, mapping: Mapping, { carried, mayHoldNews }: L
     base[field] = value;
     ack[field] = ackOf(link, field);
   }
-  return { ...link, base, ack, mappingHash: mapping.hash };
+  // base is what the mirror shows: it may be taken in again, whenever it was read
+  return { ...link, base, ack, mappingHash: mapping.hash, syncedAt: null };
 }

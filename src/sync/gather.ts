@@ -1,10 +1,12 @@
 import { isSameSlot, type LinkId, recordKey, type RecordRef, slotKey } from '../core/ids';
 import type { Link } from '../core/link';
 import type { Reading } from '../core/reading';
+import { mayBeOlder } from '../core/pending';
 import { groupBy, indexBy, mapLimit } from '../lib/batch';
 import type { Mirror } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
+import { changeTime } from './observed';
 import { recordRef } from './record-ref';
 import { linksToResolve } from './resolved';
 import { retryLater, type WorkItem } from './work-item';
@@ -31,15 +33,20 @@ export async function gather(context: SyncContext, items: readonly WorkItem[]): 
       else each.item.missing.add(each.link.id);
     } else unread.push(each);
   }
-  const recent = unread.filter(({ link }) => lagsBehindOurWrite(context, link));
+  const recent = unread.filter(({ link }) => mayLag(context, link));
   const others = unread.filter((each) => !recent.includes(each));
   for (const inSlot of groupBy(others, ({ link }) => slotKey(link.slot)).values()) await readSlot(context, inSlot);
   await mapLimit(recent, context.settings.parallelRequests, (each) => readRecord(context, each));
 }
 
-/** Whether a list may still show the record as it was before our last write: then the record itself is read. */
-function lagsBehindOurWrite({ topology, clock }: SyncContext, { slot, writtenAt }: Link): boolean {
-  return writtenAt !== null && clock.now() <= writtenAt + topology.timingOf(slot, 'list').readLagMs;
+/**
+ * Whether a list may still show the record as it was before our last write, or before what was taken in from it: then
+ * the record itself is read.
+ */
+function mayLag({ topology, clock }: SyncContext, { slot, writtenAt, syncedAt }: Link): boolean {
+  const { readLagMs } = topology.timingOf(slot, 'list');
+  const now = clock.now();
+  return (writtenAt !== null && now <= writtenAt + readLagMs) || (syncedAt !== null && now < syncedAt + readLagMs);
 }
 
 function wantedReadings(item: WorkItem, toResolve: ReadonlySet<LinkId>): readonly Link[] {
@@ -67,13 +74,13 @@ function needsRead(item: WorkItem, link: Link): boolean {
 
 const isOf = (ref: RecordRef, link: Link): boolean => ref.externalId === link.externalId && isSameSlot(ref, link.slot);
 
-/** A mirror reading counts unless it is older than one taken in or than our last write. */
+/** A mirror reading counts unless it may be older than one taken in or than our last write. */
 function mayUseMirror(context: SyncContext, { item, link }: ToRead, { reading }: Mirror): boolean {
   if (needsRead(item, link) || link.missingSince !== null) return false;
   const { readLagMs } = context.topology.timingOf(link.slot, 'list');
   return (
     (link.writtenAt === null || reading.readAt > link.writtenAt + readLagMs) &&
-    (link.syncedAt === null || reading.readAt >= link.syncedAt)
+    mayBeOlder(link, { readAt: reading.readAt, changedAt: changeTime(reading) }, readLagMs) === null
   );
 }
 

@@ -31,6 +31,7 @@ export function observe(
     lines: reading.isComplete ? decoded.lines : null,
     version: reading.version,
     readAt: reading.readAt,
+    changedAt: changeTime(reading),
     editedAt: editTime(reading),
     timing: topology.timingOf(link.slot, source),
     firstMerge: firstMergeOf(topology, link.kind, link.slot),
@@ -43,6 +44,10 @@ export function editTime(reading: Reading): number {
   if (reading.updatedAt === null) return reading.readAt;
   return Math.min(reading.updatedAt - (reading.clockSkewMs ?? 0), reading.readAt);
 }
+
+/** The same where the system tells both the time and its clock; null where it does not. */
+export const changeTime = ({ updatedAt, clockSkewMs }: Reading): number | null =>
+  updatedAt === null || clockSkewMs === null ? null : updatedAt - clockSkewMs;
 
 function firstMergeOf(topology: Pick<SyncTopology, 'flows'>, kind: EntityKind, slot: RecordSlot): FirstMerge {
   const asRight = topology.flows.find((flow) => flow.kind === kind && isSameSlot(flow.right, slot));

@@ -108,6 +108,7 @@ export const observedOf = (
   lines: null,
   version: null,
   readAt: at,
+  changedAt: null,
   editedAt: at,
   timing: atOnce,
   firstMerge: 'fillBlanks',

@@ -12,6 +12,7 @@ const timing = (rest: Partial<AccessTiming> = {}): AccessTiming => ({
 const reading = (shown: Record<string, CanonicalValue>, readAt: number, version: string | null = null) => ({
   carried: new Map(Object.entries(shown)),
   readAt,
+  changedAt: null as number | null,
   version,
 });
 
@@ -31,6 +32,21 @@ describe('a reading counts', () => {
   it('only when no later reading was taken in', () => {
     const link = linkOf(crmContacts, { syncedAt: 1_000 });
     expect(resolveReading(link, reading({}, 999), timing())).toEqual({ link: null, readAgainAt: 1_000 });
+  });
+
+  it('only when no replica of its source may lag behind what was taken in', () => {
+    const link = linkOf(crmContacts, { syncedAt: 10_000 });
+    const lagging = timing({ readLagMs: 60_000 });
+    expect(resolveReading(link, reading({}, 69_999), lagging)).toEqual({ link: null, readAgainAt: 70_000 });
+    expect(resolveReading(link, reading({}, 70_000), lagging)).toEqual({ link });
+  });
+
+  it('from a lagging source too when the system dates its change later than what was taken in', () => {
+    const link = linkOf(crmContacts, { syncedAt: 10_000 });
+    const lagging = timing({ readLagMs: 60_000 });
+    const changed = (changedAt: number) => resolveReading(link, { ...reading({}, 15_000), changedAt }, lagging);
+    expect(changed(12_001)).toEqual({ link });
+    expect(changed(12_000)).toEqual({ link: null, readAgainAt: 70_000 });
   });
 });
 

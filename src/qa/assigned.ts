@@ -16,7 +16,7 @@ export async function awaitAssigned({ flow, failures, waitMs }: Journey, spots: 
     const left = await poll(
       () => look(spots.left),
       (seen) => seen === null || jsonEqual(valueAt(seen, row.left), expected),
-      waitMs,
+      { waitMs, betweenMs: spots.left.side.client.betweenLooksMs },
     );
     if (!left) return goneFrom(spots.left);
     const found = valueAt(left, row.left);

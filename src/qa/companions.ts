@@ -1,4 +1,4 @@
-import { type Companion, filled, filledText } from './document';
+import { type Companion, filledText, filledValues } from './document';
 import type { Journey, Problem } from './journey';
 import { poll } from './poll';
 import { seconds } from './words';
@@ -16,16 +16,13 @@ async function makeCompanion(journey: Journey, { name, values, found, ...types }
   const { sides, filling, made, waitMs } = journey;
   const left = { ...sides.left, type: types.left };
   const right = { ...sides.right, type: types.right };
-  const native = Object.fromEntries(
-    Object.entries(values).map(([path, value]) => [path, filled([value, value], filling)[0]]),
-  );
-  const leftId = await left.client.create(left.type, native);
+  const leftId = await left.client.create(left.type, filledValues(values, filling));
   made.push({ side: left, id: leftId });
   const search = { path: found.path, value: filledText(found.value, filling) };
   const ids = await poll(
     () => right.client.find(right.type, search),
     ({ length }) => length > 0,
-    waitMs,
+    { waitMs, betweenMs: right.client.betweenLooksMs },
   );
   made.push(...ids.map((id) => ({ side: right, id })));
   const [rightId, ...others] = ids;

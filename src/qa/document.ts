@@ -79,7 +79,14 @@ export interface CheckedFlow {
   readonly companions: readonly Companion[];
   readonly properties: readonly CheckedProperty[];
   readonly assigned?: readonly AssignedProperty[];
+  /** What the left is given at its creation besides, and nobody looks at. */
+  readonly given?: Readonly<Record<string, Literal | CompanionId>>;
+  /** The names of the record types as the document prints them, where they are not the vendors'. */
+  readonly printed?: Pair<string>;
 }
+
+/** The flow as reports name it. */
+export const printedName = ({ left, right, printed = [left, right] }: CheckedFlow): string => printed.join(' -> ');
 
 /** How many rows a flow's checklist has. */
 export const propertyCount = ({ properties, assigned = [] }: CheckedFlow): number =>
@@ -115,3 +122,10 @@ export function filled([left, right]: Pair, filling: Filling): Pair<Json> {
   };
   return [one(left, 0), one(right, 1)];
 }
+
+/** Values as this run gives them to a record on the left. */
+export const filledValues = (
+  values: Readonly<Record<string, Literal | CompanionId>>,
+  filling: Filling,
+): Readonly<Record<string, Json>> =>
+  Object.fromEntries(Object.entries(values).map(([path, value]) => [path, filled([value, value], filling)[0]]));

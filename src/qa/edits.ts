@@ -1,5 +1,5 @@
 import { type Json, jsonEqual, type JsonObject } from '../lib/json';
-import type { CheckedProperty, Pair, PropertyValues } from './document';
+import { type CheckedProperty, filledValues, type Pair, type PropertyValues } from './document';
 import type { Journey, Problem } from './journey';
 import { valueAt } from './native-path';
 import { poll } from './poll';
@@ -38,9 +38,6 @@ export const edits: readonly Edit[] = [
   { from: 'left', point: 'reopened' },
 ];
 
-/** Which of two points tells what a property has at the end: the later here. */
-const lastPoints = ['created', 'cleared', 'changedAgain', 'closed', 'reopened'] as const;
-
 type Pairs = ReadonlyMap<CheckedProperty, Pair<Json>>;
 
 /** Creates the record on the left and waits for the one on the right, with all that it was given. */
@@ -48,13 +45,14 @@ export async function createBoth(journey: Journey): Promise<Spots | string> {
   const { flow, sides, filling, made, waitMs } = journey;
   const { left, right } = sides;
   const pairs = pairsAt(flow, 'created', filling);
-  const leftId = await left.client.create(left.type, nativeValues(left, pairs));
+  const given = filledValues(flow.given ?? {}, filling);
+  const leftId = await left.client.create(left.type, { ...given, ...nativeValues(left, pairs) });
   made.push({ side: left, id: leftId });
   const search = keySearch(right, flow, { point: 'created', filling });
   const ids = await poll(
     () => right.client.find(right.type, search),
     ({ length }) => length > 0,
-    waitMs,
+    { waitMs, betweenMs: right.client.betweenLooksMs },
   );
   const [rightId, ...others] = ids;
   if (rightId === undefined || others.length > 0) {
@@ -63,7 +61,7 @@ export async function createBoth(journey: Journey): Promise<Spots | string> {
   }
   made.push({ side: right, id: rightId });
   const spots = { left: { side: left, id: leftId }, right: { side: right, id: rightId } };
-  return (await awaitPairs(journey, { from: spots.left, to: spots.right }, pairs)) ?? spots;
+  return (await awaitBoth(journey, { from: spots.left, to: spots.right }, pairs)) ?? spots;
 }
 
 /** Makes one edit and waits until the other side shows all of it. What it does not show is noted as failure. */
@@ -73,13 +71,16 @@ export async function makeEdit(journey: Journey, spots: Spots, { from, point }: 
   const way = { from: spots[from], to: spots[from === 'left' ? 'right' : 'left'] };
   const { side, id } = way.from;
   await side.client.change(side.type, id, nativeValues(side, pairs));
-  return awaitPairs(journey, way, pairs);
+  return awaitBoth(journey, way, pairs);
 }
 
 /** When all is done both sides still hold what was agreed last, and there is no second record of the run on either. */
 export async function checkRest(journey: Journey, spots: Spots): Promise<Problem> {
   const { flow, filling, failures } = journey;
-  const last: Pairs = new Map(lastPoints.flatMap((point) => [...pairsAt(flow, point, filling)]));
+  const last: Pairs = new Map([
+    ...pairsAt(flow, 'created', filling),
+    ...edits.flatMap(({ from, point }) => [...settableBy(from, pairsAt(flow, point, filling))]),
+  ]);
   const failed = new Set(failures.map(({ property }) => property));
   for (const spot of [spots.left, spots.right]) {
     const { side } = spot;
@@ -110,11 +111,19 @@ const settableBy = (from: SideName, pairs: Pairs): Pairs =>
 const countOf = (ids: readonly NativeId[], { type }: Side): string =>
   ids.length === 0 ? `no ${type}` : `${ids.length} ${type} (${ids.join(', ')})`;
 
-async function awaitPairs(
-  journey: Journey,
-  { from, to }: { readonly from: Spot; readonly to: Spot },
-  pairs: Pairs,
-): Promise<Problem> {
+/** The side that an edit comes from, and the one where it must show. */
+interface Way {
+  readonly from: Spot;
+  readonly to: Spot;
+}
+
+/** Waits for the values where they go, and for those that are computed on either side. */
+async function awaitBoth(journey: Journey, { from, to }: Way, pairs: Pairs): Promise<Problem> {
+  const computed = new Map([...pairs].filter(([{ isComputed }]) => isComputed));
+  return (await awaitPairs(journey, { from, to }, pairs)) ?? awaitPairs(journey, { from: to, to: from }, computed);
+}
+
+async function awaitPairs(journey: Journey, { from, to }: Way, pairs: Pairs): Promise<Problem> {
   const { failures, waitMs } = journey;
   const known = new Set(failures.filter(({ on }) => on === to.side.name).map(({ property }) => property));
   // What failed to come this way before is not waited for again: it would only be late once more.
@@ -124,7 +133,7 @@ async function awaitPairs(
   const record = await poll(
     () => look(to),
     (seen) => seen === null || missingIn(seen).length === 0,
-    waitMs,
+    { waitMs, betweenMs: to.side.client.betweenLooksMs },
   );
   if (!record) return goneFrom(to);
   for (const [property, pair] of missingIn(record)) {

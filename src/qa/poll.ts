@@ -1,12 +1,15 @@
 import { sleep, systemClock } from '../lib/clock';
 
-const betweenMs = 250;
+const usualMs = 250;
 
-/** Asks until the answer is the awaited one or `waitMs` are over, and tells the last answer. Asks at least once. */
+/**
+ * Asks until the answer is the awaited one or `waitMs` are over, and tells the last answer. Asks at least once, and
+ * `betweenMs` apart.
+ */
 export async function poll<Answer>(
   ask: () => Promise<Answer>,
   isAwaited: (answer: Answer) => boolean,
-  waitMs: number,
+  { waitMs, betweenMs = usualMs }: { readonly waitMs: number; readonly betweenMs?: number | undefined },
 ): Promise<Answer> {
   const deadline = systemClock.now() + waitMs;
   for (;;) {

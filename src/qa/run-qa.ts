@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { checkFlow } from './check-flow';
-import type { QaDocument } from './document';
+import { printedName, type QaDocument } from './document';
 import { sidesOf } from './side';
 import { flowLines, isPass, sumLine, sumOf, type Tally, tallyOf, tallyOfMissing } from './tally';
 import type { QaSystem, VendorClient } from './vendor';
@@ -49,8 +49,7 @@ export async function runQa({ runs, report, waitMs = defaultWaitMs }: QaOptions)
       for (const flow of document.flows) {
         const check = { flow, sides: sidesOf(flow, ends), run: String(randomInt(100_000, 1_000_000)), waitMs };
         const result = await checkFlow(check);
-        for (const line of flowLines(flow, result, waitMs))
-          report(`${dataflow}  ${flow.left} -> ${flow.right}  ${line}`);
+        for (const line of flowLines(flow, result, waitMs)) report(`${dataflow}  ${printedName(flow)}  ${line}`);
         tallies.push(tallyOf(flow, result));
       }
       const missing = tallyOfMissing(document);

@@ -39,6 +39,8 @@ export interface VendorClient {
   find(type: string, search: NativeSearch): Promise<readonly NativeId[]>;
   /** Ends the connections. */
   close(): Promise<void>;
+  /** How long to wait between two looks at a record that is to change, milliseconds; absent where it does not matter. */
+  readonly betweenLooksMs?: number;
 }
 
 /** A vendor did not do what the checklist asked of it. The message names the request and quotes the answer; it holds no credentials. */

@@ -120,7 +120,7 @@ test('lines that come and go, sums, and a number that the right gives, pass', as
 test('another sum, and a number that was not taken over, fail', async () => {
   const { result } = await check({ computes: { left: { Sum: 8 }, right: computed.right } }, ordered);
   expect(result.failures).toEqual([
-    { property: 'Number', on: 'left', sent: { value: 4711 }, expected: '4711', found: null },
     { property: 'Sum', on: 'left', sent: { value: 7 }, expected: 7, found: 8 },
+    { property: 'Number', on: 'left', sent: { value: 4711 }, expected: '4711', found: null },
   ]);
 });

@@ -1,5 +1,7 @@
 import type { QaDocument } from '../document';
+import { customcrmCustomcrm } from './customcrm-customcrm';
 import { customcrmSuperoffice } from './customcrm-superoffice';
+import { webcrmCustomcrm } from './webcrm-customcrm';
 
 /** Every dataflow document that can be run as a checklist. */
-export const qaDocuments: readonly QaDocument[] = [customcrmSuperoffice];
+export const qaDocuments: readonly QaDocument[] = [customcrmCustomcrm, webcrmCustomcrm, customcrmSuperoffice];

@@ -10,6 +10,8 @@ export interface VendorRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Json;
+  /** Sent instead of a body, as a form. */
+  readonly form?: URLSearchParams;
 }
 
 /** An answer of any status; `body` is null when it is empty or no JSON. */
@@ -43,17 +45,17 @@ export function vendorHttp(systemId: string): VendorHttp {
     maxResponseSize: maxAnswerBytes,
   });
   const once = async (sent: VendorRequest): Promise<VendorAnswer & { readonly waitMs: number | null }> => {
-    const { method, url, headers, body } = sent;
+    const { method, url, headers } = sent;
     try {
       const answer = await request(url, {
         method,
         dispatcher,
         headers: {
           accept: 'application/json',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...contentTypeOf(sent),
           ...headers,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...bodyOf(sent),
       });
       const text = await answer.body.text();
       return {
@@ -83,6 +85,16 @@ export function vendorHttp(systemId: string): VendorHttp {
     },
     close: () => dispatcher.close(),
   };
+}
+
+function contentTypeOf({ body, form }: VendorRequest): Readonly<Record<string, string>> {
+  if (form !== undefined) return { 'content-type': 'application/x-www-form-urlencoded' };
+  return body === undefined ? {} : { 'content-type': 'application/json' };
+}
+
+function bodyOf({ body, form }: VendorRequest): { readonly body?: string } {
+  if (form !== undefined) return { body: form.toString() };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
 }
 
 /** How long the vendor asks to wait before the request is sent again; null when it does not. */

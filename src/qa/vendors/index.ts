@@ -1,11 +1,13 @@
 import { type QaSystem, UncheckableError, type VendorClient } from '../vendor';
 import { customCrmClient } from './custom-crm';
 import { superofficeClient } from './superoffice';
+import { webcrmClient } from './webcrm';
 
 /** The vendors that the checklist can speak to, by system kind. */
 const clients: Readonly<Record<string, (system: QaSystem) => VendorClient>> = {
   'custom-crm': customCrmClient,
   superoffice: superofficeClient,
+  webcrm: webcrmClient,
 };
 
 /** A client for a system. Throws UncheckableError when the checklist cannot speak to its kind, or not with what it was given. */
@@ -16,6 +18,6 @@ export function clientFor(system: QaSystem): VendorClient {
   if (create) return create(system);
   throw new UncheckableError(
     `The checklist cannot speak to ${system.systemId}: it has no client for systems of kind "${system.kind}". ` +
-      `It has one for ${Object.keys(clients).join(' and ')}.`,
+      `It has them for ${Object.keys(clients).join(', ')}.`,
   );
 }

@@ -71,3 +71,22 @@ test('changes one line of a quote, and takes another out', async () => {
   const quote = await client.read('Quote', id);
   expect(quote?.['QuoteLines']).toMatchObject([{ Description: 'Pult', Quantity: 3 }]);
 });
+
+test('finds, changes and removes a line of an order as if it were a record', async () => {
+  const order = await client.create('Order', {
+    Name: 'Kontor',
+    'OrderLines[0].Description': 'Pult',
+    'OrderLines[1].Description': 'Frakt',
+  });
+  const [line] = await client.find('Orderline', { path: 'Description', value: 'Frakt' });
+  await client.change('Orderline', line ?? '', { Quantity: 3 });
+  expect(await client.read('Orderline', line ?? '')).toMatchObject({
+    OrderId: order,
+    Description: 'Frakt',
+    Quantity: 3,
+  });
+  await client.remove('Orderline', line ?? '');
+  expect(await client.read('Orderline', line ?? '')).toBeNull();
+  const left = await client.read('Order', order);
+  expect(left?.['OrderLines']).toMatchObject([{ Description: 'Pult' }]);
+});

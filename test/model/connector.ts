@@ -3,7 +3,7 @@ import type { Connector, CreateOutcome, RecordTypeSpec, UpdateOutcome } from '..
 import { SystemFailure } from '../../src/core/errors';
 import type { RecordRef } from '../../src/core/ids';
 import type { Reading } from '../../src/core/reading';
-import type { JsonObject } from '../../src/lib/json';
+import type { Json, JsonObject } from '../../src/lib/json';
 import { mappingOf } from './mappings';
 import type { Scheduler } from './scheduler';
 import type { VirtualClock } from './time';
@@ -68,6 +68,7 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
     readChanges: (type, { since, continuation }) =>
       ask(parts, 'readChanges', (readAt) => {
         const all = continuation === null ? changedIds(vendor, type, since) : continuation.split(',');
+        if (continuation === null && !vendor.firstReadAt.has(type)) vendor.firstReadAt.set(type, readAt);
         const page = all.slice(0, vendor.profile.pageSize);
         const rest = all.slice(vendor.profile.pageSize);
         return {
@@ -105,7 +106,7 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
     findByKey: (type, { property, values }) =>
       ask(parts, 'findByKey', (readAt) =>
         shownRecords(vendor, type, 'list')
-          .filter((record) => values.includes(String(vendor.shown(record, 'list')?.native?.[property] ?? '')))
+          .filter((record) => values.includes(textOf(vendor.shown(record, 'list')?.native?.[property])))
           .flatMap(({ id }) => readingsOf(parts, { type, id, view: 'list', readAt })),
       ),
     create: (type, { changes, marker }, { sendBy }) =>
@@ -133,6 +134,8 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
     close: () => Promise.resolve(),
   };
 }
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const isShownDeleted = (vendor: Vendor, id: string, view: View): boolean => {
   const record = vendor.records.get(id);
@@ -205,7 +208,7 @@ function answer(parts: ConnectorParts, record: VendorRecord): Reading | null {
   const { vendor, clock } = parts;
   const state = vendor.current(record);
   if (!vendor.profile.readsBack || state === undefined) return null;
-  return readingOf(parts, record, { state, isComplete: true, readAt: clock.now() });
+  return readingOf(parts, record, { state, isComplete: !vendor.profile.hasPartialAnswers, readAt: clock.now() });
 }
 
 function readingsOf(
@@ -232,7 +235,7 @@ function readingOf(
     ref: { system, type: record.type, externalId: record.id },
     native,
     isComplete,
-    version: profile.compareAndSet === 'version' ? String(state.index) : null,
+    version: profile.showsVersion ? String(state.index) : null,
     updatedAt: profile.tellsTime ? state.updatedAt : null,
     readAt,
     clockSkewMs: profile.tellsTime ? profile.skewMs : null,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { SyncStore } from '../../src/store/port';
 import { createMemoryStore } from '../support/memory-store';
 import { play, type Played } from './play';

@@ -4,7 +4,7 @@ import { holdsSlot, type Link } from '../../src/core/link';
 import { decodeRow, project, rowOf } from '../../src/core/mapping';
 import { groupBy } from '../../src/lib/batch';
 import type { StoreContent } from './store-view';
-import { tokenOf } from './town-life';
+import { fieldOf } from './mappings';
 import type { Edit, Vendor, VendorRecord } from './vendor';
 import type { World } from './world';
 
@@ -21,6 +21,8 @@ export function checkAtRest(world: World, content: StoreContent, memory: Memory)
   const problem =
     checkCreations(world) ??
     checkLinks(world, content) ??
+    checkRoots(world, content) ??
+    checkFirstLoad(world) ??
     checkConvergence(world, content) ??
     checkValues(world, content, memory);
   for (const entity of content.entities) {
@@ -78,6 +80,46 @@ function checkLinks({ vendors }: World, { links, entities }: StoreContent): stri
         held.some(({ state }) => state === 'gone') &&
         held.some(({ origin, state }) => holdsState(state) && origin === 'flow');
       if (isRemade) return `entity ${id} got a new record in ${slot} after its record was deleted`;
+    }
+  }
+  return null;
+}
+
+/** What the engine made stands for what a user made: it founds nothing. */
+function checkRoots({ vendors }: World, { links }: StoreContent): string | null {
+  const records = vendors.flatMap((vendor) => [...vendor.records.values()].map((record) => ({ vendor, record })));
+  const isUsers = (link: Link): boolean =>
+    records.some(({ vendor, record }) => record.createdBy === 'user' && isOf(link, vendor, record));
+  for (const { vendor, record } of records) {
+    if (record.createdBy === 'user' || !vendor.isLive(record)) continue;
+    const ids = links.flatMap((link) => (isOf(link, vendor, record) ? [link.entityId] : []));
+    if (ids.some((id) => !links.some((link) => link.entityId === id && isUsers(link)))) {
+      return `${vendor.system} ${record.id}, made by the engine, is an entity of its own`;
+    }
+  }
+  return null;
+}
+
+/** Nothing is made where the record was already when the slot was first read. */
+function checkFirstLoad({ vendors }: World): string | null {
+  for (const vendor of vendors) {
+    const records = [...vendor.records.values()];
+    for (const made of records.filter(({ createdBy }) => createdBy === 'engine')) {
+      const { keyField, alsoKinds } = vendor.typeOf(made.type);
+      // entities of different kinds do not match, whatever their records share
+      if (alsoKinds !== undefined) continue;
+      const key = made.states[0]?.native?.[keyField];
+      const first = vendor.firstReadAt.get(made.type) ?? Infinity;
+      const twin = records.find(
+        (other) =>
+          other.createdBy === 'user' &&
+          other.type === made.type &&
+          vendor.isLive(other) &&
+          other.states[0]?.native?.[keyField] === key &&
+          (other.states[0]?.from ?? Infinity) + vendor.profile.feedLagMs < first,
+      );
+      if (twin !== undefined)
+        return `${vendor.system} ${made.id} was made though ${twin.id} was there with ${JSON.stringify(key)}`;
     }
   }
   return null;
@@ -143,7 +185,7 @@ function checkValues(world: World, content: StoreContent, memory: Memory): strin
     const edits = world.vendors.flatMap((vendor) =>
       vendor.edits.filter((edit) => own.some((link) => isOf(link, vendor, edit.record))),
     );
-    for (const [field, ofField] of groupBy(edits, (edit) => edit.field)) {
+    for (const [field, ofField] of groupBy(edits, (edit) => fieldOf(entity.kind, edit.field))) {
       if (field === 'customer') continue;
       const problem = checkField({ entity, field, edits: ofField, content, memory, relatives });
       if (problem !== null) return problem;
@@ -177,20 +219,20 @@ interface FieldCheck {
 }
 
 function checkField({ entity, field, edits, content, memory, relatives }: FieldCheck): string | null {
-  const now = tokenOf(text(entity, field));
+  const now = text(entity, field);
   const key = `${entity.id} ${field}`;
   const before = memory.fields.get(key);
   const recent = edits.filter(({ isOld }) => !isOld);
   if (recent.length === 0) {
-    const isSame = before === undefined || tokenOf(before) === now;
+    const isSame = before === undefined || before === now;
     return isSame ? null : `${key} changed from ${before} to ${String(now)} without an edit`;
   }
   const last = lastOfEachRecord(recent);
   const isAllowed =
-    last.some(({ value }) => tokenOf(value) === now) ||
-    recent.some((edit) => mayBeLost(edit) && tokenOf(edit.value) === now) ||
+    last.some(({ value }) => value === now) ||
+    recent.some((edit) => mayBeLost(edit) && edit.value === now) ||
     (last.every((edit) => mayBeLost(edit) || isBlankOfNewcomer(edit, memory)) &&
-      (before === undefined || tokenOf(before) === now));
+      (before === undefined || before === now));
   if (!isAllowed) {
     return `${key} is ${String(now)}; edits were ${recent.map(({ value, isExempt }) => `${value}${isExempt ? '?' : ''}`).join(', ')}`;
   }
@@ -213,14 +255,11 @@ function lastOfEachRecord(edits: readonly Edit[]): readonly Edit[] {
 function checkLosers({ entity, field, edits, content, relatives }: FieldCheck, now: string | null): string | null {
   const kept = new Set(
     content.history.flatMap((entry) =>
-      relatives.has(entry.entityId) && entry.field === field && typeof entry.value === 'string'
-        ? [tokenOf(entry.value)]
-        : [],
+      relatives.has(entry.entityId) && typeof entry.value === 'string' ? [entry.value] : [],
     ),
   );
   const lost = edits.find((edit) => {
-    const token = tokenOf(edit.value);
-    return token !== null && token !== now && !mayBeLost(edit) && !kept.has(token);
+    return edit.value !== null && edit.value !== now && !mayBeLost(edit) && !kept.has(edit.value);
   });
   return lost === undefined
     ? null

@@ -14,6 +14,7 @@ async function main(): Promise<number> {
       longest: { type: 'string', default: '160' },
       town: { type: 'string' },
       replay: { type: 'string' },
+      'shrink-seconds': { type: 'string', default: '60' },
       trace: { type: 'boolean', default: false },
     },
   });
@@ -29,6 +30,7 @@ async function main(): Promise<number> {
     runs: Number(values.runs),
     seed: Number(values.seed),
     longest: Number(values.longest),
+    shrinkMs: Number(values['shrink-seconds']) * 1_000,
     ...town,
   });
   say(summarise(found));
@@ -38,6 +40,6 @@ async function main(): Promise<number> {
   return 1;
 }
 
-void main().then((code) => {
-  process.exitCode = code;
-});
+void (async () => {
+  process.exitCode = await main();
+})();

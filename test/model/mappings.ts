@@ -16,14 +16,22 @@ function codecOf({ normalise }: Profile): Codec {
   return normalise === upper ? upperText : text();
 }
 
-/** The mapping of a simulated type under a kind: every field under its own name. */
+/** Where a product keeps what a person's record says, as in systems that make products of people. */
+const productFields: Readonly<Record<string, string>> = { title: 'description', mobile: 'type', email: 'number' };
+
+/** The field of a kind that a property holds. */
+export const fieldOf = (kind: EntityKind, native: string): string =>
+  kind === 'product' ? (productFields[native] ?? native) : native;
+
+/** The mapping of a simulated type under a kind. */
 export function mappingOf(profile: Profile, type: SimulatedType, kind: EntityKind): Mapping {
-  const rows = type.fields.map((field): MappingRow => {
-    if (field === 'customer') {
-      return { field, native: field, codec: recordId('text'), referenceType: type.customerType ?? '' };
+  const rows = type.fields.map((native): MappingRow => {
+    const field = fieldOf(kind, native);
+    if (native === 'customer') {
+      return { field, native, codec: recordId('text'), referenceType: type.customerType ?? '' };
     }
-    const row = { field, native: field, codec: codecOf(profile) };
-    return field === type.keyField ? { ...row, searchKey: field } : row;
+    const row = { field, native, codec: codecOf(profile) };
+    return native === type.keyField && profile.isSearchable ? { ...row, searchKey: native } : row;
   });
   return defineMapping({ systemKind: 'simulated', recordType: type.name, kind, rows: rows as never });
 }

@@ -162,7 +162,7 @@ async function failOne(
 const thrown = ({ errors: [first] }: EngineProcess): string | null =>
   first === undefined
     ? null
-    : `the engine threw ${first instanceof Error ? (first.stack ?? first.message) : String(first)}`;
+    : `the engine threw ${first instanceof Error ? (first.stack ?? first.message) : JSON.stringify(first)}`;
 
 async function rest(stage: Stage): Promise<string | null> {
   const { world, process, view, memory } = stage;

@@ -22,7 +22,13 @@ export interface Profile {
   readonly deletes: 'feed' | 'sweep';
   /** Whether lists leave a property out. */
   readonly hasPartialLists: boolean;
+  /** Whether answers to writes leave that property out. */
+  readonly hasPartialAnswers: boolean;
   readonly hasWebhooks: boolean;
+  /** Whether readings carry a version, even where no write is refused for it. */
+  readonly showsVersion: boolean;
+  /** Whether records can be searched by their key. */
+  readonly isSearchable: boolean;
   readonly pageSize: number;
 }
 
@@ -60,14 +66,24 @@ const exact: Profile = {
   hasChangeFeed: true,
   deletes: 'feed',
   hasPartialLists: false,
+  hasPartialAnswers: false,
   hasWebhooks: true,
+  showsVersion: true,
+  isSearchable: true,
   pageSize: 2,
 };
 
 /** The profiles, by the connector whose promises they are. */
 export const profiles = {
   customCrm: exact,
-  customCrmUnguarded: { ...exact, compareAndSet: 'none', deletes: 'sweep', getLagMs: 300, listLagMs: 300 },
+  customCrmUnguarded: {
+    ...exact,
+    compareAndSet: 'none',
+    deletes: 'sweep',
+    getLagMs: 300,
+    listLagMs: 300,
+    hasPartialAnswers: true,
+  },
   superOffice: {
     ...exact,
     compareAndSet: 'fields',
@@ -88,6 +104,7 @@ export const profiles = {
     deletes: 'sweep',
     hasPartialLists: true,
     hasWebhooks: false,
+    showsVersion: false,
   },
   powerOffice: {
     ...exact,
@@ -112,5 +129,7 @@ export const profiles = {
     hasChangeFeed: false,
     deletes: 'sweep',
     hasWebhooks: false,
+    showsVersion: false,
+    isSearchable: false,
   },
 } as const satisfies Record<string, Profile>;

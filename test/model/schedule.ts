@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { towns } from './towns';
 
 /** What can happen next, the likeliest share first; `argument` chooses among what is there. */

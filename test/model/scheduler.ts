@@ -54,7 +54,7 @@ export function createScheduler(clock: VirtualClock, trace?: (line: string) => v
           try {
             resolve(await work());
           } catch (error) {
-            reject(error as Error);
+            reject(error);
           }
         };
         steps.push({ owner, label, run, fail: reject });

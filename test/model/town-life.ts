@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../src/lib/json';
 import type { SimulatedType } from './profile';
 import type { Vendor, VendorRecord } from './vendor';
 import type { World } from './world';
@@ -27,10 +26,6 @@ const addresses = 7;
 
 /** The value itself is short enough for every column; what follows is not. */
 const valueOf = (count: number): string => `v${count.toString(36).padStart(3, '0')} and more`;
-
-/** What identifies a value whatever a system made of it. */
-export const tokenOf = (value: string | null): string | null =>
-  value === null ? null : value.slice(0, 4).toLowerCase();
 
 export function createTownLife(world: World): TownLife {
   const hints: Hint[] = [];
@@ -63,7 +58,7 @@ export function createTownLife(world: World): TownLife {
       const { vendor, type } = place;
       const native: Record<string, string> = { [type.keyField]: addressOf(type, (argument >> 4) % addresses) };
       for (const field of textFields(type)) if ((argument >> 7) % 3 > 0) native[field] = valueOf(++values);
-      const record = vendor.create(type.name, native as JsonObject, 'user', null);
+      const record = vendor.create(type.name, native, 'user', null);
       for (const field of textFields(type)) if (native[field] !== undefined) vendor.note(record, field);
       tell(vendor, record);
     },

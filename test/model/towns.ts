@@ -5,6 +5,7 @@ import { type Profile, profiles, type SimulatedType } from './profile';
 
 /** Systems and the flows between them: where a schedule takes place. */
 export interface Town {
+  readonly id: string;
   readonly name: string;
   readonly systems: readonly TownSystem[];
   readonly flows: readonly Flow[];
@@ -43,7 +44,6 @@ const flow = (left: string, right: string, kind: EntityKind, settings: Partial<F
     printed: { left, right },
     isLines: false,
     isSupport: false,
-    isSupport: false,
     settings: { ...defaultFlowSettings, firstMerge: 'newestWins', ...settings },
   };
 };
@@ -51,6 +51,7 @@ const flow = (left: string, right: string, kind: EntityKind, settings: Partial<F
 /** Every pair of profiles meets somewhere; together the towns hold every shape of flow. */
 export const towns: readonly Town[] = [
   {
+    id: 'cut',
     name: 'two systems, versions and a column that cuts',
     systems: [
       { id: 'crm', profile: profiles.customCrm, types: [person('Contact')] },
@@ -59,6 +60,7 @@ export const towns: readonly Town[] = [
     flows: [flow('crm.Contact', 'office.Person', 'contact')],
   },
   {
+    id: 'mute',
     name: 'two systems, the right one has no compare-and-set and shows nothing it stored',
     systems: [
       { id: 'crm', profile: profiles.customCrm, types: [person('Contact')] },
@@ -67,6 +69,7 @@ export const towns: readonly Town[] = [
     flows: [flow('crm.Contact', 'power.Customer', 'contact')],
   },
   {
+    id: 'star',
     name: 'a star of three, a record of two kinds, partial lists',
     systems: [
       {
@@ -87,6 +90,7 @@ export const towns: readonly Town[] = [
     ],
   },
   {
+    id: 'cycle',
     name: 'one system on both sides, and another beside it',
     systems: [
       { id: 'crm', profile: profiles.customCrm, types: [person('Contact'), person('Product')] },
@@ -99,6 +103,7 @@ export const towns: readonly Town[] = [
     ],
   },
   {
+    id: 'references',
     name: 'people of companies',
     systems: [
       {
@@ -121,6 +126,7 @@ export const towns: readonly Town[] = [
     flows: [flow('crm.Contact', 'office.Person', 'contact'), flow('crm.Customer', 'office.Company', 'customer')],
   },
   {
+    id: 'instances',
     name: 'two instances, each with a flow to the other under its own kind',
     systems: [
       { id: 'west', profile: profiles.customCrm, types: [person('Contact', { alsoKinds: ['product'] })] },

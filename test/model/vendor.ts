@@ -43,6 +43,8 @@ export interface Edit {
 export class Vendor {
   readonly records = new Map<string, VendorRecord>();
   readonly edits: Edit[] = [];
+  /** When the engine was first told all records of a type. */
+  readonly firstReadAt = new Map<string, number>();
   /** Writes of the engine that took effect. */
   engineWrites = 0;
   private count = 0;

@@ -1,0 +1,161 @@
+/** One replacement in a file; `find` must be there exactly once, so that a mutant cannot rot unseen. */
+export interface Replacement {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** The engine broken in one way, which the model must notice. */
+export interface Mutant {
+  readonly name: string;
+  /** What the engine no longer does. */
+  readonly breaks: string;
+  readonly replacements: readonly Replacement[];
+}
+
+const one = (name: string, breaks: string, replacement: Replacement): Mutant => ({
+  name,
+  breaks,
+  replacements: [replacement],
+});
+
+/** Every mutant, each a way in which such an engine could be written wrong. */
+export const mutants: readonly Mutant[] = [
+  one('earlyAck', 'claims are acknowledged before they are worked off', {
+    file: 'src/sync/work-off.ts',
+    find: '  const identified = await identify(context, claims);',
+    replace: '  await context.store.acknowledge(claims);\n  const identified = await identify(context, claims);',
+  }),
+  one('unfencedAck', 'an acknowledgement takes away a row that was marked again', {
+    file: 'test/support/memory-store-dirty.ts',
+    find: 'if (row?.seq === seq) dirty.delete(key);',
+    replace: 'if (row !== undefined && seq > 0) dirty.delete(key);',
+  }),
+  one('noMarker', 'a create carries a marker that nobody knows', {
+    file: 'src/sync/send-create.ts',
+    find: 'marker: link.marker, steps: intent.steps',
+    replace: 'marker: context.newId(), steps: intent.steps',
+  }),
+  one('noPending', 'an update is not noted before it is sent', {
+    file: 'src/sync/push.ts',
+    find: 'links: [{ ...link, pending }] }))),',
+    replace: 'links: [{ ...link, pending: pending.at < 0 ? pending : null }] }))),',
+  }),
+  one('noReadback', 'base is what was sent, not what the system shows of it', {
+    file: 'src/core/encode-field.ts',
+    find: 'value: project(row, value), rev',
+    replace: 'value, rev',
+  }),
+  one('wholeBase', 'an answer moves the base of fields that were not sent', {
+    file: 'src/core/written.ts',
+    find: 'return { ...link, ...takeSent(link, sent, answer), ...settled(answer), lineIds, pending: null };',
+    replace: `const taken = takeSent(link, sent, answer);
+  const base = { ...taken.base, ...Object.fromEntries(answer.carried) };
+  return { ...link, ...taken, base, ...settled(answer), lineIds, pending: null };`,
+  }),
+  one('separateReadback', 'the answer to a write is a reading of its own, made later', {
+    file: 'test/model/connector.ts',
+    find: "return { type: 'written', reading: answer(parts, record) };",
+    replace: `return {
+    type: 'written',
+    get reading() {
+      return answer(parts, record);
+    },
+  };`,
+  }),
+  {
+    name: 'noDeadline',
+    breaks: 'a decided write leaves however late it is',
+    replacements: [
+      {
+        file: 'src/sync/send-create.ts',
+        find: 'const sendBy = intent.at + context.settings.sendBudgetMs;',
+        replace: 'const sendBy = intent.at + 1e9;',
+      },
+      {
+        file: 'src/sync/push.ts',
+        find: 'const sendBy = write.pending.at + context.settings.sendBudgetMs;',
+        replace: 'const sendBy = write.pending.at + 1e9;',
+      },
+    ],
+  },
+  {
+    name: 'staleRead',
+    breaks: 'a list that lags behind our own write counts',
+    replacements: [
+      {
+        file: 'src/core/pending.ts',
+        find: 'if (reading.readAt < countsFrom)',
+        replace: 'if (reading.readAt < 0)',
+      },
+      {
+        file: 'src/sync/gather.ts',
+        find: '(link.writtenAt === null || reading.readAt > link.writtenAt + readLagMs) &&',
+        replace: '(link.writtenAt === null || readLagMs >= 0) &&',
+      },
+      {
+        file: 'src/sync/gather.ts',
+        find: 'return writtenAt !== null && clock.now()',
+        replace: 'return writtenAt !== null && -clock.now()',
+      },
+    ],
+  },
+  one('staleGet', 'a record that lags behind our own write counts', {
+    file: 'src/sync/topology.ts',
+    find: "readLagMs: source === 'record' ? readLagMs : listLagMs,",
+    replace: "readLagMs: source === 'record' ? 0 : listLagMs,",
+  }),
+  one('shortHold', 'a request in doubt is decided at once', {
+    file: 'src/sync/topology.ts',
+    find: 'const holdMs = sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs + slowestRead;',
+    replace:
+      'const holdMs = Math.min(slowestRead, sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs, 0);',
+  }),
+  one('perFlowLinks', 'each flow makes a record of its own', {
+    file: 'src/core/closure.ts',
+    find: 'if (links.some((link) => holdsSlot(link) && isSameSlot(link.slot, flow.right))) continue;',
+    replace: "if (links.some((link) => link.state === 'creating' && isSameSlot(link.slot, flow.right))) continue;",
+  }),
+  one('noEntityLease', 'two workers may hold one entity', {
+    file: 'test/support/memory-store-entities.ts',
+    find: 'const fence = (held?.fence ?? 0) + 1;',
+    replace: 'const fence = 1;',
+  }),
+  one('pendingMovedNoCas', 'a version that moved decides where the system does not enforce it', {
+    file: 'src/core/pending.ts',
+    find: 'const versions = timing.enforcesVersion && pending.version !== null',
+    replace: 'const versions = pending.version !== null',
+  }),
+  one('noFirstScanGate', 'records are made before those that are there are read', {
+    file: 'src/sync/create.ts',
+    find: 'gates.has(slotKey(slot)) && canCreate(context, slot);',
+    replace: '(gates.has(slotKey(slot)) || true) && canCreate(context, slot);',
+  }),
+  one('blockedFreesSlot', 'a link that is blocked leaves its slot to another', {
+    file: 'src/core/link.ts',
+    find: "link.state === 'creating' || link.state === 'active' || link.state === 'deleting' || link.state === 'closed';",
+    replace:
+      "link.blockedReason === null && (link.state === 'creating' || link.state === 'active' || link.state === 'deleting' || link.state === 'closed');",
+  }),
+  one('recreateAfterDelete', 'a confirmed delete leaves no bar', {
+    file: 'src/sync/vanish.ts',
+    find: "links: [{ ...link, state: 'gone', pending: null }], bars: [link.slot] };",
+    replace: "links: [{ ...link, state: 'gone', pending: null }] };",
+  }),
+  one('partialAsNull', 'what a reading does not carry is taken for empty', {
+    file: 'src/sync/decode.ts',
+    find: '    if (decoded === null) continue;\n    const field',
+    replace:
+      '    if (decoded === null) {\n      carried.set(row.field, null);\n      continue;\n    }\n    const field',
+  }),
+  one('primaryKindOff', 'what the engine made under one kind founds an entity of another', {
+    file: 'src/sync/identify.ts',
+    find: "if (ref === null || known.some((link) => link.origin === 'flow' || link.origin === 'mutation')) return false;",
+    replace: 'if (ref === null) return false;',
+  }),
+];
+
+/** Mutants that the model cannot express yet, and why. */
+export const unexpressed: Readonly<Record<string, string>> = {
+  nullLineKey: 'the simulated systems hold no lines',
+};

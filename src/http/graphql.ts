@@ -11,7 +11,8 @@ import type { GraphqlContext } from '../gateway/context';
 import type { Gateway } from '../gateway/gateway';
 import type { Logger } from '../lib/logger';
 import { createErrorFormatter, type ErrorFormatter } from './format-error';
-import { limitRules, requestLimits } from './limits';
+import { costOf } from './cost';
+import { exceeded, limitRules, requestLimits } from './limits';
 
 /** One GraphQL request as HTTP brought it. */
 export interface GraphqlRequest {
@@ -57,7 +58,7 @@ export async function startGraphql(schema: GraphQLSchema, log: Logger): Promise<
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      operationPlugin(errors, wellFormed),
+      operationPlugin({ schema, errors, wellFormed }),
     ],
   });
   await apollo.start();
@@ -86,14 +87,27 @@ function statusOf({ status = 200, headers }: HTTPGraphQLResponse, isWellFormed: 
   return status === 400 && isWellFormed && isPlainJson ? 200 : status;
 }
 
-/** Tells the formatter whose errors it formats, and sums up in the answer how the systems served. */
-function operationPlugin(errors: ErrorFormatter, wellFormed: WeakSet<Gateway>): ApolloServerPlugin<GraphqlContext> {
+interface Watching {
+  readonly schema: GraphQLSchema;
+  readonly errors: ErrorFormatter;
+  readonly wellFormed: WeakSet<Gateway>;
+}
+
+/** Weighs operations, tells the formatter whose errors it formats, and sums up in the answer how the systems served. */
+function operationPlugin({ schema, errors, wellFormed }: Watching): ApolloServerPlugin<GraphqlContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
         didResolveSource: ({ contextValue }) => {
           // Apollo Server hands out a copy of the context: the gateway in it tells the request
           wellFormed.add(contextValue.gateway);
+          return Promise.resolve();
+        },
+        didResolveOperation: ({ operation, document, request }) => {
+          // which one to run is not clear, and is refused next
+          if (operation === undefined) return Promise.resolve();
+          const cost = costOf({ schema, document, operation, variables: request.variables ?? {} });
+          if (cost > requestLimits.cost) throw exceeded('cost', operation);
           return Promise.resolve();
         },
         didEncounterErrors: ({ errors: found, contextValue, document }) => {

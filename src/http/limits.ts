@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
@@ -8,22 +9,32 @@ import {
 } from 'graphql';
 
 /** How large one request may be. Each limit has its name in `extensions.limit` and in docs/errors.md. */
-export const requestLimits = { depth: 15, aliases: 30, tokens: 400, bodyBytes: 1_048_576 } as const;
+export const requestLimits = {
+  bodyBytes: 1_048_576,
+  tokens: 400,
+  depth: 15,
+  aliases: 30,
+  /** Objects in the answer at most, estimated before anything is read. */
+  cost: 100_000,
+  /** Requests to systems that the reads of one operation may take. */
+  upstreamCalls: 1_000,
+} as const;
 
 /** Rules that refuse documents that are too deep or name too many fields anew. */
 export const limitRules: readonly ValidationRule[] = [depthRule, aliasRule];
 
-const exceeded = (limit: 'depth' | 'aliases', node: GraphQLError['nodes']): GraphQLError =>
+/** The error that names a limit of the document. */
+export const exceeded = (limit: 'depth' | 'aliases' | 'cost', node: ASTNode): GraphQLError =>
   new GraphQLError(`The request exceeds the limit "${limit}" of ${requestLimits[limit]}.`, {
-    ...(node === undefined ? {} : { nodes: node }),
-    extensions: { limit, maximum: requestLimits[limit] },
+    nodes: [node],
+    extensions: { code: 'LIMIT_EXCEEDED', limit, maximum: requestLimits[limit], http: { status: 400 } },
   });
 
 function depthRule(context: ValidationContext): ReturnType<ValidationRule> {
   return {
     OperationDefinition(node) {
       if (depthOf(node.selectionSet, context, new Map()) > requestLimits.depth) {
-        context.reportError(exceeded('depth', [node]));
+        context.reportError(exceeded('depth', node));
       }
     },
   };
@@ -65,7 +76,7 @@ function aliasRule(context: ValidationContext): ReturnType<ValidationRule> {
     Field(node) {
       if (node.alias === undefined) return;
       aliases += 1;
-      if (aliases === requestLimits.aliases + 1) context.reportError(exceeded('aliases', [node]));
+      if (aliases === requestLimits.aliases + 1) context.reportError(exceeded('aliases', node));
     },
   };
 }

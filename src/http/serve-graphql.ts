@@ -7,12 +7,14 @@ import type { GraphqlEndpoint } from './graphql';
 import { requestLimits } from './limits';
 import { resolveDocument } from './persisted';
 import type { TrustedDocuments } from './trusted-documents';
+import type { UpstreamBudget } from './upstream-budget';
 
 export interface GraphqlService {
   readonly graphql: GraphqlEndpoint;
   readonly gateway: GatewayDependencies;
   readonly keys: KeyRing;
   readonly allowedOrigins: AllowedOrigins;
+  readonly budget: UpstreamBudget;
   /** Null = any document is run. */
   readonly trusted: TrustedDocuments | null;
 }
@@ -45,7 +47,10 @@ export async function serveGraphql(service: GraphqlService, exchange: Exchange):
   const sent = { method, headers, search: url.search, body: parsed.value };
   const resolved = resolveDocument(sent, service.trusted);
   if (resolved.type === 'refused') return respondError(exchange, resolved.refusal);
-  const gateway = createGateway(service.gateway, authentication.viewer);
+  const gateway = createGateway(
+    { ...service.gateway, engine: service.budget.limited(service.gateway.engine) },
+    authentication.viewer,
+  );
   respond(exchange, await service.graphql.execute(resolved.request, { gateway, requestId }));
 }
 

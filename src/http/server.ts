@@ -14,6 +14,7 @@ import { explorerPage, explorerSources, sandboxPage } from './pages';
 import { loadSchema } from './schema';
 import { serveGraphql } from './serve-graphql';
 import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents';
+import { createUpstreamBudget, type UpstreamBudget } from './upstream-budget';
 import { receiveWebhook, type TakeWebhook } from './webhook';
 
 export interface HttpServerOptions {
@@ -54,7 +55,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const trusted = options.trustedDocuments === null ? null : readTrustedDocuments(options.trustedDocuments, schema);
   const graphql = await startGraphql(schema, options.log);
   const graphiql = options.hasGraphiql ? createGraphiql(!options.keys.allowsAnonymous) : null;
-  const serving: Serving = { options, graphql, trusted, graphiql };
+  const budget = createUpstreamBudget(options.gateway.engine.topology);
+  const serving: Serving = { options, graphql, trusted, budget, graphiql };
   const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
     void serve(serving, request, response);
   });
@@ -104,6 +106,7 @@ interface Serving {
   readonly options: HttpServerOptions;
   readonly graphql: GraphqlEndpoint;
   readonly trusted: TrustedDocuments | null;
+  readonly budget: UpstreamBudget;
   readonly graphiql: Graphiql | null;
 }
 

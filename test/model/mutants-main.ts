@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { mapLimit } from '../../src/lib/batch';
-import { type Mutant, mutants, unexpressed } from './mutants';
+import { type Mutant, mutants, replaceIn, unexpressed } from './mutants';
 
 /** How many schedules a mutant may survive. */
 const mostRuns = 20_000;
@@ -17,13 +17,9 @@ function copyWith({ name, replacements }: Mutant): string {
   for (const part of ['src', 'test/model', 'test/support'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  for (const { file, find, replace } of replacements) {
-    const before = readFileSync(join(folder, file), 'utf8');
-    const parts = before.split(find);
-    if (parts.length !== 2) {
-      throw new Error(`${name}: ${file} holds ${parts.length - 1} times, and should hold once: ${find}`);
-    }
-    writeFileSync(join(folder, file), parts.join(replace));
+  for (const replacement of replacements) {
+    const path = join(folder, replacement.file);
+    writeFileSync(path, replaceIn(readFileSync(path, 'utf8'), replacement));
   }
   return folder;
 }

@@ -19,6 +19,13 @@ const one = (name: string, breaks: string, replacement: Replacement): Mutant => 
   replacements: [replacement],
 });
 
+/** The text of a file with a replacement made. Throws when what it replaces is not there exactly once. */
+export function replaceIn(text: string, { file, find, replace }: Replacement): string {
+  const parts = text.split(find);
+  if (parts.length !== 2) throw new Error(`${file} holds this ${parts.length - 1} times, and should once: ${find}`);
+  return parts.join(replace);
+}
+
 /** Every mutant, each a way in which such an engine could be written wrong. */
 export const mutants: readonly Mutant[] = [
   one('earlyAck', 'claims are acknowledged before they are worked off', {
@@ -95,11 +102,16 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'src/sync/gather.ts',
-        find: 'return writtenAt !== null && clock.now()',
-        replace: 'return writtenAt !== null && -clock.now()',
+        find: "const { readLagMs } = topology.timingOf(slot, 'list');",
+        replace: "const readLagMs = topology.timingOf(slot, 'list').readLagMs - 1e9;",
       },
     ],
   },
+  one('staleList', 'a list that lags behind an edit that was taken in counts', {
+    file: 'src/core/pending.ts',
+    find: 'if (syncedAt === null || readAt >= syncedAt + readLagMs) return null;',
+    replace: 'if (syncedAt === null || readAt >= syncedAt) return null;',
+  }),
   one('staleGet', 'a record that lags behind our own write counts', {
     file: 'src/sync/topology.ts',
     find: "readLagMs: source === 'record' ? readLagMs : listLagMs,",

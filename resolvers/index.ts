@@ -2,6 +2,7 @@ import { contactResolvers } from './contact';
 import { customerResolvers } from './customer';
 import { lineResolvers } from './line';
 import { nodeResolvers } from './node';
+import { operateResolvers } from './operate';
 import { orderResolvers } from './order';
 import { productResolvers } from './product';
 import { quoteResolvers } from './quote';
@@ -16,6 +17,7 @@ export const resolvers: readonly (ApiResolvers | typeof scalarResolvers | typeof
   enumResolvers,
   nodeResolvers,
   syncResolvers,
+  operateResolvers,
   contactResolvers,
   customerResolvers,
   orderResolvers,

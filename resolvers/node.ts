@@ -5,14 +5,19 @@ import { selectionOf } from './selection';
 import type { ApiResolvers } from './types.generated';
 
 /** What a node is, told by what only that type has. */
-function typeOfNode(row: NodeRow): 'System' | 'Dataflow' | 'Flow' | 'Link' | 'Record' | KindName {
+function typeOfNode(row: NodeRow): 'System' | 'Dataflow' | 'Flow' | 'Link' | 'Record' | QuestionName | KindName {
   if ('entity' in row) return kindNames[row.kind];
   if ('link' in row) return 'Link';
+  if ('conflict' in row) return 'Conflict';
+  if ('review' in row) return 'MatchReview';
+  if ('failure' in row) return 'Failure';
+  if ('parkedChange' in row) return 'ParkedChange';
   if ('freshness' in row) return 'Record';
   if ('flows' in row) return 'Dataflow';
   return 'settings' in row ? 'Flow' : 'System';
 }
 
+type QuestionName = 'Conflict' | 'MatchReview' | 'Failure' | 'ParkedChange';
 type KindName = (typeof kindNames)[EntityKind];
 
 /** Looking things up by global id, and who asks. */

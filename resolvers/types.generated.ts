@@ -42,6 +42,20 @@ import type {
   LinkPage,
   LinkEdge as LinkEdgeRow,
   RecordRow,
+  OperationResult,
+  ConflictRow,
+  ConflictPage,
+  ConflictEdge as ConflictEdgeRow,
+  ReviewRow,
+  ReviewPage,
+  ReviewEdge,
+  FailureRow,
+  FailurePage,
+  FailureEdge as FailureEdgeRow,
+  ParkedRow,
+  ParkedPage,
+  ParkedEdge,
+  BarRow,
   NodeRow,
   Viewer as ViewerRow,
   GraphqlContext,
@@ -110,6 +124,15 @@ export type ApiAddressInput = {
   zip?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A place in which an object gets no record. */
+export type ApiBar = {
+  __typename?: 'Bar';
+  /** The record type as the vendor names it. */
+  recordType: Scalars['String']['output'];
+  /** The system. */
+  system: ApiSystem;
+};
+
 /** Conditions on a yes or no. All that are given must hold. */
 export type ApiBooleanFilter = {
   /** Exactly this. */
@@ -118,6 +141,56 @@ export type ApiBooleanFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
   /** The other one, or no value. */
   ne?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A field that waits for a person. */
+export type ApiConflict = ApiNode & {
+  __typename?: 'Conflict';
+  /** What it could hold, as its records show it now, and what the object holds. */
+  candidates: Array<ApiConflictCandidate>;
+  /** Since when it waits. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The object; null when the caller may not see it. */
+  entity: Maybe<ApiEntity>;
+  /** The field, as its path in the object, such as `address.city`. */
+  field: Scalars['String']['output'];
+  /** A global, opaque id. */
+  id: Scalars['ID']['output'];
+};
+
+/** A value that a field could hold. */
+export type ApiConflictCandidate = {
+  __typename?: 'ConflictCandidate';
+  /** When it was set. */
+  at: Maybe<Scalars['DateTime']['output']>;
+  /** Names the candidate in `resolveConflict`. */
+  candidateId: Scalars['ID']['output'];
+  /** The system whose record shows the value; null: it is what the object holds. */
+  system: Maybe<ApiSystem>;
+  /** The value: text, a decimal number as text, true or false, or the global id of an object. */
+  value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A page of conflicts. */
+export type ApiConflictConnection = {
+  __typename?: 'ConflictConnection';
+  /** The conflicts with their cursors. */
+  edges: Array<ApiConflictEdge>;
+  /** The conflicts alone. */
+  nodes: Array<ApiConflict>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many conflicts the whole list has. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A conflict and its place in the list. */
+export type ApiConflictEdge = {
+  __typename?: 'ConflictEdge';
+  /** The place in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The conflict. */
+  node: ApiConflict;
 };
 
 /** A person at a customer, or on their own. */
@@ -745,6 +818,26 @@ export type ApiDateTimeFilter = {
   ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** A decision about a record: it is an object that is known, or none of the candidates. */
+export type ApiDecideMatchInput = {
+  /** true: it is none of the candidates. */
+  different?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The review. */
+  id: Scalars['ID']['input'];
+  /** The candidate that the record is. */
+  sameAs?: InputMaybe<Scalars['ID']['input']>;
+  /** How long to wait for the systems, in milliseconds, at most 30000; what is not written by then follows. */
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A parked change. */
+export type ApiDecideParkedInput = {
+  /** The change. */
+  id: Scalars['ID']['input'];
+  /** How long to wait for the systems, in milliseconds, at most 30000; what is not written by then follows. */
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Conditions on a decimal number, compared as a number: 9.50 is 9.5, and 9 is less than 10. All that are given must hold. */
 export type ApiDecimalFilter = {
   /** Exactly this number. */
@@ -965,6 +1058,41 @@ export type ApiEntityEdge = {
 
 export { ApiEntityKind };
 
+/** Something that failed, or that stands in the way of writing. */
+export type ApiFailure = ApiNode & {
+  __typename?: 'Failure';
+  /** A global, opaque id. */
+  id: Scalars['ID']['output'];
+  /** Whether nothing is written to the record until it, or the object, is edited or the failure is tried again. */
+  isBlocked: Scalars['Boolean']['output'];
+  /** The link on which it failed. */
+  link: ApiLink;
+  /** What is wrong, in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** A page of failures. */
+export type ApiFailureConnection = {
+  __typename?: 'FailureConnection';
+  /** The failures with their cursors. */
+  edges: Array<ApiFailureEdge>;
+  /** The failures alone. */
+  nodes: Array<ApiFailure>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many failures the whole list has. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A failure and its place in the list. */
+export type ApiFailureEdge = {
+  __typename?: 'FailureEdge';
+  /** The place in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The failure. */
+  node: ApiFailure;
+};
+
 /** Who set a field, and when. */
 export type ApiFieldProvenance = {
   __typename?: 'FieldProvenance';
@@ -1105,6 +1233,18 @@ export type ApiHistoryEntry = {
 
 export { ApiHistoryReason };
 
+/** A place in which an object gets no record. */
+export type ApiLiftBarInput = {
+  /** The object. */
+  id: Scalars['ID']['input'];
+  /** The record type as the vendor names it. */
+  recordType: Scalars['String']['input'];
+  /** The system, by the operator's name for it or by its global id. */
+  systemId: Scalars['ID']['input'];
+  /** How long to wait for the systems, in milliseconds, at most 30000; what is not written by then follows. */
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** One line of an order or a quote. Each of its fields is kept in step on its own. */
 export type ApiLine = {
   __typename?: 'Line';
@@ -1243,6 +1383,16 @@ export type ApiLinkFilter = {
 
 export { ApiLinkOrigin };
 
+/** Records that are one object. */
+export type ApiLinkRecordsInput = {
+  /** The object. */
+  id: Scalars['ID']['input'];
+  /** The records to link with it. */
+  records: Array<ApiRecordNameInput>;
+  /** How long to wait for the systems, in milliseconds, at most 30000; what is not written by then follows. */
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export { ApiLinkState };
 
 /** Conditions on a calendar day. All that are given must hold. */
@@ -1265,6 +1415,57 @@ export type ApiLocalDateFilter = {
   ne?: InputMaybe<Scalars['LocalDate']['input']>;
 };
 
+/** A record that may be an object that is known. */
+export type ApiMatchReview = ApiNode & {
+  __typename?: 'MatchReview';
+  /** The objects that it may be, as far as the caller may see them. */
+  candidates: Array<ApiEntity>;
+  /** Since when it waits. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The object that the record is meanwhile; null when the caller may not see it. */
+  entity: Maybe<ApiEntity>;
+  /** The id of the record in its system. */
+  externalId: Scalars['String']['output'];
+  /** A global, opaque id. */
+  id: Scalars['ID']['output'];
+  /** Why it is not clear. */
+  reason: Scalars['String']['output'];
+  /** The record type as the vendor names it. */
+  recordType: Scalars['String']['output'];
+  /** The system of the record. */
+  system: ApiSystem;
+};
+
+/** A page of reviews. */
+export type ApiMatchReviewConnection = {
+  __typename?: 'MatchReviewConnection';
+  /** The reviews with their cursors. */
+  edges: Array<ApiMatchReviewEdge>;
+  /** The reviews alone. */
+  nodes: Array<ApiMatchReview>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many reviews the whole list has. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A review and its place in the list. */
+export type ApiMatchReviewEdge = {
+  __typename?: 'MatchReviewEdge';
+  /** The place in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The review. */
+  node: ApiMatchReview;
+};
+
+/** Two objects that are one. */
+export type ApiMergeEntitiesInput = {
+  /** The ids of the two. */
+  ids: Array<Scalars['ID']['input']>;
+  /** How long to wait for the systems, in milliseconds, at most 30000; what is not written by then follows. */
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** An amount of money. */
 export type ApiMoney = {
   __typename?: 'Money';
@@ -1277,6 +1478,8 @@ export type ApiMoney = {
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
 export type ApiMutation = {
   __typename?: 'Mutation';
+  /** Takes a parked change in. */
+  approveParked: ApiOperationPayload;
   /** Creates a contact in its home system, or in the systems named, and from there along the flows. */
   createContact: ApiCreateContactPayload;
   /** Creates a customer in its home system, or in the systems named, and from there along the flows. */
@@ -1289,6 +1492,8 @@ export type ApiMutation = {
   createQuote: ApiCreateQuotePayload;
   /** Creates a user in its home system, or in the systems named, and from there along the flows. */
   createUser: ApiCreateUserPayload;
+  /** Decides whether a record is an object that is known. */
+  decideMatch: ApiOperationPayload;
   /** Deletes the records of a contact in the systems named. The contact goes with its last record. */
   deleteContact: ApiDeleteContactPayload;
   /** Deletes the records of a customer in the systems named. The customer goes with its last record. */
@@ -1301,8 +1506,26 @@ export type ApiMutation = {
   deleteQuote: ApiDeleteQuotePayload;
   /** Deletes the records of a user in the systems named. The user goes with its last record. */
   deleteUser: ApiDeleteUserPayload;
+  /** Lets an object get a record again where one was deleted or unlinked. */
+  liftBar: ApiOperationPayload;
+  /** Links records with an object. A record that is an object of its own brings that object along. */
+  linkRecords: ApiOperationPayload;
+  /** Makes two objects one. The older survives, and the id of the other answers it from now on. */
+  mergeEntities: ApiOperationPayload;
+  /** Pauses a flow at once and over restarts: it neither reads into objects nor writes. */
+  pauseFlow: ApiSwitchFlowPayload;
+  /** Undoes a parked change: the value is written back. After a delete nothing is done. */
+  rejectParked: ApiOperationPayload;
+  /** Decides which value of a field stands. It is written to every record. */
+  resolveConflict: ApiOperationPayload;
+  /** Resumes a flow. Everything that was missed is taken in. */
+  resumeFlow: ApiSwitchFlowPayload;
+  /** Tries again at once what failed. */
+  retryFailures: ApiRetryFailuresPayload;
   /** Reads the changes of systems now instead of at their next turn. */
   syncNow: ApiSyncNowPayload;
+  /** Takes a record and its object apart. They do not come together again, and nothing is created in their place. */
+  unlinkRecord: ApiOperationPayload;
   /** Changes a contact in every system that has a record of it. */
   updateContact: ApiUpdateContactPayload;
   /** Changes a customer in every system that has a record of it. */
@@ -1315,6 +1538,11 @@ export type ApiMutation = {
   updateQuote: ApiUpdateQuotePayload;
   /** Changes a user in every system that has a record of it. */
   updateUser: ApiUpdateUserPayload;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationApproveParkedArgs = {
+  input: ApiDecideParkedInput;
 };
 
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
@@ -1348,6 +1576,11 @@ export type ApiMutationCreateUserArgs = {
 };
 
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationDecideMatchArgs = {
+  input: ApiDecideMatchInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
 export type ApiMutationDeleteContactArgs = {
   input: ApiDeleteContactInput;
 };
@@ -1378,8 +1611,53 @@ export type ApiMutationDeleteUserArgs = {
 };
 
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationLiftBarArgs = {
+  input: ApiLiftBarInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationLinkRecordsArgs = {
+  input: ApiLinkRecordsInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationMergeEntitiesArgs = {
+  input: ApiMergeEntitiesInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationPauseFlowArgs = {
+  input: ApiSwitchFlowInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationRejectParkedArgs = {
+  input: ApiDecideParkedInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationResolveConflictArgs = {
+  input: ApiResolveConflictInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationResumeFlowArgs = {
+  input: ApiSwitchFlowInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationRetryFailuresArgs = {
+  input: ApiRetryFailuresInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
 export type ApiMutationSyncNowArgs = {
   input: ApiSyncNowInput;
+};
+
+/** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
+export type ApiMutationUnlinkRecordArgs = {
+  input: ApiUnlinkRecordInput;
 };
 
 /** The changes that can be made. Expected outcomes are data in the payload; `errors` tells of outages and bugs. */
@@ -1424,6 +1702,15 @@ export type ApiOnMatch =
   | 'ERROR'
   /** Take it: write the values into it and add the missing records. */
   | 'LINK';
+
+/** What an operation on an object came to. */
+export type ApiOperationPayload = {
+  __typename?: 'OperationPayload';
+  /** The object as it is now; null when nothing was done, or it is gone. */
+  entity: Maybe<ApiEntity>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+};
 
 /** An order. */
 export type ApiOrder = ApiEntity &
@@ -1654,6 +1941,56 @@ export type ApiPageInfo = {
   /** The cursor of the first edge; null on an empty page. */
   startCursor: Maybe<Scalars['String']['output']>;
 };
+
+/** A change of a record that is not taken in before somebody approves. */
+export type ApiParkedChange = ApiNode & {
+  __typename?: 'ParkedChange';
+  /** Since when it waits. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The object; null when the caller may not see it. */
+  entity: Maybe<ApiEntity>;
+  /** The field that lost its value, as its path; null when the record was deleted. */
+  field: Maybe<Scalars['String']['output']>;
+  /** A global, opaque id. */
+  id: Scalars['ID']['output'];
+  /** The link whose record changed; null when the caller may not see it. */
+  link: Maybe<ApiLink>;
+  /** Why it was parked. */
+  reason: Scalars['String']['output'];
+  /** What happened. */
+  type: ApiParkedChangeType;
+  /** The value that the object still holds. */
+  value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A page of parked changes. */
+export type ApiParkedChangeConnection = {
+  __typename?: 'ParkedChangeConnection';
+  /** The changes with their cursors. */
+  edges: Array<ApiParkedChangeEdge>;
+  /** The changes alone. */
+  nodes: Array<ApiParkedChange>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many changes the whole list has. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A parked change and its place in the list. */
+export type ApiParkedChangeEdge = {
+  __typename?: 'ParkedChangeEdge';
+  /** The place in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: ApiParkedChange;
+};
+
+/** What happened to a record. */
+export type ApiParkedChangeType =
+  /** The record was deleted. */
+  | 'RECORD_DELETED'
+  /** A field lost its value. */
+  | 'VALUE_LOST';
 
 /** A product or service that is sold. */
 export type ApiProduct = ApiEntity &
@@ -1913,6 +2250,10 @@ export type ApiProductUpdateFields = {
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
 export type ApiQuery = {
   __typename?: 'Query';
+  /** Where an object gets no record until somebody lifts the bar: a record was deleted or unlinked there. */
+  bars: Array<ApiBar>;
+  /** Fields that wait for a person: the systems disagree, and the rules leave it to you. The oldest first. */
+  conflicts: ApiConflictConnection;
   /** One contact by its global id; null when there is none that the caller may see. */
   contact: Maybe<ApiContact>;
   /** Contacts, filtered and sorted by the local index, with the values their systems hold now. */
@@ -1925,10 +2266,14 @@ export type ApiQuery = {
   dataflows: Array<ApiDataflow>;
   /** Objects of any kind by the words in their texts, the most relevant first. */
   entities: ApiEntityConnection;
+  /** Links on which something failed, or that nothing can be written to. */
+  failures: ApiFailureConnection;
   /** One flow; null when there is none that the caller may see. */
   flow: Maybe<ApiFlow>;
   /** The rows of the link table, the oldest first. */
   links: ApiLinkConnection;
+  /** Records that may be objects that are known already. Nothing is created for them until you decide. The oldest first. */
+  matchReviews: ApiMatchReviewConnection;
   /** Any object by its global id; null when there is none that the caller may see. */
   node: Maybe<ApiNode>;
   /** Several objects by their global ids, in the order asked; null in the place of each that does not exist. At most 200. */
@@ -1937,6 +2282,8 @@ export type ApiQuery = {
   order: Maybe<ApiOrder>;
   /** Orders, filtered and sorted by the local index, with the values their systems hold now. */
   orders: ApiOrderConnection;
+  /** Changes that came in such numbers that they are not taken in before somebody approves. The oldest first. */
+  parkedChanges: ApiParkedChangeConnection;
   /** One product by its global id; null when there is none that the caller may see. */
   product: Maybe<ApiProduct>;
   /** Products, filtered and sorted by the local index, with the values their systems hold now. */
@@ -1955,6 +2302,19 @@ export type ApiQuery = {
   users: ApiUserConnection;
   /** What the caller may do. */
   viewer: ApiViewer;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryBarsArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryConflictsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
@@ -2003,6 +2363,15 @@ export type ApiQueryEntitiesArgs = {
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryFailuresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
 export type ApiQueryFlowArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2012,6 +2381,14 @@ export type ApiQueryLinksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ApiLinkFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryMatchReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2044,6 +2421,14 @@ export type ApiQueryOrdersArgs = {
   maxAge?: InputMaybe<Scalars['Seconds']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
   sort?: InputMaybe<Array<ApiOrderSort>>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryParkedChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
@@ -2338,6 +2723,16 @@ export type ApiRecord = ApiNode & {
   url: Maybe<Scalars['String']['output']>;
 };
 
+/** A record by its own name. */
+export type ApiRecordNameInput = {
+  /** The id of the record in its system. */
+  externalId: Scalars['String']['input'];
+  /** The record type as the vendor names it, such as `Person`. */
+  recordType: Scalars['String']['input'];
+  /** The system, by the operator's name for it or by its global id. */
+  systemId: Scalars['ID']['input'];
+};
+
 /** What came of a change in one system. */
 export type ApiRecordWrite = {
   __typename?: 'RecordWrite';
@@ -2369,6 +2764,35 @@ export type ApiReferenceFilter = {
   ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** A decision about a field: one of the candidates, or another value. */
+export type ApiResolveConflictInput = {
+  /** The candidate that stands. */
+  candidateId?: InputMaybe<Scalars['ID']['input']>;
+  /** The conflict. */
+  id: Scalars['ID']['input'];
+  /** The value that stands, where none of the candidates does; null clears the field. */
+  value?: InputMaybe<Scalars['JSON']['input']>;
+  /** How long to wait for the systems, in milliseconds, at most 30000; what is not written by then follows. */
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which failures to try again. All that the caller may see unless told. */
+export type ApiRetryFailuresInput = {
+  /** These failures. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Those of records in these systems. */
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What is tried again. */
+export type ApiRetryFailuresPayload = {
+  __typename?: 'RetryFailuresPayload';
+  /** The links that are tried again, the first 200 of them. */
+  links: Array<ApiLink>;
+  /** Why nothing was done; empty when something was, or nothing had failed. */
+  userErrors: Array<ApiUserError>;
+};
+
 export { ApiScope };
 
 /** Which way a list is sorted. Empty values come last either way. */
@@ -2377,6 +2801,21 @@ export type ApiSortDirection =
   | 'ASC'
   /** Largest, latest or Z first. */
   | 'DESC';
+
+/** A flow. */
+export type ApiSwitchFlowInput = {
+  /** The flow, by its name or by its global id. */
+  flowId: Scalars['ID']['input'];
+};
+
+/** What came of pausing or resuming a flow. */
+export type ApiSwitchFlowPayload = {
+  __typename?: 'SwitchFlowPayload';
+  /** The flow as it is now; null when there is none that the caller may see. */
+  flow: Maybe<ApiFlow>;
+  /** Why nothing was done; empty when something was. */
+  userErrors: Array<ApiUserError>;
+};
 
 /** Which systems to read now. */
 export type ApiSyncNowInput = {
@@ -2471,6 +2910,14 @@ export type ApiTextFilter = {
   ne?: InputMaybe<Scalars['String']['input']>;
   /** Begins with this text, without regard to case. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A record and its object. */
+export type ApiUnlinkRecordInput = {
+  /** The link between the two. */
+  linkId: Scalars['ID']['input'];
+  /** How long to wait for the systems, in milliseconds, at most 30000; what is not written by then follows. */
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What to change. */
@@ -2750,16 +3197,28 @@ export type ApiUserError = {
 
 /** What is wrong with an input. */
 export type ApiUserErrorCode =
+  /** Somebody decided it before. */
+  | 'ALREADY_DECIDED'
   /** An object that matches exists; `entityId` is its id. */
   | 'ALREADY_EXISTS'
+  /** The record is the object's, or the two are one, already. */
+  | 'ALREADY_LINKED'
+  /** The two are of different kinds. */
+  | 'DIFFERENT_KINDS'
   /** The idempotency key was used for another call. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is not what its field takes. */
   | 'INVALID_VALUE'
+  /** It is the only record of its object. */
+  | 'LAST_RECORD'
   /** There is no such object, or the caller may not see it. */
   | 'NOT_FOUND'
+  /** The record belongs to an object that has more records. */
+  | 'RECORD_TAKEN'
   /** A value is missing without which the record cannot be created. */
   | 'REQUIRED'
+  /** Both have a record of this type in this system. */
+  | 'SLOT_TAKEN'
   /** The object changed again and again while the change was made: try again. */
   | 'TRY_AGAIN'
   /** There is no such system, or the caller may not see it. */
@@ -2977,8 +3436,15 @@ export type ApiResolversTypes = {
   Address: ResolverTypeWrapper<ApiAddress>;
   AddressFilter: ApiAddressFilter;
   AddressInput: ApiAddressInput;
+  Bar: ResolverTypeWrapper<BarRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BooleanFilter: ApiBooleanFilter;
+  Conflict: ResolverTypeWrapper<ConflictRow>;
+  ConflictCandidate: ResolverTypeWrapper<
+    Omit<ApiConflictCandidate, 'system'> & { system?: Maybe<ApiResolversTypes['System']> }
+  >;
+  ConflictConnection: ResolverTypeWrapper<ConflictPage>;
+  ConflictEdge: ResolverTypeWrapper<ConflictEdgeRow>;
   Contact: ResolverTypeWrapper<ContactRow>;
   ContactConnection: ResolverTypeWrapper<ContactPage>;
   ContactCreateFields: ApiContactCreateFields;
@@ -3011,6 +3477,8 @@ export type ApiResolversTypes = {
   Dataflow: ResolverTypeWrapper<DataflowRow>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeFilter: ApiDateTimeFilter;
+  DecideMatchInput: ApiDecideMatchInput;
+  DecideParkedInput: ApiDecideParkedInput;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DecimalFilter: ApiDecimalFilter;
   DeleteContactInput: ApiDeleteContactInput;
@@ -3029,6 +3497,9 @@ export type ApiResolversTypes = {
   EntityConnection: ResolverTypeWrapper<EntityPage>;
   EntityEdge: ResolverTypeWrapper<EntityEdgeRow>;
   EntityKind: ApiEntityKind;
+  Failure: ResolverTypeWrapper<FailureRow>;
+  FailureConnection: ResolverTypeWrapper<FailurePage>;
+  FailureEdge: ResolverTypeWrapper<FailureEdgeRow>;
   FieldProvenance: ResolverTypeWrapper<ProvenanceRow>;
   Flow: ResolverTypeWrapper<FlowRow>;
   FlowCreateRule: ApiFlowCreateRule;
@@ -3044,6 +3515,7 @@ export type ApiResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LiftBarInput: ApiLiftBarInput;
   Line: ResolverTypeWrapper<LineRow>;
   LineChangeInput: ApiLineChangeInput;
   LineInput: ApiLineInput;
@@ -3053,13 +3525,19 @@ export type ApiResolversTypes = {
   LinkEdge: ResolverTypeWrapper<LinkEdgeRow>;
   LinkFilter: ApiLinkFilter;
   LinkOrigin: ApiLinkOrigin;
+  LinkRecordsInput: ApiLinkRecordsInput;
   LinkState: ApiLinkState;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   LocalDateFilter: ApiLocalDateFilter;
+  MatchReview: ResolverTypeWrapper<ReviewRow>;
+  MatchReviewConnection: ResolverTypeWrapper<ReviewPage>;
+  MatchReviewEdge: ResolverTypeWrapper<ReviewEdge>;
+  MergeEntitiesInput: ApiMergeEntitiesInput;
   Money: ResolverTypeWrapper<ApiMoney>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeRow>;
   OnMatch: ApiOnMatch;
+  OperationPayload: ResolverTypeWrapper<OperationResult>;
   Order: ResolverTypeWrapper<OrderRow>;
   OrderConnection: ResolverTypeWrapper<OrderPage>;
   OrderCreateFields: ApiOrderCreateFields;
@@ -3069,6 +3547,10 @@ export type ApiResolversTypes = {
   OrderSortField: ApiOrderSortField;
   OrderUpdateFields: ApiOrderUpdateFields;
   PageInfo: ResolverTypeWrapper<ApiPageInfo>;
+  ParkedChange: ResolverTypeWrapper<ParkedRow>;
+  ParkedChangeConnection: ResolverTypeWrapper<ParkedPage>;
+  ParkedChangeEdge: ResolverTypeWrapper<ParkedEdge>;
+  ParkedChangeType: ApiParkedChangeType;
   Product: ResolverTypeWrapper<ProductRow>;
   ProductConnection: ResolverTypeWrapper<ProductPage>;
   ProductCreateFields: ApiProductCreateFields;
@@ -3087,12 +3569,22 @@ export type ApiResolversTypes = {
   QuoteSortField: ApiQuoteSortField;
   QuoteUpdateFields: ApiQuoteUpdateFields;
   Record: ResolverTypeWrapper<RecordRow>;
+  RecordNameInput: ApiRecordNameInput;
   RecordWrite: ResolverTypeWrapper<RecordWriteRow>;
   ReferenceFilter: ApiReferenceFilter;
+  ResolveConflictInput: ApiResolveConflictInput;
+  RetryFailuresInput: ApiRetryFailuresInput;
+  RetryFailuresPayload: ResolverTypeWrapper<
+    Omit<ApiRetryFailuresPayload, 'links'> & { links: Array<ApiResolversTypes['Link']> }
+  >;
   Scope: ApiScope;
   Seconds: ResolverTypeWrapper<Scalars['Seconds']['output']>;
   SortDirection: ApiSortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SwitchFlowInput: ApiSwitchFlowInput;
+  SwitchFlowPayload: ResolverTypeWrapper<
+    Omit<ApiSwitchFlowPayload, 'flow'> & { flow?: Maybe<ApiResolversTypes['Flow']> }
+  >;
   SyncNowInput: ApiSyncNowInput;
   SyncNowPayload: ResolverTypeWrapper<
     Omit<ApiSyncNowPayload, 'systems'> & { systems: Array<ApiResolversTypes['System']> }
@@ -3101,6 +3593,7 @@ export type ApiResolversTypes = {
   SystemStatus: ApiSystemStatus;
   SystemsFilter: ApiSystemsFilter;
   TextFilter: ApiTextFilter;
+  UnlinkRecordInput: ApiUnlinkRecordInput;
   UpdateContactInput: ApiUpdateContactInput;
   UpdateContactPayload: ResolverTypeWrapper<WriteResult>;
   UpdateCustomerInput: ApiUpdateCustomerInput;
@@ -3132,8 +3625,13 @@ export type ApiResolversParentTypes = {
   Address: ApiAddress;
   AddressFilter: ApiAddressFilter;
   AddressInput: ApiAddressInput;
+  Bar: BarRow;
   Boolean: Scalars['Boolean']['output'];
   BooleanFilter: ApiBooleanFilter;
+  Conflict: ConflictRow;
+  ConflictCandidate: Omit<ApiConflictCandidate, 'system'> & { system?: Maybe<ApiResolversParentTypes['System']> };
+  ConflictConnection: ConflictPage;
+  ConflictEdge: ConflictEdgeRow;
   Contact: ContactRow;
   ContactConnection: ContactPage;
   ContactCreateFields: ApiContactCreateFields;
@@ -3164,6 +3662,8 @@ export type ApiResolversParentTypes = {
   Dataflow: DataflowRow;
   DateTime: Scalars['DateTime']['output'];
   DateTimeFilter: ApiDateTimeFilter;
+  DecideMatchInput: ApiDecideMatchInput;
+  DecideParkedInput: ApiDecideParkedInput;
   Decimal: Scalars['Decimal']['output'];
   DecimalFilter: ApiDecimalFilter;
   DeleteContactInput: ApiDeleteContactInput;
@@ -3181,6 +3681,9 @@ export type ApiResolversParentTypes = {
   Entity: EntityRow;
   EntityConnection: EntityPage;
   EntityEdge: EntityEdgeRow;
+  Failure: FailureRow;
+  FailureConnection: FailurePage;
+  FailureEdge: FailureEdgeRow;
   FieldProvenance: ProvenanceRow;
   Flow: FlowRow;
   FlowField: ApiFlowField;
@@ -3190,6 +3693,7 @@ export type ApiResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
+  LiftBarInput: ApiLiftBarInput;
   Line: LineRow;
   LineChangeInput: ApiLineChangeInput;
   LineInput: ApiLineInput;
@@ -3198,11 +3702,17 @@ export type ApiResolversParentTypes = {
   LinkConnection: LinkPage;
   LinkEdge: LinkEdgeRow;
   LinkFilter: ApiLinkFilter;
+  LinkRecordsInput: ApiLinkRecordsInput;
   LocalDate: Scalars['LocalDate']['output'];
   LocalDateFilter: ApiLocalDateFilter;
+  MatchReview: ReviewRow;
+  MatchReviewConnection: ReviewPage;
+  MatchReviewEdge: ReviewEdge;
+  MergeEntitiesInput: ApiMergeEntitiesInput;
   Money: ApiMoney;
   Mutation: Record<PropertyKey, never>;
   Node: NodeRow;
+  OperationPayload: OperationResult;
   Order: OrderRow;
   OrderConnection: OrderPage;
   OrderCreateFields: ApiOrderCreateFields;
@@ -3211,6 +3721,9 @@ export type ApiResolversParentTypes = {
   OrderSort: ApiOrderSort;
   OrderUpdateFields: ApiOrderUpdateFields;
   PageInfo: ApiPageInfo;
+  ParkedChange: ParkedRow;
+  ParkedChangeConnection: ParkedPage;
+  ParkedChangeEdge: ParkedEdge;
   Product: ProductRow;
   ProductConnection: ProductPage;
   ProductCreateFields: ApiProductCreateFields;
@@ -3227,15 +3740,22 @@ export type ApiResolversParentTypes = {
   QuoteSort: ApiQuoteSort;
   QuoteUpdateFields: ApiQuoteUpdateFields;
   Record: RecordRow;
+  RecordNameInput: ApiRecordNameInput;
   RecordWrite: RecordWriteRow;
   ReferenceFilter: ApiReferenceFilter;
+  ResolveConflictInput: ApiResolveConflictInput;
+  RetryFailuresInput: ApiRetryFailuresInput;
+  RetryFailuresPayload: Omit<ApiRetryFailuresPayload, 'links'> & { links: Array<ApiResolversParentTypes['Link']> };
   Seconds: Scalars['Seconds']['output'];
   String: Scalars['String']['output'];
+  SwitchFlowInput: ApiSwitchFlowInput;
+  SwitchFlowPayload: Omit<ApiSwitchFlowPayload, 'flow'> & { flow?: Maybe<ApiResolversParentTypes['Flow']> };
   SyncNowInput: ApiSyncNowInput;
   SyncNowPayload: Omit<ApiSyncNowPayload, 'systems'> & { systems: Array<ApiResolversParentTypes['System']> };
   System: SystemRow;
   SystemsFilter: ApiSystemsFilter;
   TextFilter: ApiTextFilter;
+  UnlinkRecordInput: ApiUnlinkRecordInput;
   UpdateContactInput: ApiUpdateContactInput;
   UpdateContactPayload: WriteResult;
   UpdateCustomerInput: ApiUpdateCustomerInput;
@@ -3267,6 +3787,54 @@ export type ApiAddressResolvers<
   country?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   street?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
   zip?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApiBarResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Bar'] = ApiResolversParentTypes['Bar'],
+> = {
+  recordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
+};
+
+export type ApiConflictResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Conflict'] = ApiResolversParentTypes['Conflict'],
+> = {
+  candidates?: Resolver<Array<ApiResolversTypes['ConflictCandidate']>, ParentType, ContextType>;
+  createdAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  entity?: Resolver<Maybe<ApiResolversTypes['Entity']>, ParentType, ContextType>;
+  field?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiConflictCandidateResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ConflictCandidate'] = ApiResolversParentTypes['ConflictCandidate'],
+> = {
+  at?: Resolver<Maybe<ApiResolversTypes['DateTime']>, ParentType, ContextType>;
+  candidateId?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  system?: Resolver<Maybe<ApiResolversTypes['System']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ApiResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ApiConflictConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ConflictConnection'] = ApiResolversParentTypes['ConflictConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['ConflictEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['Conflict']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiConflictEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ConflictEdge'] = ApiResolversParentTypes['ConflictEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['Conflict'], ParentType, ContextType>;
 };
 
 export type ApiContactResolvers<
@@ -3531,6 +4099,35 @@ export type ApiEntityKindResolvers = EnumResolverSignature<
   ApiResolversTypes['EntityKind']
 >;
 
+export type ApiFailureResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Failure'] = ApiResolversParentTypes['Failure'],
+> = {
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  isBlocked?: Resolver<ApiResolversTypes['Boolean'], ParentType, ContextType>;
+  link?: Resolver<ApiResolversTypes['Link'], ParentType, ContextType>;
+  message?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiFailureConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['FailureConnection'] = ApiResolversParentTypes['FailureConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['FailureEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['Failure']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiFailureEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['FailureEdge'] = ApiResolversParentTypes['FailureEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['Failure'], ParentType, ContextType>;
+};
+
 export type ApiFieldProvenanceResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['FieldProvenance'] = ApiResolversParentTypes['FieldProvenance'],
@@ -3692,6 +4289,40 @@ export interface ApiLocalDateScalarConfig extends GraphQLScalarTypeConfig<ApiRes
   name: 'LocalDate';
 }
 
+export type ApiMatchReviewResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['MatchReview'] = ApiResolversParentTypes['MatchReview'],
+> = {
+  candidates?: Resolver<Array<ApiResolversTypes['Entity']>, ParentType, ContextType>;
+  createdAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  entity?: Resolver<Maybe<ApiResolversTypes['Entity']>, ParentType, ContextType>;
+  externalId?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  recordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiMatchReviewConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['MatchReviewConnection'] =
+    ApiResolversParentTypes['MatchReviewConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['MatchReviewEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['MatchReview']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiMatchReviewEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['MatchReviewEdge'] = ApiResolversParentTypes['MatchReviewEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['MatchReview'], ParentType, ContextType>;
+};
+
 export type ApiMoneyResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Money'] = ApiResolversParentTypes['Money'],
@@ -3704,6 +4335,12 @@ export type ApiMutationResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Mutation'] = ApiResolversParentTypes['Mutation'],
 > = {
+  approveParked?: Resolver<
+    ApiResolversTypes['OperationPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationApproveParkedArgs, 'input'>
+  >;
   createContact?: Resolver<
     ApiResolversTypes['CreateContactPayload'],
     ParentType,
@@ -3739,6 +4376,12 @@ export type ApiMutationResolvers<
     ParentType,
     ContextType,
     RequireFields<ApiMutationCreateUserArgs, 'input'>
+  >;
+  decideMatch?: Resolver<
+    ApiResolversTypes['OperationPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationDecideMatchArgs, 'input'>
   >;
   deleteContact?: Resolver<
     ApiResolversTypes['DeleteContactPayload'],
@@ -3776,11 +4419,65 @@ export type ApiMutationResolvers<
     ContextType,
     RequireFields<ApiMutationDeleteUserArgs, 'input'>
   >;
+  liftBar?: Resolver<
+    ApiResolversTypes['OperationPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationLiftBarArgs, 'input'>
+  >;
+  linkRecords?: Resolver<
+    ApiResolversTypes['OperationPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationLinkRecordsArgs, 'input'>
+  >;
+  mergeEntities?: Resolver<
+    ApiResolversTypes['OperationPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationMergeEntitiesArgs, 'input'>
+  >;
+  pauseFlow?: Resolver<
+    ApiResolversTypes['SwitchFlowPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationPauseFlowArgs, 'input'>
+  >;
+  rejectParked?: Resolver<
+    ApiResolversTypes['OperationPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationRejectParkedArgs, 'input'>
+  >;
+  resolveConflict?: Resolver<
+    ApiResolversTypes['OperationPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationResolveConflictArgs, 'input'>
+  >;
+  resumeFlow?: Resolver<
+    ApiResolversTypes['SwitchFlowPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationResumeFlowArgs, 'input'>
+  >;
+  retryFailures?: Resolver<
+    ApiResolversTypes['RetryFailuresPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationRetryFailuresArgs, 'input'>
+  >;
   syncNow?: Resolver<
     ApiResolversTypes['SyncNowPayload'],
     ParentType,
     ContextType,
     RequireFields<ApiMutationSyncNowArgs, 'input'>
+  >;
+  unlinkRecord?: Resolver<
+    ApiResolversTypes['OperationPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiMutationUnlinkRecordArgs, 'input'>
   >;
   updateContact?: Resolver<
     ApiResolversTypes['UpdateContactPayload'],
@@ -3825,12 +4522,16 @@ export type ApiNodeResolvers<
   ParentType extends ApiResolversParentTypes['Node'] = ApiResolversParentTypes['Node'],
 > = {
   __resolveType: TypeResolveFn<
+    | 'Conflict'
     | 'Contact'
     | 'Customer'
     | 'Dataflow'
+    | 'Failure'
     | 'Flow'
     | 'Link'
+    | 'MatchReview'
     | 'Order'
+    | 'ParkedChange'
     | 'Product'
     | 'Quote'
     | 'Record'
@@ -3839,6 +4540,14 @@ export type ApiNodeResolvers<
     ParentType,
     ContextType
   >;
+};
+
+export type ApiOperationPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['OperationPayload'] = ApiResolversParentTypes['OperationPayload'],
+> = {
+  entity?: Resolver<Maybe<ApiResolversTypes['Entity']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ApiOrderResolvers<
@@ -3898,6 +4607,40 @@ export type ApiPageInfoResolvers<
   startCursor?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ApiParkedChangeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ParkedChange'] = ApiResolversParentTypes['ParkedChange'],
+> = {
+  createdAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  entity?: Resolver<Maybe<ApiResolversTypes['Entity']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ApiResolversTypes['Link']>, ParentType, ContextType>;
+  reason?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ApiResolversTypes['ParkedChangeType'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ApiResolversTypes['JSON']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiParkedChangeConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ParkedChangeConnection'] =
+    ApiResolversParentTypes['ParkedChangeConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['ParkedChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['ParkedChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiParkedChangeEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ParkedChangeEdge'] = ApiResolversParentTypes['ParkedChangeEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['ParkedChange'], ParentType, ContextType>;
+};
+
 export type ApiProductResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Product'] = ApiResolversParentTypes['Product'],
@@ -3951,6 +4694,13 @@ export type ApiQueryResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Query'] = ApiResolversParentTypes['Query'],
 > = {
+  bars?: Resolver<Array<ApiResolversTypes['Bar']>, ParentType, ContextType, RequireFields<ApiQueryBarsArgs, 'id'>>;
+  conflicts?: Resolver<
+    ApiResolversTypes['ConflictConnection'],
+    ParentType,
+    ContextType,
+    Partial<ApiQueryConflictsArgs>
+  >;
   contact?: Resolver<
     Maybe<ApiResolversTypes['Contact']>,
     ParentType,
@@ -3977,8 +4727,15 @@ export type ApiQueryResolvers<
     ContextType,
     RequireFields<ApiQueryEntitiesArgs, 'search'>
   >;
+  failures?: Resolver<ApiResolversTypes['FailureConnection'], ParentType, ContextType, Partial<ApiQueryFailuresArgs>>;
   flow?: Resolver<Maybe<ApiResolversTypes['Flow']>, ParentType, ContextType, RequireFields<ApiQueryFlowArgs, 'id'>>;
   links?: Resolver<ApiResolversTypes['LinkConnection'], ParentType, ContextType, Partial<ApiQueryLinksArgs>>;
+  matchReviews?: Resolver<
+    ApiResolversTypes['MatchReviewConnection'],
+    ParentType,
+    ContextType,
+    Partial<ApiQueryMatchReviewsArgs>
+  >;
   node?: Resolver<Maybe<ApiResolversTypes['Node']>, ParentType, ContextType, RequireFields<ApiQueryNodeArgs, 'id'>>;
   nodes?: Resolver<
     Array<Maybe<ApiResolversTypes['Node']>>,
@@ -3988,6 +4745,12 @@ export type ApiQueryResolvers<
   >;
   order?: Resolver<Maybe<ApiResolversTypes['Order']>, ParentType, ContextType, RequireFields<ApiQueryOrderArgs, 'id'>>;
   orders?: Resolver<ApiResolversTypes['OrderConnection'], ParentType, ContextType, Partial<ApiQueryOrdersArgs>>;
+  parkedChanges?: Resolver<
+    ApiResolversTypes['ParkedChangeConnection'],
+    ParentType,
+    ContextType,
+    Partial<ApiQueryParkedChangesArgs>
+  >;
   product?: Resolver<
     Maybe<ApiResolversTypes['Product']>,
     ParentType,
@@ -4084,6 +4847,14 @@ export type ApiRecordWriteResolvers<
   system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
 };
 
+export type ApiRetryFailuresPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['RetryFailuresPayload'] = ApiResolversParentTypes['RetryFailuresPayload'],
+> = {
+  links?: Resolver<Array<ApiResolversTypes['Link']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ApiScopeResolvers = EnumResolverSignature<
   { OPERATE?: any; READ?: any; WRITE?: any },
   ApiResolversTypes['Scope']
@@ -4092,6 +4863,14 @@ export type ApiScopeResolvers = EnumResolverSignature<
 export interface ApiSecondsScalarConfig extends GraphQLScalarTypeConfig<ApiResolversTypes['Seconds'], any> {
   name: 'Seconds';
 }
+
+export type ApiSwitchFlowPayloadResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['SwitchFlowPayload'] = ApiResolversParentTypes['SwitchFlowPayload'],
+> = {
+  flow?: Resolver<Maybe<ApiResolversTypes['Flow']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type ApiSyncNowPayloadResolvers<
   ContextType = GraphqlContext,
@@ -4238,6 +5017,11 @@ export type ApiViewerResolvers<
 
 export type ApiResolvers<ContextType = GraphqlContext> = {
   Address?: ApiAddressResolvers<ContextType>;
+  Bar?: ApiBarResolvers<ContextType>;
+  Conflict?: ApiConflictResolvers<ContextType>;
+  ConflictCandidate?: ApiConflictCandidateResolvers<ContextType>;
+  ConflictConnection?: ApiConflictConnectionResolvers<ContextType>;
+  ConflictEdge?: ApiConflictEdgeResolvers<ContextType>;
   Contact?: ApiContactResolvers<ContextType>;
   ContactConnection?: ApiContactConnectionResolvers<ContextType>;
   ContactEdge?: ApiContactEdgeResolvers<ContextType>;
@@ -4264,6 +5048,9 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   EntityConnection?: ApiEntityConnectionResolvers<ContextType>;
   EntityEdge?: ApiEntityEdgeResolvers<ContextType>;
   EntityKind?: ApiEntityKindResolvers;
+  Failure?: ApiFailureResolvers<ContextType>;
+  FailureConnection?: ApiFailureConnectionResolvers<ContextType>;
+  FailureEdge?: ApiFailureEdgeResolvers<ContextType>;
   FieldProvenance?: ApiFieldProvenanceResolvers<ContextType>;
   Flow?: ApiFlowResolvers<ContextType>;
   FlowCreateRule?: ApiFlowCreateRuleResolvers;
@@ -4282,13 +5069,20 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   LinkOrigin?: ApiLinkOriginResolvers;
   LinkState?: ApiLinkStateResolvers;
   LocalDate?: GraphQLScalarType;
+  MatchReview?: ApiMatchReviewResolvers<ContextType>;
+  MatchReviewConnection?: ApiMatchReviewConnectionResolvers<ContextType>;
+  MatchReviewEdge?: ApiMatchReviewEdgeResolvers<ContextType>;
   Money?: ApiMoneyResolvers<ContextType>;
   Mutation?: ApiMutationResolvers<ContextType>;
   Node?: ApiNodeResolvers<ContextType>;
+  OperationPayload?: ApiOperationPayloadResolvers<ContextType>;
   Order?: ApiOrderResolvers<ContextType>;
   OrderConnection?: ApiOrderConnectionResolvers<ContextType>;
   OrderEdge?: ApiOrderEdgeResolvers<ContextType>;
   PageInfo?: ApiPageInfoResolvers<ContextType>;
+  ParkedChange?: ApiParkedChangeResolvers<ContextType>;
+  ParkedChangeConnection?: ApiParkedChangeConnectionResolvers<ContextType>;
+  ParkedChangeEdge?: ApiParkedChangeEdgeResolvers<ContextType>;
   Product?: ApiProductResolvers<ContextType>;
   ProductConnection?: ApiProductConnectionResolvers<ContextType>;
   ProductEdge?: ApiProductEdgeResolvers<ContextType>;
@@ -4298,8 +5092,10 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   QuoteEdge?: ApiQuoteEdgeResolvers<ContextType>;
   Record?: ApiRecordResolvers<ContextType>;
   RecordWrite?: ApiRecordWriteResolvers<ContextType>;
+  RetryFailuresPayload?: ApiRetryFailuresPayloadResolvers<ContextType>;
   Scope?: ApiScopeResolvers;
   Seconds?: GraphQLScalarType;
+  SwitchFlowPayload?: ApiSwitchFlowPayloadResolvers<ContextType>;
   SyncNowPayload?: ApiSyncNowPayloadResolvers<ContextType>;
   System?: ApiSystemResolvers<ContextType>;
   UpdateContactPayload?: ApiUpdateContactPayloadResolvers<ContextType>;

@@ -61,8 +61,13 @@ export function settleConflict(
   const before = entity.provenance[field];
   const isReplaced = before !== undefined && !isSameValue(valueOf(entity, field), value);
   const provenance = {
-    ...{ system: null, recordType: null, externalId: null },
-    ...{ notBefore: at, at, rev, actor },
+    system: null,
+    recordType: null,
+    externalId: null,
+    notBefore: at,
+    at,
+    rev,
+    actor,
   };
   return {
     entity: {

@@ -38,9 +38,28 @@ export type { RelationField } from './gateway';
 export type { HistoryArguments, HistoryEdge, HistoryPage, HistoryReason, HistoryRow } from './history-list';
 export type { LinkEdge, LinkPage, LinkRow } from './link-row';
 export type { NodeRow, RecordRow } from './node';
+export type { OperationResult } from './operate';
+export type {
+  BarRow,
+  ConflictEdge,
+  ConflictPage,
+  ConflictRow,
+  FailureEdge,
+  FailurePage,
+  FailureRow,
+  PageEdge,
+  ParkedEdge,
+  ParkedPage,
+  ParkedRow,
+  ReviewEdge,
+  ReviewPage,
+  ReviewRow,
+} from './operate-lists';
 export type { Selection } from './selection';
 export type { UserError } from './user-error';
 export { lineValueOf } from './line-row';
+export { shownValue } from './operate-lists';
+export { currentCandidate } from './operate-questions';
 export { shownPath } from './shown-path';
 export type { Scope, Viewer } from './viewer';
 export type { WriteResult } from './write';

@@ -13,6 +13,7 @@ import { lineReferenceOf, lineRowsOf } from './line-row';
 import { readLinks } from './link-list';
 import type { ListArguments } from './list-arguments';
 import { createLoaders, type Loaders } from './loaders';
+import { createOperations } from './operations';
 import { idOfNode, type NodeRow, readNode } from './node';
 import { readRecord } from './read-record';
 import { readSearchPage } from './search-list';
@@ -37,6 +38,7 @@ export function createGateway(dependencies: GatewayDependencies, viewer: Viewer)
     ...relations(session, loaders),
     ...listings(session),
     ...writers(session, loaders),
+    ...createOperations(session, loaders),
     summaries: () => [...session.summaries.values()],
   };
 }

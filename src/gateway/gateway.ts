@@ -11,6 +11,7 @@ import type { LinkPage, LinkRow } from './link-row';
 import type { ListArguments } from './list-arguments';
 import type { NodeRow } from './node';
 import type { SearchArguments } from './search-list';
+import type { Operations } from './operations';
 import type { Selection } from './selection';
 import type { SystemSummary } from './session';
 import type { SyncNowResult } from './sync-now';
@@ -22,7 +23,7 @@ import type { WriteResult } from './write';
 export type MaxAge = number | null | undefined;
 
 /** Everything that one operation of one caller can ask for. Methods throw RequestError for what the caller got wrong. */
-export interface Gateway {
+export interface Gateway extends Operations {
   readonly viewer: Viewer;
   readonly directory: Directory;
   /** The global id of a node. */

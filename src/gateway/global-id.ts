@@ -11,10 +11,17 @@ import {
 import { type EntityKind, isEntityKind, kindNames } from '../core/kinds';
 import { type ArgumentPath, badInput } from './request-error';
 
+/** What waits for a person. */
+export type QuestionType = 'conflict' | 'matchReview' | 'parkedChange';
+
 /** What a global id names. */
 export type GlobalId =
   | { readonly type: 'entity'; readonly kind: EntityKind; readonly id: EntityId }
   | { readonly type: 'link'; readonly id: LinkId }
+  | { readonly type: 'failure'; readonly id: LinkId }
+  | { readonly type: 'conflict'; readonly id: string }
+  | { readonly type: 'matchReview'; readonly id: string }
+  | { readonly type: 'parkedChange'; readonly id: string }
   | { readonly type: 'record'; readonly ref: RecordRef }
   | { readonly type: 'system' | 'dataflow' | 'flow'; readonly name: string };
 
@@ -25,6 +32,12 @@ export const entityGlobalId = (kind: EntityKind, id: EntityId): string => encode
 
 /** The global id of a link. */
 export const linkGlobalId = (id: LinkId): string => encode('link', id);
+
+/** The global id of a failure: that of its link. */
+export const failureGlobalId = (id: LinkId): string => encode('failure', id);
+
+/** The global id of a question. */
+export const questionGlobalId = (type: QuestionType, id: string): string => encode(type, id);
 
 /** The global id of a system, dataflow or flow, all of which have a name. */
 export const namedGlobalId = (type: 'system' | 'dataflow' | 'flow', name: string): string => encode(type, name);
@@ -42,7 +55,12 @@ export function parseGlobalId(text: string): GlobalId | null {
   if (isEntityKind(type)) return isUuid(name) ? { type: 'entity', kind: type, id: entityId(name) } : null;
   switch (type) {
     case 'link':
-      return isUuid(name) ? { type: 'link', id: linkId(name) } : null;
+    case 'failure':
+      return isUuid(name) ? { type, id: linkId(name) } : null;
+    case 'conflict':
+    case 'matchReview':
+    case 'parkedChange':
+      return isUuid(name) ? { type, id: name } : null;
     case 'record':
       return parseRecord(name);
     case 'system':

@@ -72,7 +72,8 @@ function findValue(field: string, spec: FieldSpec, input: Readonly<Record<string
 type ReadValue =
   { readonly ok: true; readonly value: CanonicalValue } | { readonly ok: false; readonly allowed: string };
 
-function readValue(spec: FieldSpec, value: unknown): ReadValue {
+/** Reads one value of a field; a reference is only read, not looked for. */
+export function readValue(spec: FieldSpec, value: unknown): ReadValue {
   if (value === null) return { ok: true, value: null };
   if (typeof value !== 'string' && typeof value !== 'boolean') return { ok: false, allowed: 'text' };
   if (typeof value === 'string' && !isStorable(value)) {

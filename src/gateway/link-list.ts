@@ -29,6 +29,8 @@ export interface LinkFilterInput {
   readonly isBlocked?: Optional<boolean>;
 }
 
+const linkStates: readonly LinkState[] = ['creating', 'active', 'deleting', 'closed', 'gone', 'unlinked'];
+
 const signature = signatureOf('links');
 
 /** A page of the link table: one statement. */
@@ -57,9 +59,13 @@ export async function readLinks(session: Session, args: LinkListArguments): Prom
   };
 }
 
-/** Links by id, of the systems the caller may see. */
-export async function readLinksById(session: Session, ids: readonly LinkId[]): Promise<ReadonlyMap<LinkId, LinkRow>> {
-  const set: LinkSet = { ...readSet(session, {}), ids };
+/** Links by id, of the systems the caller may see; those that were taken apart only if asked for. */
+export async function readLinksById(
+  session: Session,
+  ids: readonly LinkId[],
+  withUnlinked = false,
+): Promise<ReadonlyMap<LinkId, LinkRow>> {
+  const set: LinkSet = { ...readSet(session, {}), ids, states: withUnlinked ? linkStates : null };
   const found = await readLinkPage(session.db, {
     set,
     after: null,
@@ -80,6 +86,7 @@ function readSet(session: Session, filter: LinkFilterInput): LinkSet {
     kinds: filter.kinds ?? null,
     states: filter.states ?? null,
     isBlocked: filter.isBlocked ?? null,
+    hasFailed: null,
   };
 }
 

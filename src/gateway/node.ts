@@ -1,9 +1,19 @@
 import type { Flow } from '../core/flow';
+import type { LinkId } from '../core/ids';
 import { assertNever } from '../lib/assert-never';
 import type { LiveRecord } from '../sync/engine';
 import type { DataflowRow, SystemRow } from './directory';
 import type { EntityRow, ReadScope } from './entity-row';
-import { entityGlobalId, type GlobalId, linkGlobalId, namedGlobalId, recordGlobalId } from './global-id';
+import {
+  entityGlobalId,
+  failureGlobalId,
+  type GlobalId,
+  linkGlobalId,
+  namedGlobalId,
+  questionGlobalId,
+  recordGlobalId,
+} from './global-id';
+import { type ConflictRow, type FailureRow, type ParkedRow, readQuestionNode, type ReviewRow } from './operate-lists';
 import type { LinkRow } from './link-row';
 import type { Loaders } from './loaders';
 import { readRecord } from './read-record';
@@ -13,12 +23,17 @@ import type { Session } from './session';
 export type RecordRow = LiveRecord;
 
 /** Anything with a global id, and what it is. */
-export type NodeRow = EntityRow | SystemRow | DataflowRow | Flow | LinkRow | RecordRow;
+export type NodeRow =
+  EntityRow | SystemRow | DataflowRow | Flow | LinkRow | RecordRow | ConflictRow | ReviewRow | ParkedRow | FailureRow;
 
 /** The global id of a node. */
 export function idOfNode(row: NodeRow): string {
   if ('entity' in row) return entityGlobalId(row.kind, row.entity.id);
   if ('link' in row) return linkGlobalId(row.link.id);
+  if ('conflict' in row) return questionGlobalId('conflict', row.conflict.id);
+  if ('review' in row) return questionGlobalId('matchReview', row.review.id);
+  if ('parkedChange' in row) return questionGlobalId('parkedChange', row.parkedChange.id);
+  if ('failure' in row) return failureGlobalId(row.failure.link.id);
   if ('freshness' in row) return recordGlobalId(row.ref);
   if ('flows' in row) return namedGlobalId('dataflow', row.name);
   return namedGlobalId('settings' in row ? 'flow' : 'system', row.id);
@@ -38,6 +53,12 @@ export async function readNode(
     }
     case 'link':
       return loaders.link(id.id);
+    case 'failure':
+      return readFailure(loaders, id.id);
+    case 'conflict':
+    case 'matchReview':
+    case 'parkedChange':
+      return readQuestionNode(session, id);
     case 'record':
       return readRecord(session, id.ref, scope);
     case 'system':
@@ -49,4 +70,11 @@ export async function readNode(
     default:
       return assertNever(id);
   }
+}
+
+/** A link on which something fails still. */
+async function readFailure(loaders: Loaders, id: LinkId): Promise<FailureRow | null> {
+  const row = await loaders.link(id);
+  if (row === null || row.link.state === 'gone') return null;
+  return row.link.blockedReason === null && row.link.lastError === null ? null : { failure: row };
 }

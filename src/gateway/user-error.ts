@@ -11,7 +11,13 @@ export type UserErrorCode =
   | 'UNSUPPORTED'
   | 'VERSION_CONFLICT'
   | 'IDEMPOTENCY_KEY_REUSED'
-  | 'TRY_AGAIN';
+  | 'TRY_AGAIN'
+  | 'ALREADY_DECIDED'
+  | 'ALREADY_LINKED'
+  | 'DIFFERENT_KINDS'
+  | 'SLOT_TAKEN'
+  | 'RECORD_TAKEN'
+  | 'LAST_RECORD';
 
 /** Something that the caller can put right: an expected outcome of a mutation. */
 export interface UserError {

@@ -19,6 +19,8 @@ export interface LinkSet {
   /** Null = all but unlinked ones. */
   readonly states: readonly LinkState[] | null;
   readonly isBlocked: boolean | null;
+  /** Whether something failed on them, or blocks them; gone and unlinked ones are left alone. */
+  readonly hasFailed: boolean | null;
 }
 
 export interface LinkPageRequest {
@@ -82,5 +84,9 @@ function setSql(set: LinkSet, parameters: SqlParameters): string {
   oneOf('l.state', set.states, 'text');
   if (set.states === null) conditions.push(`l.state <> 'unlinked'`);
   if (set.isBlocked !== null) conditions.push(`l.blocked_reason is ${set.isBlocked ? 'not ' : ''}null`);
+  if (set.hasFailed !== null) {
+    const failed = `((l.blocked_reason is not null or l.last_error is not null) and l.state not in ('gone', 'unlinked'))`;
+    conditions.push(set.hasFailed ? failed : `not ${failed}`);
+  }
   return conditions.length === 0 ? 'true' : conditions.join(' and ');
 }

@@ -22,6 +22,10 @@ async function readReview(db: Queryable, id: string): Promise<Review | null> {
   return z.array(reviewSchema).parse(rows)[0] ?? null;
 }
 
+/** The newcomer's entity of a review, decided or not; null when there is none. */
+export const findReviewed = async (db: Queryable, id: string): Promise<EntityId | null> =>
+  (await readReview(db, id))?.entity_id ?? null;
+
 /**
  * Decides what a newcomer is. The same: its entity and the candidate are merged. Different: the review is closed and
  * remembered, so that neither stands in the way of the other's records.

@@ -3,7 +3,7 @@ import { entityId, type LinkId, type SystemId } from '../../core/ids';
 import { mark, markOfEntity } from '../dirty';
 import { lockEntities } from '../entity';
 import type { Queryable } from '../transaction';
-import { done, type Operator, type Outcome, readAgain } from './operate';
+import { type Operator, readAgain } from './operate';
 import { linksOf } from '../link';
 
 /** Which failures: both conditions hold; null = any. */
@@ -17,9 +17,13 @@ const failingSql = `(blocked_reason is not null or last_error is not null) and s
 
 /**
  * Tries again what failed, at once: what blocked a link is forgotten until it shows again, and records are read anew.
- * Answers the entities concerned; none where nothing failed.
+ * Answers the links.
  */
-export async function retryFailures(db: Queryable, { ids, systems }: FailureSet, { now }: Operator): Promise<Outcome> {
+export async function retryFailures(
+  db: Queryable,
+  { ids, systems }: FailureSet,
+  { now }: Operator,
+): Promise<readonly LinkId[]> {
   const rows = await db.query(`select distinct entity_id from link where ${failingSql}`, [ids, systems]);
   const concerned = z
     .array(z.object({ entity_id: z.string() }))
@@ -40,5 +44,5 @@ export async function retryFailures(db: Queryable, { ids, systems }: FailureSet,
     concerned.map((id) => markOfEntity(id, now)),
   );
   await readAgain(db, freed);
-  return done(...concerned);
+  return freed.map(({ id }) => id);
 }

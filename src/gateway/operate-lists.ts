@@ -1,0 +1,237 @@
+import type { CanonicalValue } from '../core/canonical';
+import { type EntityId, entityId } from '../core/ids';
+import { type EntityKind, fieldSpec } from '../core/kinds';
+import { readBars } from '../store/link-bar';
+import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
+import {
+  conflictList,
+  parkedList,
+  type QuestionList,
+  type QuestionPageRequest,
+  reviewList,
+  type StoredConflict,
+  type StoredParkedChange,
+  type StoredReview,
+} from '../store/operations/question-page';
+import { decodeCursor, encodeCursor, type Position, signatureOf } from './cursor';
+import { isKeyText } from '../store/keyset';
+import { entityGlobalId } from './global-id';
+import { type LinkRow, toLinkRow } from './link-row';
+import { type PageArguments, readSize } from './list-arguments';
+import { badInput } from './request-error';
+import type { Session } from './session';
+import type { RecordSlot } from '../core/ids';
+import { canSee, visibleSystems } from './viewer';
+
+/** A page of anything. */
+export interface Page<Node> {
+  readonly edges: readonly PageEdge<Node>[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly countAll: () => Promise<number | null>;
+}
+
+export interface PageEdge<Node> {
+  readonly node: Node;
+  readonly cursor: () => string;
+}
+
+/** A held field, as the resolvers see it. */
+export interface ConflictRow {
+  readonly conflict: StoredConflict;
+}
+
+/** A question about a newcomer, as the resolvers see it. */
+export interface ReviewRow {
+  readonly review: StoredReview;
+}
+
+/** A change that waits for approval, as the resolvers see it. */
+export interface ParkedRow {
+  readonly parkedChange: StoredParkedChange;
+}
+
+/** A link on which something failed. */
+export interface FailureRow {
+  readonly failure: LinkRow;
+}
+
+export type ConflictPage = Page<ConflictRow>;
+export type ConflictEdge = PageEdge<ConflictRow>;
+export type ReviewPage = Page<ReviewRow>;
+export type ReviewEdge = PageEdge<ReviewRow>;
+export type ParkedPage = Page<ParkedRow>;
+export type ParkedEdge = PageEdge<ParkedRow>;
+export type FailurePage = Page<FailureRow>;
+export type FailureEdge = PageEdge<FailureRow>;
+
+/** A slot in which an entity gets no record. */
+export interface BarRow {
+  readonly slot: RecordSlot;
+}
+
+export const readConflicts = (session: Session, args: PageArguments): Promise<Page<ConflictRow>> =>
+  readQuestions(session, conflictList, {
+    name: 'conflicts',
+    args,
+    toRow: (conflict) => ({ conflict: shown(session, conflict) }),
+  });
+
+export const readReviews = (session: Session, args: PageArguments): Promise<Page<ReviewRow>> =>
+  readQuestions(session, reviewList, { name: 'matchReviews', args, toRow: (review) => ({ review }) });
+
+export const readParkedChanges = (session: Session, args: PageArguments): Promise<Page<ParkedRow>> =>
+  readQuestions(session, parkedList, { name: 'parkedChanges', args, toRow: (parkedChange) => ({ parkedChange }) });
+
+/** One open question by id; null when there is none for this caller. */
+export async function findQuestion<T extends StoredConflict | StoredReview | StoredParkedChange>(
+  session: Session,
+  list: QuestionList<T>,
+  id: string,
+): Promise<T | null> {
+  const request = { ids: [id], visible: visibleSystems(session.viewer), ...firstOf(1) };
+  return (await list.read(session.db, request))[0]?.question ?? null;
+}
+
+/** The open question that a node id names. */
+export async function readQuestionNode(
+  session: Session,
+  { type, id }: { readonly type: 'conflict' | 'matchReview' | 'parkedChange'; readonly id: string },
+): Promise<ConflictRow | ReviewRow | ParkedRow | null> {
+  switch (type) {
+    case 'conflict': {
+      const conflict = await findQuestion(session, conflictList, id);
+      return conflict && { conflict: shown(session, conflict) };
+    }
+    case 'matchReview': {
+      const review = await findQuestion(session, reviewList, id);
+      return review && { review };
+    }
+    case 'parkedChange': {
+      const parkedChange = await findQuestion(session, parkedList, id);
+      return parkedChange && { parkedChange };
+    }
+  }
+}
+
+const firstOf = (limit: number): Pick<QuestionPageRequest, 'after' | 'before' | 'limit' | 'isBackward'> => ({
+  after: null,
+  before: null,
+  limit,
+  isBackward: false,
+});
+
+/** Without the values of systems that the caller may not see. */
+const shown = ({ viewer }: Session, conflict: StoredConflict): StoredConflict => ({
+  ...conflict,
+  candidates: conflict.candidates.filter(({ system }) => system === null || canSee(viewer, system)),
+});
+
+async function readQuestions<T extends StoredConflict | StoredReview | StoredParkedChange, Row>(
+  session: Session,
+  list: QuestionList<T>,
+  { name, args, toRow }: { readonly name: string; readonly args: PageArguments; readonly toRow: (question: T) => Row },
+): Promise<Page<Row>> {
+  const signature = signatureOf(name);
+  const { limit, isBackward } = readSize(args);
+  const set = { ids: null, visible: visibleSystems(session.viewer) };
+  const [after, before] = [readPlace(args, 'after', signature, 1), readPlace(args, 'before', signature, 1)];
+  const found = await list.read(session.db, { ...set, after, before, limit, isBackward });
+  return pageOf(found, {
+    limit,
+    isBackward,
+    after,
+    before,
+    toNode: ({ question }) => toRow(question),
+    positionOf: ({ position }) => position,
+    signature,
+    countAll: () => list.count(session.db, set),
+  });
+}
+
+const failureSignature = signatureOf('failures');
+
+/** Links on which something failed, or that are blocked. */
+export async function readFailures(
+  session: Session,
+  { systemIds, ...args }: PageArguments & { readonly systemIds?: readonly string[] | null | undefined },
+): Promise<Page<FailureRow>> {
+  const systems = systemIds?.flatMap((name) => session.directory.findSystem(name)?.id ?? []);
+  const set: LinkSet = { ...noConditions, systems: systems ?? visibleSystems(session.viewer), hasFailed: true };
+  const { limit, isBackward } = readSize(args);
+  const [after, before] = [
+    readPlace(args, 'after', failureSignature, 0),
+    readPlace(args, 'before', failureSignature, 0),
+  ];
+  const found = await readLinkPage(session.db, { set, after, before, limit, isBackward });
+  return pageOf(found, {
+    limit,
+    isBackward,
+    after,
+    before,
+    toNode: (stored) => ({ failure: toLinkRow(stored, session.engine.topology) }),
+    positionOf: ({ link }) => ({ keys: [], id: link.id }),
+    signature: failureSignature,
+    countAll: () => countLinks(session.db, set),
+  });
+}
+
+const noConditions: LinkSet = {
+  ids: null,
+  systems: null,
+  recordTypes: null,
+  externalIds: null,
+  entityIds: null,
+  kinds: null,
+  states: null,
+  isBlocked: null,
+  hasFailed: null,
+};
+
+/** The slots in which an entity gets no record. */
+export async function readBarRows(session: Session, id: EntityId): Promise<readonly BarRow[]> {
+  const bars = await readBars(session.db, [id]);
+  return bars.filter(({ slot }) => canSee(session.viewer, slot.system)).map(({ slot }) => ({ slot }));
+}
+
+function readPlace(args: PageArguments, name: 'after' | 'before', signature: string, keys: number): Position | null {
+  const cursor = args[name];
+  if (cursor === null || cursor === undefined) return null;
+  const read = decodeCursor(cursor, signature, [name]);
+  const fits = read.keys.length === keys && read.keys.every((key) => key !== null && isKeyText('timestamptz', key));
+  if (!fits) throw badInput([name], 'a cursor that this API answered');
+  return read;
+}
+
+interface PageParts<Found, Node> {
+  readonly limit: number;
+  readonly isBackward: boolean;
+  readonly after: Position | null;
+  readonly before: Position | null;
+  readonly toNode: (found: Found) => Node;
+  readonly positionOf: (found: Found) => Position;
+  readonly signature: string;
+  readonly countAll: () => Promise<number>;
+}
+
+function pageOf<Found, Node>(found: readonly Found[], parts: PageParts<Found, Node>): Page<Node> {
+  const { limit, isBackward, after, before } = parts;
+  const hasMore = found.length > limit;
+  const kept = isBackward ? found.slice(Math.max(0, found.length - limit)) : found.slice(0, limit);
+  return {
+    edges: kept.map((each) => ({
+      node: parts.toNode(each),
+      cursor: () => encodeCursor(parts.signature, parts.positionOf(each)),
+    })),
+    hasNextPage: isBackward ? before !== null : hasMore,
+    hasPreviousPage: isBackward ? hasMore : after !== null,
+    countAll: parts.countAll,
+  };
+}
+
+/** A value of a field as the API writes it: a reference is the global id of what it names. */
+export function shownValue(kind: EntityKind, field: string, value: CanonicalValue): CanonicalValue {
+  const spec = fieldSpec(kind, field);
+  const isReference = spec?.type === 'reference' && typeof value === 'string';
+  return isReference ? entityGlobalId(spec.to, entityId(value)) : value;
+}

@@ -1,0 +1,98 @@
+import type { EntityId, LinkId } from '../core/ids';
+import type { EntityRow } from './entity-row';
+import type { LinkRow } from './link-row';
+import type { PageArguments } from './list-arguments';
+import type { Loaders } from './loaders';
+import { findEntityError, type OperationResult, requireId } from './operate';
+import { type FlowResult, switchFlow } from './operate-flows';
+import {
+  type LiftBarInput,
+  liftBarOf,
+  linkRecords,
+  type LinkRecordsInput,
+  merge,
+  type MergeEntitiesInput,
+  retry,
+  type RetryFailuresInput,
+  type RetryResult,
+  unlink,
+} from './operate-links';
+import {
+  type BarRow,
+  type ConflictPage,
+  type FailurePage,
+  type ParkedPage,
+  readBarRows,
+  readConflicts,
+  readFailures,
+  readParkedChanges,
+  readReviews,
+  type ReviewPage,
+} from './operate-lists';
+import {
+  decideMatchReview,
+  type DecideMatchInput,
+  decideParkedChange,
+  resolveConflict,
+  type ResolveConflictInput,
+} from './operate-questions';
+import { readScope, type Session } from './session';
+import { requireScope } from './viewer';
+
+type WaitMs = number | null | undefined;
+
+/** What waits for people, and what they decide. Lists ask for the scope `read`, decisions for `operate`. */
+export interface Operations {
+  conflicts(args: PageArguments): Promise<ConflictPage>;
+  matchReviews(args: PageArguments): Promise<ReviewPage>;
+  parkedChanges(args: PageArguments): Promise<ParkedPage>;
+  failures(args: PageArguments & { readonly systemIds?: readonly string[] | null | undefined }): Promise<FailurePage>;
+  /** The slots in which an entity gets no record; none when the caller may not see it. */
+  bars(id: string): Promise<readonly BarRow[]>;
+  entityOf(id: EntityId): Promise<EntityRow | null>;
+  linkOf(id: LinkId): Promise<LinkRow | null>;
+  resolveConflict(input: ResolveConflictInput): Promise<OperationResult>;
+  decideMatch(input: DecideMatchInput): Promise<OperationResult>;
+  decideParked(input: { readonly id: string; readonly waitMs?: WaitMs }, isApproved: boolean): Promise<OperationResult>;
+  linkRecords(input: LinkRecordsInput): Promise<OperationResult>;
+  unlinkRecord(input: { readonly linkId: string; readonly waitMs?: WaitMs }): Promise<OperationResult>;
+  mergeEntities(input: MergeEntitiesInput): Promise<OperationResult>;
+  liftBar(input: LiftBarInput): Promise<OperationResult>;
+  retryFailures(input: RetryFailuresInput): Promise<RetryResult>;
+  switchFlow(nameOrId: string, isPaused: boolean): Promise<FlowResult>;
+}
+
+/** The operations for one caller. */
+export function createOperations(session: Session, loaders: Loaders): Operations {
+  const reading = <T>(work: () => Promise<T>): Promise<T> => {
+    requireScope(session.viewer, 'read');
+    return work();
+  };
+  // what one operation found may not be there for the next
+  const afresh = <T>(work: () => Promise<T>): Promise<T> => {
+    loaders.clear();
+    return work();
+  };
+  return {
+    conflicts: async (args) => reading(() => readConflicts(session, args)),
+    matchReviews: async (args) => reading(() => readReviews(session, args)),
+    parkedChanges: async (args) => reading(() => readParkedChanges(session, args)),
+    failures: async (args) => reading(() => readFailures(session, args)),
+    bars: async (id) =>
+      reading(async () => {
+        const entity = requireId(id, 'entity', ['id']);
+        return (await findEntityError(session, entity, ['id'])) === null ? readBarRows(session, entity.id) : [];
+      }),
+    entityOf: (id) => loaders.entity(id, readScope(session, null)),
+    linkOf: (id) => loaders.link(id),
+    resolveConflict: (input) => afresh(() => resolveConflict(session, input)),
+    decideMatch: (input) => afresh(() => decideMatchReview(session, input)),
+    decideParked: (input, isApproved) => afresh(() => decideParkedChange(session, input, isApproved)),
+    linkRecords: (input) => afresh(() => linkRecords(session, input)),
+    unlinkRecord: (input) => afresh(() => unlink(session, input)),
+    mergeEntities: (input) => afresh(() => merge(session, input)),
+    liftBar: (input) => afresh(() => liftBarOf(session, input)),
+    retryFailures: (input) => afresh(() => retry(session, input)),
+    switchFlow: (nameOrId, isPaused) => afresh(() => switchFlow(session, nameOrId, isPaused)),
+  };
+}

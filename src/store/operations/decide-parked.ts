@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { type Entity, type HistoryEntry, revOf, valueOf } from '../../core/entity';
+import { type EntityId, entityId, linkId } from '../../core/ids';
+import type { Link } from '../../core/link';
+import { appendHistory } from '../history';
+import { writeLinks } from '../link-changes';
+import type { Queryable } from '../transaction';
+import { done, lockSnapshot, type Operator, type Outcome, raised, readAgain, refused, saveEntities } from './operate';
+
+const parkedSchema = z.object({
+  entity_id: z.string().transform(entityId),
+  link_id: z.string().transform(linkId),
+  field: z.string(),
+  state: z.enum(['open', 'approved', 'rejected', 'void']),
+});
+type ParkedRow = z.infer<typeof parkedSchema>;
+
+async function readParked(db: Queryable, id: string): Promise<ParkedRow | undefined> {
+  const rows = await db.query('select entity_id, link_id, field, state from parked_change where id = $1', [id]);
+  return z.array(parkedSchema).parse(rows)[0];
+}
+
+/** The entity of a parked change, decided or not; null when there is none. */
+export const findParked = async (db: Queryable, id: string): Promise<EntityId | null> =>
+  (await readParked(db, id))?.entity_id ?? null;
+
+/**
+ * Decides a parked change. Approved, a lost value is taken in, and a delete is once the system confirms it again;
+ * rejected, the value is written back, and of a delete nothing follows.
+ */
+export async function decideParked(
+  db: Queryable,
+  { id, isApproved }: { readonly id: string; readonly isApproved: boolean },
+  operator: Operator,
+): Promise<Outcome> {
+  const found = await readParked(db, id);
+  const snapshot = found === undefined ? undefined : await lockSnapshot(db, found.entity_id);
+  const parked = snapshot === undefined ? undefined : await readParked(db, id);
+  if (snapshot === undefined || parked === undefined) return refused({ type: 'unknown' });
+  if (parked.state !== 'open') return refused({ type: 'decided' });
+  const link = snapshot.links.find((each) => each.id === parked.link_id);
+  if (link === undefined) return refused({ type: 'unknown' });
+  await db.query(
+    `update parked_change set state = $2, decided_by = $3, decided_at = to_timestamp($4::float8 / 1000) where id = $1`,
+    [id, isApproved ? 'approved' : 'rejected', operator.actor, operator.now],
+  );
+  const decided = { entity: snapshot.entity, link, field: parked.field };
+  const after =
+    parked.field === ''
+      ? { entity: raised(snapshot.entity), link, history: [] }
+      : isApproved
+        ? takeIn(decided, operator)
+        : writeBack(decided);
+  await writeLinks(db, [after.link]);
+  await appendHistory(db, after.history);
+  await saveEntities(db, [after.entity], operator);
+  await readAgain(db, [after.link]);
+  return done(snapshot.entity.id);
+}
+
+interface Decided {
+  readonly entity: Entity;
+  readonly link: Link;
+  readonly history: readonly HistoryEntry[];
+}
+
+interface LostField {
+  readonly entity: Entity;
+  readonly link: Link;
+  readonly field: string;
+}
+
+/** The entity without the value, as if the reading had been taken in: pushed to its other records. */
+function takeIn({ entity, link, field }: LostField, { now }: Operator): Decided {
+  const rev = entity.version + 1;
+  const before = entity.provenance[field];
+  const { slot, externalId } = link;
+  const provenance = {
+    system: slot.system,
+    recordType: slot.type,
+    externalId,
+    notBefore: null,
+    at: now,
+    rev,
+    actor: null,
+  };
+  return {
+    entity: {
+      ...entity,
+      version: rev,
+      fields: { ...entity.fields, [field]: null },
+      provenance: { ...entity.provenance, [field]: provenance },
+    },
+    link: { ...link, base: { ...link.base, [field]: null }, ack: { ...link.ack, [field]: rev } },
+    history:
+      before === undefined
+        ? []
+        : [{ entityId: entity.id, field, value: valueOf(entity, field), reason: 'replaced', provenance: before }],
+  };
+}
+
+/** The record is known to show nothing, and not to have the entity's value: that is written to it. */
+function writeBack({ entity, link, field }: LostField): Decided {
+  const ack = { ...link.ack, [field]: revOf(entity, field) - 1 };
+  return { entity: raised(entity), link: { ...link, base: { ...link.base, [field]: null }, ack }, history: [] };
+}

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -10,9 +10,10 @@ import type { GraphQLSchema } from 'graphql';
 import type { GraphqlContext } from '../gateway/context';
 import type { Gateway } from '../gateway/gateway';
 import type { Logger } from '../lib/logger';
-import { createErrorFormatter, type ErrorFormatter } from './format-error';
-import { costOf } from './cost';
-import { exceeded, limitRules, requestLimits } from './limits';
+import { createErrorFormatter } from './format-error';
+import { limitRules, requestLimits } from './limits';
+import type { Metrics } from './metrics';
+import { operationPlugin } from './operation-plugin';
 
 /** One GraphQL request as HTTP brought it. */
 export interface GraphqlRequest {
@@ -36,8 +37,14 @@ export interface GraphqlEndpoint {
   stop(): Promise<void>;
 }
 
+export interface GraphqlParts {
+  readonly schema: GraphQLSchema;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
 /** Starts Apollo Server on the schema. */
-export async function startGraphql(schema: GraphQLSchema, log: Logger): Promise<GraphqlEndpoint> {
+export async function startGraphql({ schema, metrics, log }: GraphqlParts): Promise<GraphqlEndpoint> {
   const errors = createErrorFormatter(log);
   const wellFormed = new WeakSet<Gateway>();
   const apollo = new ApolloServer<GraphqlContext>({
@@ -58,7 +65,7 @@ export async function startGraphql(schema: GraphQLSchema, log: Logger): Promise<
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      operationPlugin({ schema, errors, wellFormed }),
+      operationPlugin({ schema, metrics, errors, wellFormed }),
     ],
   });
   await apollo.start();
@@ -85,45 +92,6 @@ export async function startGraphql(schema: GraphQLSchema, log: Logger): Promise<
 function statusOf({ status = 200, headers }: HTTPGraphQLResponse, isWellFormed: boolean): number {
   const isPlainJson = headers.get('content-type')?.startsWith('application/json') === true;
   return status === 400 && isWellFormed && isPlainJson ? 200 : status;
-}
-
-interface Watching {
-  readonly schema: GraphQLSchema;
-  readonly errors: ErrorFormatter;
-  readonly wellFormed: WeakSet<Gateway>;
-}
-
-/** Weighs operations, tells the formatter whose errors it formats, and sums up in the answer how the systems served. */
-function operationPlugin({ schema, errors, wellFormed }: Watching): ApolloServerPlugin<GraphqlContext> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveSource: ({ contextValue }) => {
-          // Apollo Server hands out a copy of the context: the gateway in it tells the request
-          wellFormed.add(contextValue.gateway);
-          return Promise.resolve();
-        },
-        didResolveOperation: ({ operation, document, request }) => {
-          // which one to run is not clear, and is refused next
-          if (operation === undefined) return Promise.resolve();
-          const cost = costOf({ schema, document, operation, variables: request.variables ?? {} });
-          if (cost > requestLimits.cost) throw exceeded('cost', operation);
-          return Promise.resolve();
-        },
-        didEncounterErrors: ({ errors: found, contextValue, document }) => {
-          errors.note(found, { requestId: contextValue.requestId, document });
-          return Promise.resolve();
-        },
-        willSendResponse: ({ response, contextValue }) => {
-          const systems = contextValue.gateway.summaries();
-          if (response.body.kind === 'single' && systems.length > 0) {
-            const { singleResult } = response.body;
-            singleResult.extensions = { ...singleResult.extensions, systems };
-          }
-          return Promise.resolve();
-        },
-      }),
-  };
 }
 
 async function joinChunks(chunks: AsyncIterable<string>): Promise<string> {

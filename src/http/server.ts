@@ -10,6 +10,8 @@ import { type Exchange, respondError, respondHtml, respondJson } from './exchang
 import { createGraphiql, type Graphiql } from './graphiql';
 import { type GraphqlEndpoint, startGraphql } from './graphql';
 import { checkReadiness, type Readiness } from './health';
+import { serveMetrics } from './serve-metrics';
+import { createMetrics, type Metrics } from './metrics';
 import { explorerPage, explorerSources, sandboxPage } from './pages';
 import { loadSchema } from './schema';
 import { serveGraphql } from './serve-graphql';
@@ -53,16 +55,18 @@ const idleCheckMs = 20;
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const schema = loadSchema();
   const trusted = options.trustedDocuments === null ? null : readTrustedDocuments(options.trustedDocuments, schema);
-  const graphql = await startGraphql(schema, options.log);
+  const metrics = createMetrics(options.gateway);
+  const graphql = await startGraphql({ schema, metrics, log: options.log });
   const graphiql = options.hasGraphiql ? createGraphiql(!options.keys.allowsAnonymous) : null;
   const budget = createUpstreamBudget(options.gateway.engine.topology);
-  const serving: Serving = { options, graphql, trusted, budget, graphiql };
+  const serving: Serving = { options, graphql, metrics, trusted, budget, graphiql };
   const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
     void serve(serving, request, response);
   });
   try {
     await listen(server, options);
   } catch (error) {
+    metrics.stop();
     await graphql.stop();
     throw error;
   }
@@ -74,6 +78,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`,
     stop: async () => {
       await close(server);
+      metrics.stop();
       await graphql.stop();
     },
   };
@@ -105,6 +110,7 @@ function close(server: Server): Promise<void> {
 interface Serving {
   readonly options: HttpServerOptions;
   readonly graphql: GraphqlEndpoint;
+  readonly metrics: Metrics;
   readonly trusted: TrustedDocuments | null;
   readonly budget: UpstreamBudget;
   readonly graphiql: Graphiql | null;
@@ -113,6 +119,11 @@ interface Serving {
 async function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomUUID();
   const exchange: Exchange = { request, response, requestId, url: urlOf(request) };
+  const startedAt = performance.now();
+  response.once('finish', () => {
+    const seconds = (performance.now() - startedAt) / 1_000;
+    serving.metrics.countRequest({ route: routeOf(exchange.url), status: response.statusCode, seconds });
+  });
   try {
     await route(serving, exchange);
   } catch (error) {
@@ -124,6 +135,14 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
 
 function urlOf({ url = '/' }: IncomingMessage): URL {
   return URL.canParse(url, 'http://samband') ? new URL(url, 'http://samband') : new URL('http://samband/');
+}
+
+const routes = ['/graphql', '/graphiql', '/health/live', '/health/ready', '/metrics', '/sandbox', '/'];
+
+/** The address as metrics name it: a few names, whatever strangers ask for. */
+function routeOf({ pathname }: URL): string {
+  if (pathname.startsWith('/webhooks/')) return '/webhooks';
+  return routes.includes(pathname) ? pathname : 'other';
 }
 
 async function route(serving: Serving, exchange: Exchange): Promise<void> {
@@ -143,6 +162,8 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
       const { isReady, checks } = await checkReadiness(options.readiness);
       return respondJson(exchange, isReady ? 200 : 503, { status: isReady ? 'ok' : 'unavailable', checks });
     }
+    case '/metrics':
+      return serveMetrics(exchange, serving.metrics, options.keys);
     case '/sandbox':
       return options.sandboxes === null ? notFound(exchange) : listSandboxes(exchange, options.sandboxes);
     case '/':

@@ -1,0 +1,93 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { countBacklog } from '../store/backlog';
+import type { Queryable } from '../store/transaction';
+import type { Engine } from '../sync/engine';
+import { watchUpstream } from './upstream-watch';
+
+/** How an operation ended: `partial` with errors beside data, `refused` for what the caller got wrong. */
+export type OperationOutcome = 'served' | 'partial' | 'refused' | 'failed';
+
+/** What this process counts, for Prometheus. */
+export interface Metrics {
+  readonly countRequest: (request: { route: string; status: number; seconds: number }) => void;
+  readonly countOperation: (operation: { type: string; outcome: OperationOutcome }) => void;
+  /** The text format of Prometheus 0.0.4. Without a database the backlog is left out. */
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
+  stop(): void;
+}
+
+/** Counters from here on, and gauges that are read when asked for. */
+export function createMetrics({ engine, db }: { readonly engine: Engine; readonly db: Queryable }): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'samband_http_request_seconds',
+    help: 'Requests to this process.',
+    labelNames: ['route', 'status'],
+    registers,
+  });
+  const operations = new Counter({
+    name: 'samband_graphql_operations_total',
+    help: 'GraphQL operations by type and by how they ended.',
+    labelNames: ['type', 'outcome'],
+    registers,
+  });
+  const upstream = new Histogram({
+    name: 'samband_upstream_request_seconds',
+    help: 'Requests that this process sent, until the head of the answer; status is "failed" when there was none.',
+    labelNames: ['origin', 'status'],
+    registers,
+  });
+  addGauges(registry, { engine, db });
+  const unwatch = watchUpstream(({ origin, status, seconds }) => upstream.observe({ origin, status }, seconds));
+  return {
+    countRequest: ({ route, status, seconds }) => requests.observe({ route, status: String(status) }, seconds),
+    countOperation: (labels) => operations.inc({ ...labels }),
+    read: async () => {
+      const merged = Registry.merge([processRegistry(), registry]);
+      return { contentType: merged.contentType, text: await merged.metrics() };
+    },
+    stop: unwatch,
+  };
+}
+
+function addGauges(registry: Registry, { engine, db }: { readonly engine: Engine; readonly db: Queryable }): void {
+  const serving = new Gauge({
+    name: 'samband_system_serving',
+    help: '1 when the system served when it was last asked, else 0.',
+    labelNames: ['system'],
+    registers: [],
+    collect() {
+      this.reset();
+      for (const { id } of engine.topology.systems) this.set({ system: id }, 1);
+      for (const { system, reason } of engine.systemStates()) this.set({ system }, reason === null ? 1 : 0);
+    },
+  });
+  const backlog = new Gauge({
+    name: 'samband_dirty_items',
+    help: 'Records and entities in the database that wait to be worked off: due, or later.',
+    labelNames: ['state'],
+    registers: [],
+    async collect() {
+      this.reset();
+      // a database that does not serve is told by /health/ready, and keeps nobody from the other numbers
+      const counts = await countBacklog(db).catch(() => null);
+      if (counts === null) return;
+      this.set({ state: 'due' }, counts.due);
+      this.set({ state: 'later' }, counts.later);
+    },
+  });
+  registry.registerMetric(serving);
+  registry.registerMetric(backlog);
+}
+
+let ofProcess: Registry | null = null;
+
+/** Memory, processor, garbage and event loop: one watch for the process, however many servers are in it. */
+function processRegistry(): Registry {
+  if (ofProcess === null) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess });
+  }
+  return ofProcess;
+}

@@ -1,0 +1,60 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { GraphqlContext } from '../gateway/context';
+import type { Gateway } from '../gateway/gateway';
+import { costOf } from './cost';
+import type { ErrorFormatter } from './format-error';
+import { exceeded, requestLimits } from './limits';
+import type { Metrics, OperationOutcome } from './metrics';
+
+export interface Watching {
+  readonly schema: GraphQLSchema;
+  readonly metrics: Metrics;
+  readonly errors: ErrorFormatter;
+  /** Takes in the gateways of requests that have a document. */
+  readonly wellFormed: WeakSet<Gateway>;
+}
+
+/**
+ * Weighs operations, tells the formatter whose errors it formats, sums up in the answer how the systems served, and counts
+ * how operations end.
+ */
+export function operationPlugin({ schema, metrics, errors, wellFormed }: Watching): ApolloServerPlugin<GraphqlContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveSource: ({ contextValue }) => {
+          // Apollo Server hands out a copy of the context: the gateway in it tells the request
+          wellFormed.add(contextValue.gateway);
+          return Promise.resolve();
+        },
+        didResolveOperation: ({ operation, document, request }) => {
+          // which one to run is not clear, and is refused next
+          if (operation === undefined) return Promise.resolve();
+          const cost = costOf({ schema, document, operation, variables: request.variables ?? {} });
+          if (cost > requestLimits.cost) throw exceeded('cost', operation);
+          return Promise.resolve();
+        },
+        didEncounterErrors: ({ errors: found, contextValue, document }) => {
+          errors.note(found, { requestId: contextValue.requestId, document });
+          return Promise.resolve();
+        },
+        willSendResponse: ({ response, contextValue, operation }) => {
+          if (response.body.kind !== 'single') return Promise.resolve();
+          const { singleResult } = response.body;
+          const systems = contextValue.gateway.summaries();
+          if (systems.length > 0) singleResult.extensions = { ...singleResult.extensions, systems };
+          metrics.countOperation({ type: operation?.operation ?? 'unknown', outcome: outcomeOf(singleResult) });
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+const faults: readonly unknown[] = ['INTERNAL', 'UNAVAILABLE'];
+
+function outcomeOf({ data, errors = [] }: FormattedExecutionResult): OperationOutcome {
+  if (errors.length === 0) return 'served';
+  if (errors.some(({ extensions }) => faults.includes(extensions?.['code']))) return 'failed';
+  return data ? 'partial' : 'refused';
+}

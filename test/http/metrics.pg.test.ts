@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { addKey, type Api, seed, startApi } from '../api/api';
+import { crm } from '../api/fake-engine';
+import { waitUntil } from '../support/wait-until';
+
+let api: Api;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+
+afterAll(() => api.close());
+
+const scrape = async (): Promise<string> => (await fetch(`${api.url}/metrics`)).text();
+
+test('operations are counted by how they end', async () => {
+  await api.query('{ viewer { name } }');
+  await api.query('{ shoeSize }');
+  await seed(api, 'contact', {
+    fields: { firstName: 'Ada' },
+    records: [{ system: crm, type: 'Contact', externalId: 'p1' }],
+  });
+  api.engine.failWith = new Error('broken');
+  await api.query('{ contacts { nodes { id } } }');
+  api.engine.failWith = null;
+  const text = await scrape();
+  expect(text).toContain('samband_graphql_operations_total{type="query",outcome="served"} 1');
+  expect(text).toContain('samband_graphql_operations_total{type="unknown",outcome="refused"} 1');
+  expect(text).toContain('samband_graphql_operations_total{type="query",outcome="failed"} 1');
+});
+
+test('requests are counted by a few names, whatever strangers ask for', async () => {
+  await (await fetch(`${api.url}/wp-login.php?user=1`)).text();
+  await waitUntil('the request is counted', async () =>
+    (await scrape()).includes('samband_http_request_seconds_count{route="other",status="404"} 1'),
+  );
+  expect(await scrape()).not.toContain('wp-login');
+});
+
+test('requests to systems are counted by origin, without their paths', async () => {
+  const upstream = createServer((request, response) => response.writeHead(request.url === '/secret' ? 200 : 503).end());
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  await (await fetch(`${origin}/secret`)).text();
+  await (await fetch(`${origin}/busy`)).text();
+  upstream.closeAllConnections();
+  await new Promise((resolve) => upstream.close(resolve));
+  await fetch(`${origin}/gone`).catch(() => undefined);
+  const text = await scrape();
+  for (const status of ['200', '503', 'failed']) {
+    expect(text).toContain(`samband_upstream_request_seconds_count{origin="${origin}",status="${status}"} 1`);
+  }
+  expect(text).not.toContain('secret');
+});
+
+test('the backlog is that of the database', async () => {
+  await api.database.dataSource.query('delete from dirty');
+  await api.database.dataSource.query(
+    `insert into dirty (key, system, record_type, external_id, run_after)
+     values ('r:crm.Contact/1', 'crm', 'Contact', '1', now()), ('r:crm.Contact/2', 'crm', 'Contact', '2', now() + interval '1 hour')`,
+  );
+  const text = await scrape();
+  expect(text).toContain('samband_dirty_items{state="due"} 1');
+  expect(text).toContain('samband_dirty_items{state="later"} 1');
+});
+
+test('systems tell whether they serve', async () => {
+  expect(await scrape()).toContain(`samband_system_serving{system="${crm}"} 1`);
+});
+
+test('the process tells of itself', async () => {
+  expect(await scrape()).toContain('process_resident_memory_bytes');
+});
+
+test('in production they are for callers who operate', async () => {
+  const production = await startApi({ allowsAnonymous: false });
+  try {
+    const ask = async (key?: string): Promise<number> =>
+      (
+        await fetch(
+          `${production.url}/metrics`,
+          key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } },
+        )
+      ).status;
+    expect(await ask()).toBe(401);
+    expect(await ask(addKey(production, { scopes: ['read', 'write'] }))).toBe(403);
+    expect(await ask(addKey(production, { scopes: ['operate'] }))).toBe(200);
+  } finally {
+    await production.close();
+  }
+});

@@ -2,9 +2,10 @@ import { runCommandLine } from './cli/program';
 import { processTerminal } from './cli/terminal';
 import { processVariables } from './config/environment';
 
+const loadApplication = async () => (await import('./app.js')).application;
+
 async function main(): Promise<void> {
   const terminal = processTerminal(processVariables());
-  const loadApplication = async () => (await import('./app.js')).application;
   process.exitCode = await runCommandLine(process.argv.slice(2), { terminal, loadApplication });
 }
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { buildProduct, type ProductProcess, runProduct, whenReady } from '../support/product-process';
 import { waitUntil } from '../support/wait-until';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let folder: string;
 const running: ProductProcess[] = [];
@@ -70,10 +70,14 @@ test('a first start serves, syncs by webhook within five seconds, stops on ctrl-
     'webhooks are registered',
     async () => (await crm(sandbox('crm'), 'GET', '/webhooks')).items?.length === 1,
   );
-  await waitUntil('the first load is done', async () => {
-    const loaded = '{ contacts(first: 1, filter: {systems: {has: ["crm", "superoffice"]}}) { totalCount } }';
-    return (await ask(url, loaded)).contacts.totalCount >= 40;
-  });
+  await waitUntil(
+    'the first load is done',
+    async () => {
+      const loaded = '{ contacts(first: 1, filter: {systems: {has: ["crm", "superoffice"]}}) { totalCount } }';
+      return (await ask(url, loaded)).contacts.totalCount >= 40;
+    },
+    40_000,
+  );
   const made = await crm(sandbox('crm'), 'POST', '/contacts', {
     FirstName: 'Nora',
     LastName: 'Dal',

@@ -128,6 +128,8 @@ function lineIdsOf(connector: Connector, name: string, { native }: Reading): rea
   if (!place || list?.isCarried !== true || !Array.isArray(list.value)) throw new Error('the reading has no lines');
   return (list.value as readonly Json[]).filter(isJsonObject).map((line) => {
     const id = readPath(line, place.id);
-    return id.isCarried ? String(id.value) : '';
+    return id.isCarried ? textOf(id.value) : '';
   });
 }
+
+const textOf = (id: Json): string => (typeof id === 'string' || typeof id === 'number' ? String(id) : '');

@@ -71,10 +71,14 @@ export interface Refusal {
 export function respondError(exchange: Exchange, { status, message, ...extensions }: Refusal): void {
   respond(exchange, {
     status,
-    ...(status === 401 ? { headers: { 'www-authenticate': 'Bearer realm="samband"' } } : {}),
+    ...(status === 401 ? { headers: { 'www-authenticate': challengeOf(exchange) } } : {}),
     body: JSON.stringify({ errors: [{ message, extensions }] }),
   });
 }
+
+/** RFC 6750, section 3: an error is named only to those who sent something. */
+const challengeOf = ({ request }: Exchange): string =>
+  `Bearer realm="samband"${request.headers.authorization === undefined ? '' : ', error="invalid_token"'}`;
 
 /** Ends an exchange with JSON. */
 export const respondJson = (exchange: Exchange, status: number, value: unknown): void =>

@@ -69,3 +69,10 @@ test('the schema is shown to those who may ask, and to nobody else', async () =>
     __schema: { queryType: { name: 'Query' } },
   });
 });
+
+test('the challenge names an error only to those who sent something', async () => {
+  const challenge = async (headers: Record<string, string>): Promise<string | null> =>
+    (await fetch(`${api.url}/graphql`, { headers })).headers.get('www-authenticate');
+  expect(await challenge({})).toBe('Bearer realm="samband"');
+  expect(await challenge({ authorization: 'Bearer x' })).toBe('Bearer realm="samband", error="invalid_token"');
+});

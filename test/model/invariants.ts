@@ -236,8 +236,32 @@ function checkField({ entity, field, edits, content, memory, relatives }: FieldC
   if (!isAllowed) {
     return `${key} is ${String(now)}; edits were ${recent.map(({ value, isExempt }) => `${value}${isExempt ? '?' : ''}`).join(', ')}`;
   }
+  const older = olderWinner(last, edits, now);
+  if (older !== null) return `${key} is ${String(now)}, though ${older} is newer`;
   return checkLosers({ entity, field, edits: last, content, memory, relatives }, now);
 }
+
+/** Edits further apart than this are told apart by clocks that are coarse, corrected and uncertain. */
+const surelyLaterMs = 4_000;
+
+/**
+ * The value of the newest edit, when an older one stands instead. Says nothing where the engine wrote to a record after
+ * its edit and before the conflict was seen: its time of change is then that of the write.
+ */
+function olderWinner(last: readonly Edit[], edits: readonly Edit[], now: string | null): string | null {
+  const newest = last.reduce((a, b) => (a.at >= b.at ? a : b));
+  const others = edits.filter(({ record, isOld }) => record !== newest.record && !isOld);
+  const isClear =
+    newest.value !== null &&
+    !mayBeLost(newest) &&
+    last.every((edit) => tellsEditTime(edit)) &&
+    others.every(({ at }) => at + surelyLaterMs < newest.at);
+  return isClear && now !== newest.value ? newest.value : null;
+}
+
+const tellsEditTime = ({ record, field, value, stateIndex, tellsTime }: Edit): boolean =>
+  tellsTime &&
+  !record.states.some(({ index, by, native }) => index > stateIndex && (by === 'user' || native?.[field] === value));
 
 /** Overwritten in the window nobody can close, or gone with its record before anybody read it. */
 const mayBeLost = ({ isExempt, record }: Edit): boolean => isExempt || record.states.at(-1)?.native === null;

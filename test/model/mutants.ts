@@ -107,11 +107,22 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
-  one('staleList', 'a list that lags behind an edit that was taken in counts', {
-    file: 'src/core/pending.ts',
-    find: 'if (syncedAt === null || readAt >= syncedAt + readLagMs) return null;',
-    replace: 'if (syncedAt === null || readAt >= syncedAt) return null;',
-  }),
+  {
+    name: 'staleList',
+    breaks: 'a list that lags behind an edit that was taken in counts',
+    replacements: [
+      {
+        file: 'src/core/pending.ts',
+        find: 'if (syncedAt === null || readAt >= syncedAt + readLagMs) return null;',
+        replace: 'if (syncedAt === null || readAt >= syncedAt) return null;',
+      },
+      {
+        file: 'src/sync/gather.ts',
+        find: '(syncedAt !== null && now < syncedAt + readLagMs)',
+        replace: '(syncedAt !== null && now < syncedAt)',
+      },
+    ],
+  },
   one('staleGet', 'a record that lags behind our own write counts', {
     file: 'src/sync/topology.ts',
     find: "readLagMs: source === 'record' ? readLagMs : listLagMs,",
@@ -150,9 +161,9 @@ export const mutants: readonly Mutant[] = [
       "link.blockedReason === null && (link.state === 'creating' || link.state === 'active' || link.state === 'deleting' || link.state === 'closed');",
   }),
   one('recreateAfterDelete', 'a confirmed delete leaves no bar', {
-    file: 'src/sync/vanish.ts',
-    find: "links: [{ ...link, state: 'gone', pending: null }], bars: [link.slot] };",
-    replace: "links: [{ ...link, state: 'gone', pending: null }] };",
+    file: 'src/sync/commit.ts',
+    find: 'bars: change.bars ?? [],',
+    replace: 'bars: [],',
   }),
   one('partialAsNull', 'what a reading does not carry is taken for empty', {
     file: 'src/sync/decode.ts',

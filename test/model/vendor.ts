@@ -33,6 +33,8 @@ export interface Edit {
   readonly value: string | null;
   readonly at: number;
   readonly stateIndex: number;
+  /** Whether its system says when it was done. */
+  readonly tellsTime: boolean;
   /** Overwritten in the window that a system without compare-and-set cannot close: it may be lost. */
   isExempt: boolean;
   /** Done before the last time everything was at rest. */
@@ -115,6 +117,7 @@ export class Vendor {
       value: typeof value === 'string' ? value : null,
       at: this.parts.clock.now(),
       stateIndex: state?.index ?? 0,
+      tellsTime: this.profile.tellsTime,
       isExempt: false,
       isOld: false,
     });

@@ -12,12 +12,17 @@ export async function makeCompanions(journey: Journey): Promise<Problem> {
   return null;
 }
 
-async function makeCompanion(journey: Journey, { name, values, found, ...types }: Companion): Promise<Problem> {
+async function makeCompanion(journey: Journey, companion: Companion): Promise<Problem> {
   const { sides, filling, made, waitMs } = journey;
+  const { name, values, found, isMadeOnReference = false, ...types } = companion;
   const left = { ...sides.left, type: types.left };
   const right = { ...sides.right, type: types.right };
   const leftId = await left.client.create(left.type, filledValues(values, filling));
   made.push({ side: left, id: leftId });
+  if (isMadeOnReference) {
+    filling.companions.set(name, [leftId, null]);
+    return null;
+  }
   const search = { path: found.path, value: filledText(found.value, filling) };
   const ids = await poll(
     () => right.client.find(right.type, search),

@@ -65,6 +65,8 @@ export interface Companion {
   readonly values: Readonly<Record<string, Literal | CompanionId>>;
   /** Where its one record on the right is found, by a text that holds {@link runMark}. */
   readonly found: { readonly path: string; readonly value: string };
+  /** The right has it only once something there refers to it: it is not waited for, and has no id there. */
+  readonly isMadeOnReference?: true;
 }
 
 /** One flow as a checklist. */

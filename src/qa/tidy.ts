@@ -1,3 +1,4 @@
+import { type Companion, filledText } from './document';
 import type { Journey } from './journey';
 import { idsOfRun } from './side';
 import { VendorRefusal } from './vendor';
@@ -14,7 +15,16 @@ export async function tidyUp(journey: Journey): Promise<readonly string[]> {
     for (const id of ids ?? []) await attempt(() => side.client.remove(side.type, id), problems);
   }
   for (const { side, id } of made.toReversed()) await attempt(() => side.client.remove(side.type, id), problems);
+  for (const companion of journey.flow.companions.filter(({ isMadeOnReference }) => isMadeOnReference))
+    await attempt(() => removeReferred(journey, companion), problems);
   return problems;
+}
+
+/** Removes what came to the right because something there referred to it. */
+async function removeReferred({ sides, filling }: Journey, { right: type, found }: Companion): Promise<void> {
+  const { client } = sides.right;
+  const ids = await client.find(type, { path: found.path, value: filledText(found.value, filling) });
+  for (const id of ids) await client.remove(type, id);
 }
 
 async function attempt<Result>(work: () => Promise<Result>, problems: string[]): Promise<Result | null> {

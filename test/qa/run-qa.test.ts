@@ -19,7 +19,7 @@ test('a kind of system that it cannot speak to is refused, as wrong use', async 
   await expect(runQa(between(crm, erp))).rejects.toMatchObject({
     name: 'UsageError',
     message:
-      'The checklist cannot speak to erp: it has no client for systems of kind "abacus". It has them for custom-crm, superoffice, webcrm.',
+      'The checklist cannot speak to erp: it has no client for systems of kind "abacus". It has them for businessnxt, custom-crm, powerofficego, superoffice, webcrm.',
   });
 });
 

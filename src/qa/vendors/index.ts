@@ -1,11 +1,15 @@
 import { type QaSystem, UncheckableError, type VendorClient } from '../vendor';
+import { businessnxtClient } from './businessnxt';
 import { customCrmClient } from './custom-crm';
+import { powerofficegoClient } from './powerofficego';
 import { superofficeClient } from './superoffice';
 import { webcrmClient } from './webcrm';
 
 /** The vendors that the checklist can speak to, by system kind. */
 const clients: Readonly<Record<string, (system: QaSystem) => VendorClient>> = {
+  businessnxt: businessnxtClient,
   'custom-crm': customCrmClient,
+  powerofficego: powerofficegoClient,
   superoffice: superofficeClient,
   webcrm: webcrmClient,
 };

@@ -17,14 +17,15 @@ const parkedColumns: Columns<ParkedOfEntity> = {
   created_at: time((row) => row.createdAt),
 };
 
-/** Parks changes until a person decides; one that is parked already stays as it is. */
+/** Parks changes until a person decides; one that is parked already is parked anew. */
 export async function park(db: Queryable, changes: readonly ParkedOfEntity[]): Promise<void> {
   if (changes.length === 0) return;
   const batch = batchOf(parkedColumns, changes);
   await db.query(
     `insert into parked_change (${batch.names}) select ${batch.names} from ${batch.from}
      order by link_id, field
-     on conflict (link_id, field) where state = 'open' do nothing`,
+     on conflict (link_id, field) where state = 'open' do update set
+       created_at = excluded.created_at, reason = excluded.reason`,
     batch.parameters,
   );
 }

@@ -18,63 +18,69 @@ export interface PersonDecisions {
 const noDecisions: PersonDecisions = { apartFrom: new Set(), unlinkedRecords: [], parked: [] };
 
 const apartSchema = z.object({ entity_id: z.string(), other_id: z.string() });
-const unlinkedSchema = z.object({
-  entity_id: z.string(),
-  system: z.string(),
-  record_type: z.string(),
-  external_id: z.string(),
-});
-const parkedSchema = z.object({
-  entity_id: z.string(),
-  link_id: z.string(),
-  field: z.string(),
-  state: z.enum(['open', 'approved', 'rejected', 'void']),
-  created_at: asTime,
-});
+const decisionSchema = z.discriminatedUnion('what', [
+  apartSchema.extend({ what: z.literal('apart') }),
+  z.object({
+    what: z.literal('unlinked'),
+    entity_id: z.string(),
+    system: z.string(),
+    record_type: z.string(),
+    external_id: z.string(),
+  }),
+  z.object({
+    what: z.literal('parked'),
+    entity_id: z.string(),
+    link_id: z.string(),
+    field: z.string(),
+    state: z.enum(['open', 'approved', 'rejected', 'void']),
+    created_at: asTime,
+  }),
+]);
+type Decision = z.infer<typeof decisionSchema>;
 
-/** Reads the decisions about entities; the answer has something for every id. */
+/** Reads the decisions about entities in one statement; the answer has something for every id. */
 export async function readDecisions(
   db: Queryable,
   ids: readonly EntityId[],
 ): Promise<(id: EntityId) => PersonDecisions> {
-  const apart = z
-    .array(apartSchema)
-    .parse(await db.query('select entity_id, other_id from entity_apart where entity_id = any($1::uuid[])', [ids]));
-  const unlinked = z.array(unlinkedSchema).parse(
-    await db.query(
-      `select distinct entity_id, system, record_type, external_id from link
-       where state = 'unlinked' and external_id is not null and entity_id = any($1::uuid[])`,
-      [ids],
-    ),
+  const rows = await db.query(
+    `select 'apart' as what, entity_id, other_id, null as system, null as record_type, null as external_id,
+       null::uuid as link_id, null as field, null as state, created_at
+     from entity_apart where entity_id = any($1::uuid[])
+     union all
+     select 'unlinked', entity_id, null, system, record_type, external_id, null, null, null, created_at
+     from link where state = 'unlinked' and external_id is not null and entity_id = any($1::uuid[])
+     union all
+     select 'parked', entity_id, null, null, null, null, link_id, field, state, created_at
+     from parked_change where entity_id = any($1::uuid[]) and state <> 'void'
+     order by created_at`,
+    [ids],
   );
-  const parked = z.array(parkedSchema).parse(
-    await db.query(
-      `select entity_id, link_id, field, state, created_at from parked_change
-       where entity_id = any($1::uuid[]) and state <> 'void' order by created_at, id`,
-      [ids],
-    ),
-  );
-  if (apart.length + unlinked.length + parked.length === 0) return () => noDecisions;
-  const apartOf = groupBy(apart, (row) => row.entity_id);
-  const unlinkedOf = groupBy(unlinked, (row) => row.entity_id);
-  const parkedOf = groupBy(parked, (row) => row.entity_id);
-  return (id) => ({
-    apartFrom: new Set(apartOf.get(id)?.map((row) => entityId(row.other_id))),
-    unlinkedRecords:
-      unlinkedOf.get(id)?.map((row) => ({
-        system: systemId(row.system),
-        type: row.record_type,
-        externalId: row.external_id,
-      })) ?? [],
-    parked:
-      parkedOf.get(id)?.map((row) => ({
-        linkId: linkId(row.link_id),
-        field: row.field === '' ? null : row.field,
-        state: row.state,
-        createdAt: row.created_at,
-      })) ?? [],
-  });
+  if (rows.length === 0) return () => noDecisions;
+  const decisions = groupBy(z.array(decisionSchema).parse(rows), (row) => row.entity_id);
+  return (id) => decisionsOf(decisions.get(id) ?? []);
 }
+
+const decisionsOf = (rows: readonly Decision[]): PersonDecisions => ({
+  apartFrom: new Set(rows.flatMap((row) => (row.what === 'apart' ? [entityId(row.other_id)] : []))),
+  unlinkedRecords: rows.flatMap((row) =>
+    row.what === 'unlinked'
+      ? [{ system: systemId(row.system), type: row.record_type, externalId: row.external_id }]
+      : [],
+  ),
+  parked: rows.flatMap((row) =>
+    row.what === 'parked'
+      ? [
+          {
+            linkId: linkId(row.link_id),
+            field: row.field === '' ? null : row.field,
+            state: row.state,
+            createdAt: row.created_at,
+          },
+        ]
+      : [],
+  ),
+});
 
 /** Notes that entities are not one: neither matches the other nor stands in its way. */
 export async function keepApart(db: Queryable, id: EntityId, others: readonly EntityId[]): Promise<void> {

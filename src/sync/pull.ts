@@ -1,10 +1,14 @@
+import type { NewConflict } from '../core/conflict';
+import { type Entity, valueOf } from '../core/entity';
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
-import { planPull } from '../core/plan-pull';
+import type { NewParkedChange } from '../core/parked';
+import { type Observed, planPull } from '../core/plan-pull';
 import { commitItems, type ItemChange } from './commit';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
 import { observe, type TakenReading } from './observed';
+import { guardPulls, type PlannedPull } from './operate-guard';
 import { loadEntityLookup } from './references';
 import { liveLinks, retryLater, type WorkItem } from './work-item';
 
@@ -19,8 +23,18 @@ export async function pull(context: SyncContext, items: readonly WorkItem[]): Pr
     context.store,
     due.flatMap((item) => referencesOf(context, item)),
   );
-  const changes = due.flatMap((item) => planItem(context, item, lookup) ?? []);
-  await commitItems(context, changes);
+  const planned = due.map((item) => planItem(context, item, { lookup, parked: [], oscillating: [] }));
+  const verdict = await guardPulls(context, planned);
+  const guarded = planned.map(({ item, ...rest }) => {
+    const [parked, oscillating] = [verdict.parked.get(item) ?? [], verdict.oscillating.get(item) ?? []];
+    const isKept = parked.length === 0 && oscillating.length === 0;
+    const kept = isKept ? { item, ...rest } : planItem(context, item, { lookup, parked, oscillating });
+    return { ...kept, parked, losses: verdict.losses.get(item) ?? [] };
+  });
+  await commitItems(
+    context,
+    guarded.flatMap((each) => changeOf(each) ?? []),
+  );
   for (const item of due) item.readings.clear();
 }
 
@@ -42,7 +56,19 @@ function referencesOf(context: SyncContext, item: WorkItem): ReturnType<typeof r
   });
 }
 
-function planItem(context: SyncContext, item: WorkItem, lookup: EntityLookup): ItemChange | null {
+interface Guarding {
+  readonly lookup: EntityLookup;
+  /** Changes that are not taken in. */
+  readonly parked: readonly NewParkedChange[];
+  /** Fields that a person has to decide from now on. */
+  readonly oscillating: readonly string[];
+}
+
+interface ItemPull extends PlannedPull {
+  readonly problems: ReadonlyMap<LinkId, string>;
+}
+
+function planItem(context: SyncContext, item: WorkItem, { lookup, parked, oscillating }: Guarding): ItemPull {
   const problems = new Map<LinkId, string>();
   const pulled = new Set(readLinks(context, item).map(({ link }) => link.id));
   item.waiting = item.waiting.filter((wait) => wait.onRecord === null || !pulled.has(wait.linkId));
@@ -56,9 +82,10 @@ function planItem(context: SyncContext, item: WorkItem, lookup: EntityLookup): I
     }
     const [problem] = taken.decoded.problems;
     if (problem !== undefined) problems.set(link.id, `${problem.field} cannot be read: ${problem.problem}`);
-    return [taken.observed];
+    return [withoutParked(taken.observed, [...openParked(item), ...parked])];
   });
-  const { entity, held } = item.snapshot;
+  const { entity } = item.snapshot;
+  const held = new Set([...item.snapshot.held, ...oscillating]);
   const plan = planPull({ entity, held, observed, rules: (field) => context.settings.rules(entity.kind, field) });
   for (const { until } of plan.deferred) retryLater(item, until);
   const deferred = new Set(plan.deferred.map((each) => each.linkId));
@@ -66,9 +93,37 @@ function planItem(context: SyncContext, item: WorkItem, lookup: EntityLookup): I
     if (reading.isComplete && !deferred.has(link.id)) item.compared.set(link.id, reading);
     else item.compared.delete(link.id);
   }
+  const conflicts = [...oscillating.map((field) => heldAt(entity, field)), ...plan.conflicts];
+  return { item, observed, problems, plan: { ...plan, conflicts } };
+}
+
+const openParked = ({ snapshot }: WorkItem) => snapshot.parked.filter(({ state }) => state === 'open');
+
+/** The reading without the losses that wait for approval: their base stays until somebody decides. */
+function withoutParked(observed: Observed, parked: readonly Pick<NewParkedChange, 'linkId' | 'field'>[]): Observed {
+  const isParked = (field: string): boolean =>
+    parked.some((each) => each.linkId === observed.link.id && each.field === field);
+  const carried = [...observed.carried].filter(([field, value]) => value !== null || !isParked(field));
+  return carried.length === observed.carried.size ? observed : { ...observed, carried: new Map(carried) };
+}
+
+/** What the entity holds of a field that a person decides from now on. */
+function heldAt(entity: Entity, field: string): NewConflict {
+  const { system = null, at = 0 } = entity.provenance[field] ?? {};
+  return { entityId: entity.id, field, candidates: [{ value: valueOf(entity, field), system, linkId: null, at }] };
+}
+
+function changeOf({
+  item,
+  plan,
+  problems,
+  parked,
+  losses,
+}: ItemPull & Required<Pick<ItemChange, 'parked' | 'losses'>>): ItemChange | null {
   const links = withProblems(item, plan.links, problems);
-  if (plan.entity === entity && links.length === 0 && plan.conflicts.length === 0) return null;
-  return { item, entity: plan.entity, links, history: plan.history, conflicts: plan.conflicts };
+  const isSame = plan.entity === item.snapshot.entity && links.length === 0;
+  if (isSame && plan.conflicts.length === 0 && parked.length === 0) return null;
+  return { item, entity: plan.entity, links, history: plan.history, conflicts: plan.conflicts, parked, losses };
 }
 
 /** The moved links, and those whose readable state changed, with what cannot be read noted for people. */

@@ -5,19 +5,24 @@ import { mapLimit } from '../lib/batch';
 import { callSystem } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
+import { compareCompanions, goneChange, massReasons, type MissingLink, parkedDelete } from './operate-vanish';
 import { recordRef } from './record-ref';
 import { retryLater, type WorkItem } from './work-item';
 
 /**
  * Settles records that a reading no longer showed. A delete counts once the system confirmed it twice, some time apart;
- * a refusal or an outage confirms nothing. A gone record bars its slot: nothing is made in its place. The entity's
- * other records are left as they are.
+ * a refusal or an outage confirms nothing. A gone record bars its slot: nothing is made in its place. What becomes of
+ * the entity's other records, the flows' rules say. Many deletes at once wait for a person. Answers whether records were
+ * read that are to be taken in first.
  */
-export async function settleMissing(context: SyncContext, items: readonly WorkItem[]): Promise<void> {
+export async function settleMissing(context: SyncContext, items: readonly WorkItem[]): Promise<boolean> {
   const missing = items.flatMap((item) =>
     item.isLost ? [] : item.snapshot.links.filter((link) => isMissing(item, link)).map((link) => ({ item, link })),
   );
-  const changes = await mapLimit(missing, context.settings.parallelRequests, async ({ item, link }) => {
+  const open = missing.filter((each) => !isWaiting(each));
+  const { ready: due, hasRead } = await compareCompanions(context, open);
+  const reasonOf = await massReasons(context, due);
+  const changes = await mapLimit(due, context.settings.parallelRequests, async ({ item, link }) => {
     const now = context.clock.now();
     const countsFrom = absenceCountsFrom(context, link);
     if (now < countsFrom) {
@@ -36,10 +41,17 @@ export async function settleMissing(context: SyncContext, items: readonly WorkIt
       retryLater(item, result.retryAt, result.hasFailed);
       return null;
     }
-    return changeFor(context, { item, link }, result.value);
+    return changeFor(context, { item, link, massReason: reasonOf(link) }, result.value);
   });
   await commitItems(context, mergeChanges(changes.filter((change) => change !== null)));
   for (const item of items) item.missing.clear();
+  return hasRead;
+}
+
+/** Whether a person has to approve the delete first, or rejected it. */
+function isWaiting(missing: MissingLink): boolean {
+  const state = parkedDelete(missing);
+  return state === 'open' || state === 'rejected';
 }
 
 /** What lags behind our own write may not show the record yet: until then its absence says nothing. */
@@ -54,7 +66,7 @@ function isMissing(item: WorkItem, link: Link): boolean {
 
 function changeFor(
   context: SyncContext,
-  { item, link }: { item: WorkItem; link: Link },
+  { item, link, massReason }: MissingLink & { readonly massReason: string | null },
   fate: Fate,
 ): ItemChange | null {
   const now = context.clock.now();
@@ -67,7 +79,10 @@ function changeFor(
         retryLater(item, now + context.settings.confirmGapMs);
         return { item, links: [{ ...link, missingSince: now }] };
       }
-      return { item, links: [{ ...link, state: 'gone', pending: null }], bars: [link.slot] };
+      if (massReason !== null && parkedDelete({ item, link }) !== 'approved') {
+        return { item, parked: [{ linkId: link.id, field: null, createdAt: now, reason: massReason }] };
+      }
+      return goneChange(context, { item, link });
     case 'closed':
       return { item, links: [{ ...link, state: 'closed', missingSince: null, pending: null, lastError: fate.reason }] };
     case 'movedTo':

@@ -113,11 +113,11 @@ async function runRounds(context: SyncContext, items: readonly WorkItem[]): Prom
   for (let round = 0; round < maxRounds && !context.stopping.aborted; round += 1) {
     for (const item of items) item.waiting = item.waiting.filter((wait) => wait.onRecord !== null);
     await pull(context, items);
-    await settleMissing(context, items);
+    const hasCompared = await settleMissing(context, items);
     await remove(context, items);
     const hasRead = await push(context, items);
     const hasCreated = await create(context, items);
-    if (!hasRead && !hasCreated) break;
+    if (!hasCompared && !hasRead && !hasCreated) break;
     if (round === maxRounds - 1) for (const item of items) retryLater(item, context.clock.now(), true);
   }
   for (const item of items) {

@@ -1,15 +1,16 @@
-import { isSameSlot, type LinkId, type RecordSlot } from '../../src/core/ids';
+import { type EntityId, isSameSlot, type LinkId, type RecordSlot } from '../../src/core/ids';
 import type { Link } from '../../src/core/link';
+import type { HeldValue } from '../../src/core/oscillation';
 import type { EntityChange } from '../../src/store/entity-change';
 import type { Vanishing } from '../../src/store/port';
 import type { Tables } from './memory-store-tables';
 
-/** Parks the changes of a commit that are not parked already, and counts its losses. */
+/** Parks the changes of a commit, and counts its losses. */
 export function parkAndCount(tables: Tables, { parked, losses, lease }: EntityChange): void {
   for (const { linkId, field, createdAt } of parked) {
     const key = `${linkId} ${field ?? ''}`;
     const row = { linkId, field, state: 'open', createdAt, entityId: lease.entityId } as const;
-    if (tables.parked.get(key)?.state !== 'open') tables.parked.set(key, row);
+    tables.parked.set(key, row);
   }
   for (const loss of losses) tables.losses.set(`${loss.linkId} ${loss.field}`, loss);
 }
@@ -42,3 +43,14 @@ export function countLosses(
   );
   return { lost: lost.length, linked: linkedIn(tables, slot).length };
 }
+
+/** See SyncStore.readRecentValues. */
+export const recentValues = (
+  { history }: Tables,
+  id: EntityId,
+  { field, since }: { readonly field: string; readonly since: number },
+): readonly HeldValue[] =>
+  history
+    .filter((each) => each.entityId === id && each.field === field && each.reason === 'replaced')
+    .filter(({ provenance }) => provenance.at >= since)
+    .map(({ value, provenance }) => ({ value, system: provenance.system }));

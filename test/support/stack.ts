@@ -5,7 +5,7 @@ import type { Connector } from '../../src/connectors/connector';
 import type { ConnectorKind } from '../../src/connectors/connector-kind';
 import { superoffice } from '../../src/connectors/superoffice';
 import { systemId } from '../../src/core/ids';
-import { bindDataflow } from '../../src/flows/bind';
+import { bindDataflow, type DataflowBinding } from '../../src/flows/bind';
 import { customcrmSuperoffice } from '../../src/flows/customcrm-superoffice';
 import { systemClock } from '../../src/lib/clock';
 import { createLogger } from '../../src/lib/logger';
@@ -42,6 +42,8 @@ export interface StackOptions {
   /** Whether the systems may be written to; true unless set. */
   readonly isWritable?: boolean;
   readonly settings?: Partial<SyncSettings>;
+  /** Settings of flows by name (`contact-person`), where they differ from the defaults. */
+  readonly flowSettings?: DataflowBinding['settings'];
   /** Puts another connector in the place of each, such as one with a broken mapping. */
   readonly replaceConnector?: (connector: Connector) => Connector;
 }
@@ -70,7 +72,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     name: 'customcrm-superoffice',
     left: systemId('crm'),
     right: systemId('superoffice'),
-    settings: {},
+    settings: options.flowSettings ?? {},
   };
   const flows = bindDataflow(customcrmSuperoffice, binding);
   const topology = buildTopology({

@@ -1,0 +1,146 @@
+import type { Connector } from '../../src/connectors/connector';
+import { systemId } from '../../src/core/ids';
+import { isJsonObject } from '../../src/lib/json';
+import { eventually, linkedContact, linksOf, rowsOf, shownIn, textOf } from './support';
+import { type Office, openOffice } from './operate-support';
+
+let office: Office;
+afterEach(() => office.close());
+
+const states = async (contact: string): Promise<unknown> =>
+  (await linksOf(office, contact)).map(({ system, state }) => [system, state]);
+
+describe('a flow that propagates deletes', () => {
+  beforeEach(async () => {
+    office = await openOffice({
+      pollMs: 600_000,
+      settings: { sweepMs: 100, confirmGapMs: 200 },
+      flowSettings: { 'contact-person': { delete: 'propagate' } },
+    });
+    await poll();
+    await office.atRest();
+  });
+
+  const poll = async (...systems: readonly string[]): Promise<void> => {
+    const all = systems.length === 0 ? ['superoffice', 'crm'] : systems;
+    await Promise.all(all.map((id) => office.stack.engine.pollNow(systemId(id))));
+  };
+  /** The engine looks at the record again, as when a feed or a sweep said that it is gone. */
+  const look = async (contact: string): Promise<void> =>
+    office.stack.store.markRecords([{ system: systemId('crm'), type: 'Contact', externalId: contact }], Date.now());
+
+  it('deletes the other record too, and creates nothing in its place', async () => {
+    const { contact } = await linkedContact(office, { Title: 'CEO' }, poll);
+    await office.crm.remove('Contact', contact);
+    await look(contact);
+    await eventually(
+      () => states(contact),
+      [
+        ['crm', 'gone'],
+        ['superoffice', 'gone'],
+      ],
+    );
+    expect(await office.office.all('Person')).toEqual([]);
+    await poll();
+    await office.atRest();
+    expect([await office.crm.all('Contact'), await office.office.all('Person')]).toEqual([[], []]);
+  });
+
+  it('keeps a record that was edited since, also when nobody saw the edit yet', async () => {
+    const { contact, person } = await linkedContact(office, { Title: 'CEO' }, poll);
+    await office.office.edit('Person', person, { Title: 'edited meanwhile' });
+    await office.crm.remove('Contact', contact);
+    await look(contact);
+    await eventually(
+      () => states(contact),
+      [
+        ['crm', 'gone'],
+        ['superoffice', 'active'],
+      ],
+    );
+    await office.atRest();
+    expect(await office.office.read('Person', person)).toMatchObject({ Title: 'edited meanwhile' });
+    expect(await rowsOf(office, `select fields->>'title' as title from entity`)).toEqual([
+      { title: 'edited meanwhile' },
+    ]);
+  });
+});
+
+describe('a flow that archives', () => {
+  it('switches the product off in the other system', async () => {
+    office = await openOffice({
+      settings: { sweepMs: 300, confirmGapMs: 200 },
+      flowSettings: { 'product-product': { delete: 'archive' } },
+    });
+    await office.atRest();
+    const product = await office.crm.create('Product', {
+      ProductNumber: 'L-100',
+      Name: 'Lamp',
+      Active: true,
+      Price: 10,
+      CurrencyCode: 'NOK',
+    });
+    await eventually(
+      () => rowsOf(office, `select state from link where kind = 'product' order by system`),
+      [{ state: 'active' }, { state: 'active' }],
+    );
+    await office.atRest();
+    await office.crm.remove('Product', product);
+    await eventually(
+      () => rowsOf(office, `select state from link where kind = 'product' order by system`),
+      [{ state: 'gone' }, { state: 'active' }],
+    );
+    expect(await rowsOf(office, `select fields->'active' as active from entity where kind = 'product'`)).toEqual([
+      { active: false },
+    ]);
+    await eventually(
+      () => rowsOf(office, `select base->'active' as active from link where kind = 'product' and state = 'active'`),
+      [{ active: false }],
+    );
+  });
+});
+
+describe('a system that turns what it is told', () => {
+  /** A connector that does not read back, over a system that shows titles in capitals or not. */
+  const turning =
+    (turn: (title: string) => string) =>
+    (connector: Connector): Connector => ({
+      ...connector,
+      requestTimeoutMs: 500,
+      async update(ref, request, options) {
+        const changes = request.changes.map((change) =>
+          /title/i.test(change.path) && typeof change.value === 'string'
+            ? { ...change, value: turn(change.value) }
+            : change,
+        );
+        const outcome = await connector.update(ref, { ...request, changes }, options);
+        return outcome.type === 'written' ? { ...outcome, reading: null } : outcome;
+      },
+    });
+
+  it('is held instead of going back and forth for ever', async () => {
+    office = await openOffice({
+      replaceConnector: (connector) =>
+        turning(connector.system === 'crm' ? (title) => title.toLowerCase() : (title) => title.toUpperCase())(
+          connector,
+        ),
+    });
+    await office.atRest();
+    const { contact, person } = await linkedContact(office, { Title: 'Ceo' });
+    await office.crm.edit('Contact', contact, { Title: 'Chief' });
+    await eventually(
+      async () => (await office.ask('{ conflicts { nodes { field } } }')).conflicts.nodes,
+      [{ field: 'title' }],
+      20_000,
+    );
+    await office.atRest();
+    await Promise.all([office.crm.emptyLog(), office.office.emptyLog()]);
+    await rowsOf(office, `update record set hash = ''`);
+    await eventually(async () => (await office.office.requests()).length > 4, true);
+    await office.atRest();
+    expect([await office.crm.writes(), await office.office.writes()]).toEqual([[], []]);
+    expect(textOf((await office.crm.read('Contact', contact))?.['Title'])).toMatch(/chief/i);
+    expect(isJsonObject(await office.office.read('Person', person))).toBe(true);
+    expect(await shownIn(office.office, 'Person', person, 'Title')).toMatch(/chief/i);
+  }, 40_000);
+});

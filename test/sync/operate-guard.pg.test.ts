@@ -1,0 +1,131 @@
+import { eventually, linkedContact, linksOf, rowsOf, shownIn, textOf } from './support';
+import { decide, type Office, openOffice } from './operate-support';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice({ settings: { sweepMs: 300, confirmGapMs: 400 } });
+  await office.atRest();
+});
+afterEach(() => office.close());
+
+interface Parked {
+  readonly id: string;
+  readonly type: string;
+  readonly field: string | null;
+  readonly value: unknown;
+  readonly reason: string;
+  readonly link: { readonly externalId: string };
+}
+
+const parkedChanges = async (): Promise<Parked[]> =>
+  (await office.ask('{ parkedChanges { nodes { id type field value reason link { externalId } } } }')).parkedChanges
+    .nodes;
+
+const load = async (count: number): Promise<{ contact: string; person: string }[]> => {
+  const made = await Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      office.crm.create('Contact', { LastName: `Mass ${index}`, Email: `mass.${index}@example.com`, Title: 'CEO' }),
+    ),
+  );
+  await eventually(async () => (await office.office.all('Person')).length, count);
+  await office.atRest();
+  return Promise.all(
+    made.map(async (contact) => ({ contact, person: textOf((await linksOf(office, contact))[1]?.['external_id']) })),
+  );
+};
+
+const statesIn = async (system: string): Promise<unknown> =>
+  rowsOf(office, 'select state, count(*)::int as count from link where system = $1 group by state order by state', [
+    system,
+  ]);
+
+describe('deletes in a mass', () => {
+  it('wait for approval, and are taken in or left alone as a person decides', async () => {
+    const loaded = await load(14);
+    await Promise.all(loaded.slice(0, 12).map(({ contact }) => office.crm.remove('Contact', contact)));
+    await eventually(async () => (await parkedChanges()).length, 12, 15_000);
+    const [first, second] = await parkedChanges();
+    expect(first).toMatchObject({
+      type: 'RECORD_DELETED',
+      field: null,
+      value: null,
+      reason: '12 of 14 Contact of crm were deleted within 10 minutes',
+    });
+    expect(await statesIn('crm')).toEqual([{ state: 'active', count: 14 }]);
+    expect(await office.office.all('Person')).toHaveLength(14);
+
+    expect((await decide(office, 'approveParked', { id: first?.id })).userErrors).toEqual([]);
+    await eventually(
+      () => statesIn('crm'),
+      [
+        { state: 'active', count: 13 },
+        { state: 'gone', count: 1 },
+      ],
+    );
+    expect((await decide(office, 'rejectParked', { id: second?.id })).userErrors).toEqual([]);
+    const again = await decide(office, 'approveParked', { id: second?.id });
+    expect(again.userErrors).toEqual([{ code: 'ALREADY_DECIDED', field: ['id'] }]);
+    await office.atRest();
+    expect(await statesIn('crm')).toEqual([
+      { state: 'active', count: 13 },
+      { state: 'gone', count: 1 },
+    ]);
+    expect(await parkedChanges()).toHaveLength(10);
+    expect(await office.crm.all('Contact')).toHaveLength(2);
+  }, 40_000);
+
+  it('are parked when a list is empty where there were several records', async () => {
+    const loaded = await load(3);
+    await Promise.all(loaded.map(({ contact }) => office.crm.remove('Contact', contact)));
+    await eventually(async () => (await parkedChanges()).length, 3, 15_000);
+    expect(await statesIn('crm')).toEqual([{ state: 'active', count: 3 }]);
+  });
+
+  it('of a few are taken in at once', async () => {
+    const [first] = await load(4);
+    await office.crm.remove('Contact', first?.contact ?? '');
+    await eventually(
+      () => statesIn('crm'),
+      [
+        { state: 'active', count: 3 },
+        { state: 'gone', count: 1 },
+      ],
+    );
+    expect(await parkedChanges()).toEqual([]);
+  });
+});
+
+describe('one field lost in a mass', () => {
+  /** Empties the titles in the CRM between two polls. */
+  const loseTitles = async (contacts: readonly string[]): Promise<void> => {
+    await office.crm.fault({ rules: [{ kind: 'status503', method: 'GET' }] });
+    await Promise.all(contacts.map((contact) => office.crm.edit('Contact', contact, { Title: '' })));
+    await office.crm.fault({});
+  };
+
+  it('waits: approved it is taken in, rejected the value is written back', async () => {
+    const loaded = await load(12);
+    await loseTitles(loaded.map(({ contact }) => contact));
+    await eventually(async () => (await parkedChanges()).length, 12, 20_000);
+    const [first, second] = await parkedChanges();
+    expect(first).toMatchObject({ type: 'VALUE_LOST', field: 'title', value: 'CEO' });
+    expect(first?.reason).toContain('Contact of crm lost title within 10 minutes');
+    const personOf = (parked: Parked | undefined): string =>
+      loaded.find(({ contact }) => contact === parked?.link.externalId)?.person ?? '';
+    await decide(office, 'approveParked', { id: first?.id });
+    await decide(office, 'rejectParked', { id: second?.id });
+    await eventually(() => shownIn(office.office, 'Person', personOf(first), 'Title'), '');
+    await eventually(() => shownIn(office.crm, 'Contact', second?.link.externalId ?? '', 'Title'), 'CEO');
+    await office.atRest();
+    expect(await shownIn(office.office, 'Person', personOf(second), 'Title')).toBe('CEO');
+    expect((await shownIn(office.crm, 'Contact', first?.link.externalId ?? '', 'Title')) ?? '').toBe('');
+    expect(await parkedChanges()).toHaveLength(10);
+  }, 40_000);
+
+  it('travels when it is a few', async () => {
+    const { contact, person } = await linkedContact(office, { Title: 'CEO' });
+    await office.crm.edit('Contact', contact, { Title: '' });
+    await eventually(() => shownIn(office.office, 'Person', person, 'Title'), '');
+    expect(await parkedChanges()).toEqual([]);
+  });
+});

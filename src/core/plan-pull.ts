@@ -68,7 +68,9 @@ export function planPull(input: PullInput): PullPlan {
     }
     const pulled = pullOne({ ...input, entity: plan.entity }, { ...observed, link: resolved.link });
     plan.entity = pulled.entity;
-    if (pulled.link !== each.link) plan.links.push(pulled.link);
+    // the reading that decided a write is the oldest that may count from now on, though it showed nothing else
+    const link = each.link.pending === null ? pulled.link : { ...pulled.link, syncedAt: observed.readAt };
+    if (link !== each.link) plan.links.push(link);
     plan.history.push(...pulled.history);
     plan.conflicts.push(...pulled.conflicts);
   }

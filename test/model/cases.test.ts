@@ -11,6 +11,8 @@ const cases = {
     '4 create:917 create:251 hear:499 passLong:903 create:736 rush:990 work:348 step:146 crash:576 refer:29 poll:865 step:586 step:818 step:128 work:251 remove:270',
   'a list shows the state before an edit that was read from the record':
     '4 create:470 create:924 create:595 create:719 loseLease:126 poll:204 rush:897 poll:442 work:493 edit:373 rush:829 create:374 work:33 loseLease:755 edit:206 poll:970 rush:478 rush:517 work:624 remove:171',
+  'a list read before a write whose answer was lost counts after the write was decided':
+    '2 create:524 create:904 create:926 create:246 rest:0 hear:841 edit:918 work:886 poll:24 passLong:543 work:221 rush:496 work:288 rush:566 poll:343 poll:396 rush:808 loseLease:31 crash:965 work:873',
 } as const;
 
 test.each(Object.entries(cases))('%s', async (_name, schedule) => {

@@ -11,7 +11,7 @@ import { type RecordState, valuesOf, type Vendor, type VendorRecord, type View }
 import type { Wire } from './wire';
 
 /** For how long a request that left can still take effect, milliseconds. */
-export const requestTimeoutMs = 1_500;
+export const requestTimeoutMs = 4_000;
 
 export interface ConnectorParts {
   readonly vendor: Vendor;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { mapLimit } from '../../src/lib/batch';
+import { towns } from './towns';
 import { type Mutant, mutants, replaceIn, unexpressed } from './mutants';
 
 /** How many schedules a mutant may survive. */
@@ -35,7 +36,9 @@ async function judge(mutant: Mutant, seed: string): Promise<Verdict> {
   const folder = copyWith(mutant);
   try {
     const args = ['-r', './test/support/register-typescript.js', 'test/model/main.ts'];
+    const town = towns.findIndex(({ id }) => id === mutant.town);
     const limits = ['--runs', String(mostRuns), '--seed', seed, '--shrink-seconds', '0'];
+    if (town >= 0) limits.push('--town', String(town));
     const output = await run(process.execPath, [...args, ...limits], { cwd: folder, maxBuffer: 1 << 24 }).catch(
       (error: { stdout?: string; stderr?: string }) => ({ stdout: error.stdout ?? '', stderr: error.stderr ?? '' }),
     );

@@ -11,6 +11,8 @@ export interface Mutant {
   /** What the engine no longer does. */
   readonly breaks: string;
   readonly replacements: readonly Replacement[];
+  /** The town where it can show, when few can show it; all of them otherwise. */
+  readonly town?: string;
 }
 
 const one = (name: string, breaks: string, replacement: Replacement): Mutant => ({
@@ -144,11 +146,18 @@ export const mutants: readonly Mutant[] = [
     find: 'const fence = (held?.fence ?? 0) + 1;',
     replace: 'const fence = 1;',
   }),
-  one('pendingMovedNoCas', 'a version that moved decides where the system does not enforce it', {
-    file: 'src/core/pending.ts',
-    find: 'const versions = timing.enforcesVersion && pending.version !== null',
-    replace: 'const versions = pending.version !== null',
-  }),
+  {
+    name: 'pendingMovedNoCas',
+    breaks: 'a version that moved decides where the system does not enforce it',
+    town: 'star',
+    replacements: [
+      {
+        file: 'src/core/pending.ts',
+        find: 'const versions = timing.enforcesVersion && pending.version !== null',
+        replace: 'const versions = pending.version !== null',
+      },
+    ],
+  },
   one('noFirstScanGate', 'records are made before those that are there are read', {
     file: 'src/sync/create.ts',
     find: 'gates.has(slotKey(slot)) && canCreate(context, slot);',

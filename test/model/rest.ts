@@ -9,7 +9,7 @@ import type { World } from './world';
 const bell = { ring: () => undefined, wait: () => Promise.resolve() };
 const mostRounds = 60;
 /** After so long without anybody doing anything, everything that was done is shown everywhere. */
-const quietMs = 6_000;
+const quietMs = 9_000;
 
 /** Lets everything finish that is under way, then polls, sweeps and works until nothing is left. Answers what went on for ever. */
 export async function comeToRest(world: World, process: EngineProcess, view: StoreView): Promise<string | null> {

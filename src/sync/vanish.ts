@@ -80,7 +80,12 @@ function changeFor(
         return { item, links: [{ ...link, missingSince: now }] };
       }
       if (massReason !== null && parkedDelete({ item, link }) !== 'approved') {
-        return { item, parked: [{ linkId: link.id, field: null, createdAt: now, reason: massReason }] };
+        // the record is gone: what was on its way to it is decided, whatever a person says
+        return {
+          item,
+          links: [{ ...link, pending: null }],
+          parked: [{ linkId: link.id, field: null, createdAt: now, reason: massReason }],
+        };
       }
       return goneChange(context, { item, link });
     case 'closed':

@@ -56,7 +56,7 @@ function checkCreations({ vendors }: World): string | null {
 }
 
 /** Every live record is an entity, under one link; a slot has one record; a deleted one is not made again. */
-function checkLinks({ vendors }: World, { links, entities }: StoreContent): string | null {
+function checkLinks({ vendors }: World, { links, entities, questioned }: StoreContent): string | null {
   const kept = links.filter(({ state }) => state !== 'unlinked');
   for (const vendor of vendors) {
     for (const record of vendor.records.values()) {
@@ -64,7 +64,9 @@ function checkLinks({ vendors }: World, { links, entities }: StoreContent): stri
       if (vendor.isLive(record) && !own.some(({ state }) => state === 'active')) {
         return `${vendor.system} ${record.id} (made by ${record.createdBy}) is live and not linked`;
       }
-      if (!vendor.isLive(record) && own.some(({ state }) => state === 'active')) {
+      // deletes in a mass wait for a person
+      const isStale = own.some(({ state, entityId }) => state === 'active' && !questioned.has(entityId));
+      if (!vendor.isLive(record) && isStale) {
         return `${vendor.system} ${record.id} is deleted and its link is active`;
       }
     }
@@ -145,7 +147,7 @@ function checkConvergence(world: World, content: StoreContent): string | null {
     const vendor = world.vendors.find(({ system }) => system === link.slot.system);
     const record = link.externalId === null ? undefined : vendor?.records.get(link.externalId);
     if (link.state !== 'active' || !entity || !vendor || !record) continue;
-    if (link.pending !== null) return `link ${link.id} has a write on the wire`;
+    if (link.pending !== null && !content.questioned.has(entity.id)) return `link ${link.id} has a write on the wire`;
     const mapping = world.recordTypes.get(vendor)?.[link.slot.type]?.mappings[link.kind];
     const native = vendor.current(record)?.native;
     if (!mapping || !native || content.questioned.has(entity.id)) continue;

@@ -34,7 +34,8 @@ export function viewOfDatabase(db: DataSource): StoreView {
       questioned: new Set(
         await ids(
           `select entity_id as id from match_review where state = 'open'
-           union select entity_id from conflict where state = 'open'`,
+           union select entity_id from conflict where state = 'open'
+           union select entity_id from parked_change where state = 'open'`,
         ),
       ),
       barred: barsSchema.parse(await db.query('select entity_id, system, record_type from link_bar')),

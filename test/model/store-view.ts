@@ -9,7 +9,7 @@ export interface StoreContent {
   /** Of every state. */
   readonly links: readonly Link[];
   readonly history: readonly Pick<HistoryEntry, 'entityId' | 'field' | 'value'>[];
-  /** Entities with an open question: whether it is another one, or which value a field has. */
+  /** Entities with an open question: whether it is another one, which value a field has, or whether a change stands. */
   readonly questioned: ReadonlySet<EntityId>;
   /** Slots that reviews name, by candidate. */
   readonly barred: readonly { readonly entityId: EntityId; readonly slot: RecordSlot }[];
@@ -28,7 +28,10 @@ export function viewOf({ tables }: MemoryStore): StoreView {
       entities: [...tables.entities.values()],
       links: [...tables.links.values()],
       history: tables.history,
-      questioned: new Set([...tables.reviews.keys(), ...[...tables.conflicts.values()].map((each) => each.entityId)]),
+      questioned: new Set([
+        ...tables.reviews.keys(),
+        ...[...tables.conflicts.values(), ...tables.parked.values()].map((each) => each.entityId),
+      ]),
       barred: [
         ...tables.bars.values(),
         ...[...tables.reviews.values()].flatMap(({ review: { record, candidates } }) =>

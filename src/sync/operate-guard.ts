@@ -4,7 +4,6 @@ import { isSameSlot, type RecordSlot, slotKey } from '../core/ids';
 import { parseLinePath } from '../core/line-path';
 import type { Link } from '../core/link';
 import { isMassLoss, massWindowMs } from '../core/mass-guard';
-import { isOscillating, oscillationWindowMs } from '../core/oscillation';
 import type { FieldLoss, NewParkedChange } from '../core/parked';
 import type { Observed, PullPlan } from '../core/plan-pull';
 import { groupBy } from '../lib/batch';
@@ -22,8 +21,6 @@ export interface PlannedPull {
 export interface GuardVerdict {
   readonly parked: ReadonlyMap<WorkItem, readonly NewParkedChange[]>;
   readonly losses: ReadonlyMap<WorkItem, readonly FieldLoss[]>;
-  /** Fields that go back and forth: a person decides. */
-  readonly oscillating: ReadonlyMap<WorkItem, readonly string[]>;
 }
 
 interface Loss extends FieldLoss {
@@ -33,7 +30,7 @@ interface Loss extends FieldLoss {
 
 /**
  * Looks at what a batch of readings would change before it is taken in: many records that lose one field are more
- * likely an accident than so many edits, and a field that systems set in turns would never come to rest.
+ * likely an accident than so many edits.
  */
 export async function guardPulls(context: SyncContext, planned: readonly PlannedPull[]): Promise<GuardVerdict> {
   const parked = new Map<WorkItem, NewParkedChange[]>();
@@ -52,7 +49,7 @@ export async function guardPulls(context: SyncContext, planned: readonly Planned
       else losses.set(item, [...(losses.get(item) ?? []), { linkId, field, at }]);
     }
   }
-  return { parked, losses, oscillating: await findOscillating(context, planned) };
+  return { parked, losses };
 }
 
 /** Fields that a reading empties. Lines are parts: they come and go. */
@@ -68,7 +65,6 @@ interface Taken {
   readonly field: string;
   readonly value: CanonicalValue;
   readonly link: Link;
-  readonly observed: Observed;
 }
 
 /** The fields that the plan takes from readings, and from which. */
@@ -82,39 +78,6 @@ function takenFields({ item, plan, observed }: PlannedPull): readonly Taken[] {
       ({ link }) =>
         slot.system !== null && slot.type !== null && isSameSlot(link.slot, { system: slot.system, type: slot.type }),
     );
-    return from === undefined ? [] : [{ field, value: valueOf(plan.entity, field), link: from.link, observed: from }];
+    return from === undefined ? [] : [{ field, value: valueOf(plan.entity, field), link: from.link }];
   });
-}
-
-async function findOscillating(
-  context: SyncContext,
-  planned: readonly PlannedPull[],
-): Promise<ReadonlyMap<WorkItem, readonly string[]>> {
-  const found = new Map<WorkItem, readonly string[]>();
-  for (const each of planned) {
-    const fields: string[] = [];
-    for (const taken of takenFields(each).filter((one) => mayOscillate(context, each.item, one))) {
-      if (await hasReturned(context, each.item, taken)) fields.push(taken.field);
-    }
-    if (fields.length > 0) found.set(each.item, fields);
-  }
-  return found;
-}
-
-/** Whether the record was last edited by our own write, so that nobody but the engine set the value in turns. */
-function mayOscillate({ clock, settings }: SyncContext, item: WorkItem, { field, link, observed }: Taken): boolean {
-  const before = item.snapshot.entity.provenance[field];
-  if (before === undefined || before.system === null || before.system === link.slot.system) return false;
-  if (before.at < clock.now() - oscillationWindowMs || link.writtenAt === null) return false;
-  const { clockUncertaintyMs } = settings.rules(item.snapshot.entity.kind, field);
-  const isOurs = observed.editedAt <= link.writtenAt + clockUncertaintyMs;
-  return isOurs || observed.editedAt === observed.readAt;
-}
-
-async function hasReturned(context: SyncContext, item: WorkItem, { field, value, link }: Taken): Promise<boolean> {
-  const { entity } = item.snapshot;
-  const since = context.clock.now() - oscillationWindowMs;
-  const earlier = await context.store.readRecentValues(entity.id, field, since);
-  const current = { value: valueOf(entity, field), system: entity.provenance[field]?.system ?? null };
-  return isOscillating([...earlier, current, { value, system: link.slot.system }]);
 }

@@ -1,4 +1,5 @@
 import type { Link } from '../core/link';
+import { isCreated, type Mapping, rowOf } from '../core/mapping';
 import type { Blocked, WritePlan } from '../core/push-plan';
 import type { LineIds } from '../connectors/connector';
 import type { Reading } from '../core/reading';
@@ -10,7 +11,7 @@ import type { WorkItem } from './work-item';
 
 /**
  * What the answer to a write says in canonical terms. References are left out: what was sent stands for them until the
- * next reading.
+ * next reading. So are fields that we never write: what the system computed is news, and that reading brings it.
  */
 export function answerOf(
   context: SyncContext,
@@ -21,7 +22,13 @@ export function answerOf(
   const answeredAt = context.clock.now();
   if (reading === null || mapping === null) return { carried: new Map(), lineIds, version: null, answeredAt };
   const { carried } = decodeReading(mapping, reading, entityLookup([]));
-  return { carried, lineIds, version: reading.version, answeredAt };
+  const ours = new Map([...carried].filter(([field]) => isWritten(mapping, field)));
+  return { carried: ours, lineIds, version: reading.version, answeredAt };
+}
+
+function isWritten(mapping: Mapping, field: string): boolean {
+  const row = rowOf(mapping, field);
+  return row !== undefined && isCreated(row);
 }
 
 /**

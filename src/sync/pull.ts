@@ -1,5 +1,3 @@
-import type { NewConflict } from '../core/conflict';
-import { type Entity, valueOf } from '../core/entity';
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
 import type { NewParkedChange } from '../core/parked';
@@ -23,12 +21,11 @@ export async function pull(context: SyncContext, items: readonly WorkItem[]): Pr
     context.store,
     due.flatMap((item) => referencesOf(context, item)),
   );
-  const planned = due.map((item) => planItem(context, item, { lookup, parked: [], oscillating: [] }));
+  const planned = due.map((item) => planItem(context, item, { lookup, parked: [] }));
   const verdict = await guardPulls(context, planned);
   const guarded = planned.map(({ item, ...rest }) => {
-    const [parked, oscillating] = [verdict.parked.get(item) ?? [], verdict.oscillating.get(item) ?? []];
-    const isKept = parked.length === 0 && oscillating.length === 0;
-    const kept = isKept ? { item, ...rest } : planItem(context, item, { lookup, parked, oscillating });
+    const parked = verdict.parked.get(item) ?? [];
+    const kept = parked.length === 0 ? { item, ...rest } : planItem(context, item, { lookup, parked });
     return { ...kept, parked, losses: verdict.losses.get(item) ?? [] };
   });
   await commitItems(
@@ -60,15 +57,13 @@ interface Guarding {
   readonly lookup: EntityLookup;
   /** Changes that are not taken in. */
   readonly parked: readonly NewParkedChange[];
-  /** Fields that a person has to decide from now on. */
-  readonly oscillating: readonly string[];
 }
 
 interface ItemPull extends PlannedPull {
   readonly problems: ReadonlyMap<LinkId, string>;
 }
 
-function planItem(context: SyncContext, item: WorkItem, { lookup, parked, oscillating }: Guarding): ItemPull {
+function planItem(context: SyncContext, item: WorkItem, { lookup, parked }: Guarding): ItemPull {
   const problems = new Map<LinkId, string>();
   const pulled = new Set(readLinks(context, item).map(({ link }) => link.id));
   item.waiting = item.waiting.filter((wait) => wait.onRecord === null || !pulled.has(wait.linkId));
@@ -84,8 +79,7 @@ function planItem(context: SyncContext, item: WorkItem, { lookup, parked, oscill
     if (problem !== undefined) problems.set(link.id, `${problem.field} cannot be read: ${problem.problem}`);
     return [withoutParked(taken.observed, [...openParked(item), ...parked])];
   });
-  const { entity } = item.snapshot;
-  const held = new Set([...item.snapshot.held, ...oscillating]);
+  const { entity, held } = item.snapshot;
   const plan = planPull({ entity, held, observed, rules: (field) => context.settings.rules(entity.kind, field) });
   for (const { until } of plan.deferred) retryLater(item, until);
   const deferred = new Set(plan.deferred.map((each) => each.linkId));
@@ -93,8 +87,7 @@ function planItem(context: SyncContext, item: WorkItem, { lookup, parked, oscill
     if (reading.isComplete && !deferred.has(link.id)) item.compared.set(link.id, reading);
     else item.compared.delete(link.id);
   }
-  const conflicts = [...oscillating.map((field) => heldAt(entity, field)), ...plan.conflicts];
-  return { item, observed, problems, plan: { ...plan, conflicts } };
+  return { item, observed, problems, plan };
 }
 
 const openParked = ({ snapshot }: WorkItem) => snapshot.parked.filter(({ state }) => state === 'open');
@@ -105,12 +98,6 @@ function withoutParked(observed: Observed, parked: readonly Pick<NewParkedChange
     parked.some((each) => each.linkId === observed.link.id && each.field === field);
   const carried = [...observed.carried].filter(([field, value]) => value !== null || !isParked(field));
   return carried.length === observed.carried.size ? observed : { ...observed, carried: new Map(carried) };
-}
-
-/** What the entity holds of a field that a person decides from now on. */
-function heldAt(entity: Entity, field: string): NewConflict {
-  const { system = null, at = 0 } = entity.provenance[field] ?? {};
-  return { entityId: entity.id, field, candidates: [{ value: valueOf(entity, field), system, linkId: null, at }] };
 }
 
 function changeOf({

@@ -3,7 +3,7 @@ import { formatSchedule } from './schedule';
 import { towns } from './towns';
 
 /** How many schedules each town plays in `npm test`: together 20,400. */
-export const schedulesEach = 3_400;
+export const schedulesEach = 700;
 const seed = 2026;
 
 /** Explores one town and fails with the shortest schedule that violates something. */

@@ -1,7 +1,5 @@
-import type { Connector } from '../../src/connectors/connector';
 import { systemId } from '../../src/core/ids';
-import { isJsonObject } from '../../src/lib/json';
-import { eventually, linkedContact, linksOf, rowsOf, shownIn, textOf } from './support';
+import { eventually, linkedContact, linksOf, rowsOf } from './support';
 import { type Office, openOffice } from './operate-support';
 
 let office: Office;
@@ -98,49 +96,4 @@ describe('a flow that archives', () => {
       [{ active: false }],
     );
   });
-});
-
-describe('a system that turns what it is told', () => {
-  /** A connector that does not read back, over a system that shows titles in capitals or not. */
-  const turning =
-    (turn: (title: string) => string) =>
-    (connector: Connector): Connector => ({
-      ...connector,
-      requestTimeoutMs: 500,
-      async update(ref, request, options) {
-        const changes = request.changes.map((change) =>
-          /title/i.test(change.path) && typeof change.value === 'string'
-            ? { ...change, value: turn(change.value) }
-            : change,
-        );
-        const outcome = await connector.update(ref, { ...request, changes }, options);
-        return outcome.type === 'written' ? { ...outcome, reading: null } : outcome;
-      },
-    });
-
-  it('is held instead of going back and forth for ever', async () => {
-    office = await openOffice({
-      replaceConnector: (connector) =>
-        turning(connector.system === 'crm' ? (title) => title.toLowerCase() : (title) => title.toUpperCase())(
-          connector,
-        ),
-    });
-    await office.atRest();
-    const { contact, person } = await linkedContact(office, { Title: 'Ceo' });
-    await office.crm.edit('Contact', contact, { Title: 'Chief' });
-    await eventually(
-      async () => (await office.ask('{ conflicts { nodes { field } } }')).conflicts.nodes,
-      [{ field: 'title' }],
-      20_000,
-    );
-    await office.atRest();
-    await Promise.all([office.crm.emptyLog(), office.office.emptyLog()]);
-    await rowsOf(office, `update record set hash = ''`);
-    await eventually(async () => (await office.office.requests()).length > 4, true);
-    await office.atRest();
-    expect([await office.crm.writes(), await office.office.writes()]).toEqual([[], []]);
-    expect(textOf((await office.crm.read('Contact', contact))?.['Title'])).toMatch(/chief/i);
-    expect(isJsonObject(await office.office.read('Person', person))).toBe(true);
-    expect(await shownIn(office.office, 'Person', person, 'Title')).toMatch(/chief/i);
-  }, 40_000);
 });

@@ -2,7 +2,7 @@ import { explore, median, summarise } from './explore';
 import { formatSchedule } from './schedule';
 import { towns } from './towns';
 
-/** How many schedules each town plays in `npm test`: together 20,400. */
+/** How many schedules each town plays in `npm test`: together 4,200; `npm run model` plays as many as asked. */
 export const schedulesEach = 700;
 const seed = 2026;
 

@@ -54,8 +54,10 @@ async function ask<Data>(query: string): Promise<Data> {
   return data;
 }
 
-/** Nothing is being made any more, but what is blocked for a reason. */
+/** No record waits to be worked off, the first load shows in every system, and only what is blocked for a reason is not made. */
 async function isLoaded(): Promise<boolean> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  if (!/^samband_dirty_items\{state="due"\} 0$/m.test(metrics)) return false;
   const data = await ask<
     Record<'shared' | 'creating', { totalCount?: number; nodes: { blockedReason: string | null }[] }>
   >(`{

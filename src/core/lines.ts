@@ -1,6 +1,5 @@
 import { hashText } from '../lib/hash';
 import type { CanonicalValue, Fields } from './canonical';
-import type { LinkId } from './ids';
 import { linePath, parseLinePath, presencePath } from './line-path';
 import { ackOf, type Link } from './link';
 
@@ -20,7 +19,7 @@ export interface PairedLines {
   readonly carried: ReadonlyMap<string, CanonicalValue>;
 }
 
-/** The keys of the lines an entity has now, in the order in which they stand. */
+/** The keys of the lines an entity has now, in the order in which they stand: by position, else as they came. */
 export function lineKeys(fields: Fields): readonly string[] {
   const keys = Object.entries(fields).flatMap(([path, value]) => {
     const line = parseLinePath(path);
@@ -61,7 +60,9 @@ export function pairLines(fields: Fields, link: Link, observed: readonly Observe
         [...free].find((key) => mayBeSameItem(fields, key, line)),
       );
   }
-  for (const line of observed) pair(line, newKey(link.id, line.nativeId));
+  const firstOrder = nextOrder([...lineKeys(fields), ...Object.keys(known)]);
+  for (const [index, line] of observed.filter((each) => !paired.has(each)).entries())
+    pair(line, lineKeyAt(firstOrder + index, `${link.id}/${line.nativeId}`));
   return { lineIds: idsOf(paired), carried: carriedBy(paired, link) };
 }
 
@@ -86,8 +87,19 @@ function isSameItem(fields: Fields, key: string, line: ObservedLine): boolean {
   return hasItem && isSame('product') && isSame('description');
 }
 
-/** The key of a line first seen in this record: the same however often it is read. */
-const newKey = (link: LinkId, nativeId: string): string => hashText(`${link}/${nativeId}`).slice(0, 32);
+const orderDigits = 8;
+const lastOrder = 16 ** orderDigits - 1;
+
+/**
+ * The key of a new line, the same for the same source. Keys sort as the lines came, for systems whose lines have no
+ * position of their own.
+ */
+export const lineKeyAt = (order: number, source: string): string =>
+  Math.min(order, lastOrder).toString(16).padStart(orderDigits, '0') + hashText(source).slice(0, 32 - orderDigits);
+
+/** The order after all of the keys. */
+const nextOrder = (keys: readonly string[]): number =>
+  Math.max(-1, ...keys.map((key) => Number.parseInt(key.slice(0, orderDigits), 16) || 0)) + 1;
 
 const idsOf = (paired: ReadonlyMap<ObservedLine, string>): Record<string, string> =>
   Object.fromEntries([...paired].map(([line, key]) => [key, line.nativeId]));

@@ -1,5 +1,6 @@
 import type { EntityId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
+import { lineKeyAt } from '../core/lines';
 import { hashJson } from '../lib/hash';
 import type { Json } from '../lib/json';
 import { findEarlierCall } from '../store/idempotency-lookup';
@@ -75,10 +76,13 @@ export function readCall(
  * the same lines.
  */
 export function newLineKeys(session: Session, { idempotency }: Call): (index: number) => string {
-  if (idempotency === null) return () => session.newId().replaceAll('-', '');
-  const { principal, key, inputHash } = idempotency;
-  return (index) => hashJson([principal, key, inputHash, index]).slice(0, 32);
+  const source =
+    idempotency === null ? session.newId() : hashJson([idempotency.principal, idempotency.key, idempotency.inputHash]);
+  return (index) => lineKeyAt(firstOrderOfCalls + index, `${source}/${index}`);
 }
+
+/** Lines of calls stand behind those that came with records. */
+const firstOrderOfCalls = 0x8000_0000;
 
 const isKey = (key: string): boolean => key.length > 0 && key.length <= maxKeyLength && isStorable(key);
 

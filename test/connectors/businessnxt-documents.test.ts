@@ -99,11 +99,26 @@ describe('the inputs of Business NXT', () => {
       ['description', null],
     ]);
     expect(createInput('OrderLine', values)).toEqual({ productNo: 'NL-100', priceInCurrency: 0 });
-    expect(updateInput('OrderLine', values)).toEqual({
+    expect(updateInput('OrderLine', values, {})).toEqual({
       productNo: 'NL-100',
       quantity: 0,
       priceInCurrency: 0,
       description: '',
+    });
+  });
+
+  it('assign what the vendor would fill in what it holds, unless it is changed too', () => {
+    const held = { name: 'Spring order', currencyNo: 2 };
+    const customer: readonly [string, Json] = ['customerNo', 10_001];
+    expect(updateInput('Order', new Map([customer]), held)).toEqual({
+      customerNo: 10_001,
+      currencyNo: 2,
+      name: 'Spring order',
+    });
+    expect(updateInput('Order', new Map([['name', 'Autumn order'], customer]), held)).toEqual({
+      customerNo: 10_001,
+      currencyNo: 2,
+      name: 'Autumn order',
     });
   });
 });

@@ -82,6 +82,23 @@ describe('orders of Business NXT', () => {
     });
   });
 
+  it('keep their name and currency when another customer is chosen', async () => {
+    await inCompany(async ({ connector }) => {
+      const named = newOrder([]);
+      const changes = [...named.changes, { path: 'name', value: 'Spring order' }, { path: 'currencyNo', value: 4 }];
+      const made = await connector.create('Order', { ...named, changes }, soon());
+      if (made.type !== 'written' || made.externalId === null) throw new Error(`not written: ${made.type}`);
+      const current = await readOrder(connector, made.externalId);
+      const other = [{ path: 'joinup_Associate_via_Customer.associateNo', value: 2 }];
+      await connector.update(ref(made.externalId), { changes: other, current }, soon());
+      expect((await readOrder(connector, made.externalId)).native).toMatchObject({
+        customerNo: 10_001,
+        name: 'Spring order',
+        currencyNo: 4,
+      });
+    });
+  });
+
   it('are refused for a customer that is none, and without any, before anything is sent', async () => {
     await inCompany(async ({ connector }) => {
       const unknown = [{ path: 'joinup_Associate_via_Customer.associateNo', value: 13 }];

@@ -44,6 +44,18 @@ const writable: Readonly<Record<Table, ReadonlyMap<string, ColumnType>>> = {
   ]),
 };
 
+/** What the business logic fills in when a column is assigned, of what is synchronised (business-nxt contract 5). */
+const filledIn: Readonly<Record<Table, Readonly<Record<string, readonly string[]>>>> = {
+  Associate: {},
+  Product: {},
+  Order: { customerNo: ['currencyNo', 'name'] },
+  OrderLine: { productNo: ['description', 'priceInCurrency', 'discountPercent1'] },
+};
+
+/** The columns that assigning these would fill in, beside these. */
+export const filledInBy = (table: Table, columns: readonly string[]): readonly string[] =>
+  columns.flatMap((column) => filledIn[table][column] ?? []).filter((column) => !columns.includes(column));
+
 /** Whether a column of the table may be written. */
 export const isWritable = (table: Table, column: string): boolean => writable[table].has(column);
 

@@ -2,7 +2,7 @@ import type { NativeChange } from '../../core/native-path';
 import { invariant } from '../../lib/invariant';
 import type { Json, JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
-import { inAssignmentOrder, type Table, unsetOf } from './columns';
+import { filledInBy, inAssignmentOrder, type Table, unsetOf } from './columns';
 import type { Reader } from './reader';
 import { customerPath } from './native-paths';
 import { textOf } from './native-text';
@@ -65,11 +65,19 @@ export function createInput(table: Table, columns: Columns): JsonObject {
   return Object.fromEntries(entries);
 }
 
-/** The input of a change, in the order of assignment; what is unset is cleared. */
-export function updateInput(table: Table, columns: Columns): JsonObject {
-  const entries = inAssignmentOrder(table, [...columns.keys()]).map((column): [string, Json] => [
+/**
+ * The input of a change of what was read, in the order of assignment; what is unset is cleared. What the vendor would
+ * fill in beside it is assigned what it holds: else a customer changed in one system would rename the order in all.
+ */
+export function updateInput(table: Table, columns: Columns, native: JsonObject): JsonObject {
+  const kept = filledInBy(table, [...columns.keys()]).flatMap((column): [string, Json][] => {
+    const held = native[column];
+    return held === undefined ? [] : [[column, held]];
+  });
+  const all = new Map([...columns, ...kept]);
+  const entries = inAssignmentOrder(table, [...all.keys()]).map((column): [string, Json] => [
     column,
-    columns.get(column) ?? unsetOf(table, column),
+    all.get(column) ?? unsetOf(table, column),
   ]);
   return Object.fromEntries(entries);
 }

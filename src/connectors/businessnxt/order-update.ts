@@ -79,7 +79,7 @@ function lineUpdate(
   line: JsonObject,
   changes: Extract<NativeLineChange, { type: 'change' }>['changes'],
 ): Operation {
-  const value = updateInput('OrderLine', lineColumns(changes));
+  const value = updateInput('OrderLine', lineColumns(changes), line);
   const columns = Object.keys(value).filter((column): column is LineColumn => isLineColumn(column));
   invariant(
     columns.length === Object.keys(value).length,

@@ -84,7 +84,7 @@ export async function updateRow(
 
 /** The variables of an update that replaces only what was seen. */
 export function guardedUpdate(access: TableAccess, id: string, columns: Columns, current: Reading): JsonObject {
-  const value = updateInput(access.type, columns);
+  const value = updateInput(access.type, columns, current.native);
   const seen = seenValues(access.type, Object.keys(value), current.native);
   return { filter: { _and: equalTo({ [access.key]: access.keyOf(id), ...seen }) }, value };
 }

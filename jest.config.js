@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const { findChromium } = require('./test/support/find-chromium');
 
 // ESM-only packages used by the code under test: Jest's CommonJS loader cannot require() ESM, so swc turns them into CommonJS
@@ -38,4 +39,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testTimeout: 20_000,
+  // most of the time the tests wait for servers and timers: one worker more than Jest's own choice of one core less
+  maxWorkers: Math.max(2, availableParallelism()),
 };

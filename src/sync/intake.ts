@@ -1,5 +1,6 @@
 import type { WebhookDelivery, WebhookPort } from '../connectors/webhook-port';
 import { isSystemId, type SystemId } from '../core/ids';
+import { failpoint } from '../lib/failpoint';
 import type { Delivery } from '../store/port';
 
 /** What became of a webhook delivery. */
@@ -38,7 +39,9 @@ export async function takeWebhook(
   const records = verdict.hints
     .filter((hint) => from.recordTypes.includes(hint.type))
     .map(({ type, externalId }) => ({ system, type, externalId }));
+  failpoint('webhook-verified');
   const isNew = await takeDelivery({ system, deliveryId: verdict.deliveryId, records, receivedAt: now() });
+  if (isNew) failpoint('webhook-kept');
   if (isNew && records.length > 0) wake();
   return { type: 'accepted', isNew };
 }

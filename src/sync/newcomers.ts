@@ -5,6 +5,7 @@ import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
 import { matchKeys } from '../core/match';
 import { planPull } from '../core/plan-pull';
+import { failpoint } from '../lib/failpoint';
 import type { Founding, KindKey } from '../store/port';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
@@ -42,6 +43,7 @@ export async function foundNewcomers(
   await context.store.found(keys, (candidates) =>
     decideNewcomers(newcomers, candidates).map((decision) => foundingOf(decision)),
   );
+  failpoint('newcomers-founded');
   const linked = await context.store.findLinksByRecord(records.map((record) => record.reading.ref));
   return records.flatMap((record) =>
     linked.filter((link) => isOf(link, record)).map((link) => ({ record, entityId: link.entityId })),

@@ -1,6 +1,7 @@
 import type { ChangesPage } from '../connectors/connector';
 import { type RecordSlot, slotKey } from '../core/ids';
 import { sleep } from '../lib/clock';
+import { failpoint } from '../lib/failpoint';
 import type { ChangeCursor } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
@@ -44,8 +45,12 @@ export async function scan(context: SyncContext, slot: RecordSlot, work: Bell): 
     }
     cursor = advance(cursor, result.value, context.clock.now());
     const readings = result.value.readings.map((reading) => ({ reading, hash: readingHash(spec, reading) }));
+    if (readings.length > 0) failpoint('page-read');
     const { changed } = await store.observe({ slot, readings, deletedIds: result.value.deletedIds, cursor });
-    if (changed > 0) work.ring();
+    if (changed > 0) {
+      failpoint('page-observed');
+      work.ring();
+    }
     if (cursor.continuation === null) return null;
   }
 }

@@ -6,6 +6,7 @@ import type { Reading } from '../core/reading';
 import { afterUpdate } from '../core/written';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
+import { failpoint } from '../lib/failpoint';
 import { callSystem, type CallResult } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
@@ -119,16 +120,22 @@ async function send(context: SyncContext, writes: readonly ReadyPush[]): Promise
     mergeChanges(writes.map(({ item, link, pending }) => ({ item, links: [{ ...link, pending }] }))),
   );
   const sent = writes.filter(({ item }) => !item.isLost);
+  if (sent.length > 0) failpoint('update-intended');
   const answers = await mapLimit(sent, context.settings.parallelRequests, async (write) => {
     const ref = recordRef(write.link);
     const connector = context.topology.connectorOf(ref.system);
     const sendBy = write.pending.at + context.settings.sendBudgetMs;
     const { changes, lines } = write.plan;
     const request = { changes, lines, current: write.current };
-    const result = await callSystem(context, ref.system, () => connector.update(ref, request, { sendBy }));
+    const result = await callSystem(context, ref.system, () => {
+      failpoint('update-sending');
+      return connector.update(ref, request, { sendBy });
+    });
     return { item: write.item, links: linksAfter(context, write, result) };
   });
+  if (sent.length > 0) failpoint('update-answered');
   await commitItems(context, mergeChanges(answers));
+  if (sent.length > 0) failpoint('update-committed');
 }
 
 /** The link as the answer leaves it; none while the write is in doubt, for then `pending` stays. */

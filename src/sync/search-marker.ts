@@ -2,6 +2,7 @@ import { type Link } from '../core/link';
 import type { Reading } from '../core/reading';
 import { afterAdoption } from '../core/written';
 import { groupBy } from '../lib/batch';
+import { failpoint } from '../lib/failpoint';
 import { slotKey } from '../core/ids';
 import { callSystem } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
@@ -27,6 +28,7 @@ export async function searchMarkers(context: SyncContext, items: readonly WorkIt
   const changes: ItemChange[] = sighted.flatMap((each) => adoption(each, each.item.sightings.get(each.link.id)) ?? []);
   for (const slotDoubts of groupBy(due, ({ link }) => slotKey(link.slot)).values()) {
     changes.push(...(await searchSlot(context, slotDoubts)));
+    failpoint('marker-searched');
   }
   await commitItems(context, mergeChanges(changes));
   return changes.length > 0;

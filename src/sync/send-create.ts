@@ -3,6 +3,7 @@ import type { Intent, Link } from '../core/link';
 import { afterCreate } from '../core/written';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
+import { failpoint } from '../lib/failpoint';
 import { callSystem, type FailedCall } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
@@ -28,8 +29,11 @@ export async function sendCreates(context: SyncContext, creations: readonly Crea
   for (const { item, link } of begun) item.ownIntents.add(link.id);
   await commitItems(context, mergeChanges(begun.map(({ item, link }) => ({ item, links: [link] }))));
   const owned = begun.filter(isCommitted);
+  if (owned.length > 0) failpoint('create-intended');
   const answers = await mapLimit(owned, context.settings.parallelRequests, (each) => sendSteps(context, each));
+  if (owned.length > 0) failpoint('create-answered');
   await commitItems(context, mergeChanges(answers));
+  if (owned.length > 0) failpoint('create-committed');
   return owned.length;
 }
 
@@ -45,7 +49,10 @@ async function sendSteps(context: SyncContext, { item, link, plan, ...begun }: B
   for (;;) {
     const request = { changes, lines, marker: link.marker, steps: intent.steps };
     const sendBy = intent.at + context.settings.sendBudgetMs;
-    const result = await callSystem(context, system, () => connector.create(type, request, { sendBy }));
+    const result = await callSystem(context, system, () => {
+      failpoint('create-sending');
+      return connector.create(type, request, { sendBy });
+    });
     const begunLink = { item, link, intent };
     if (!result.ok) return { item, links: [afterFailure(context, begunLink, result)] };
     const outcome = result.value;
@@ -53,6 +60,7 @@ async function sendSteps(context: SyncContext, { item, link, plan, ...begun }: B
     intent = { ...intent, at: context.clock.now(), steps: { ...intent.steps, ...outcome.steps } };
     await commitItems(context, [{ item, links: [{ ...link, intent }] }]);
     if (item.isLost) return { item };
+    failpoint('create-step-committed');
   }
 }
 

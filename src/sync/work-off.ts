@@ -2,6 +2,7 @@ import { type EntityId, isSameSlot } from '../core/ids';
 import type { Lease, Waiting } from '../store/entity-change';
 import type { Claim, PostponedClaim } from '../store/port';
 import { retryDelayMs } from '../core/retry';
+import { failpoint } from '../lib/failpoint';
 import { commitItems } from './commit';
 import type { SyncContext } from './context';
 import { create } from './create';
@@ -177,6 +178,8 @@ async function finishClaims(context: SyncContext, claims: readonly Claim[], fini
       else if (item.retryAt !== null) postpone(claim, item.retryAt, item.hasFailed);
     }
   }
+  failpoint('acknowledging');
   await context.store.acknowledge(claims.filter((claim) => !dueAgain.has(claim)));
+  failpoint('acknowledged');
   await context.store.postpone([...dueAgain.values()]);
 }

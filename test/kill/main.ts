@@ -1,5 +1,6 @@
 import { readArguments } from './arguments';
 import { runKillTest, type Result } from './run';
+import { windows } from './windows';
 
 /** `npm run kill`: kills the gateway again and again while people work, and compares both vendors in the end. */
 async function main(): Promise<void> {
@@ -10,14 +11,19 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   print(`seed ${options.seed}`);
   const result = await runKillTest(options, print, stopping.signal);
-  for (const line of problems(result)) print(line);
+  for (const line of [...windowTable(result), ...problems(result)]) print(line);
   const { duplicates, lostEdits, strays, changes, records } = result.findings;
   const others = strays.length + changes.length === 0 ? '' : `, strays ${strays.length}, changes ${changes.length}`;
   print(
-    `kills ${result.kills}, records ${records}, edits ${result.edits}, duplicates ${duplicates.length}, ` +
+    `kills ${result.kills}, windows ${result.windowHits.size}/${windows.length}, records ${records}, edits ${result.edits}, duplicates ${duplicates.length}, ` +
       `lost edits ${lostEdits.length}${others} (seed ${options.seed}, ${Math.round((Date.now() - begun) / 1_000)} s)`,
   );
   process.exitCode = result.isPassed ? 0 : 1;
+}
+
+/** Which crash windows were met, and how often. */
+function windowTable({ windowHits }: Result): readonly string[] {
+  return windows.map(({ name, what }) => `${name.padEnd(3)} ${String(windowHits.get(name) ?? 0).padStart(3)}  ${what}`);
 }
 
 function problems({ findings, evidence, isAtRest }: Result): readonly string[] {

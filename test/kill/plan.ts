@@ -1,6 +1,6 @@
 import { createDice, type Dice } from './dice';
 
-/** When a life of the gateway ends. Failpoints of the product become another type here. */
+/** When a life of the gateway ends at a random moment; windows.ts has the moments that are named. */
 export type Moment =
   | { readonly type: 'time'; readonly afterMs: number }
   /** `jitterMs` after the engine sent so many writes in this life; at `atMostMs` when it has none to send. */

@@ -3,12 +3,14 @@ import { sleep } from '../../src/lib/clock';
 import type { KillArguments } from './arguments';
 import { compare, type Findings, isRight } from './compare';
 import { keepEvidence } from './evidence';
+import type { Gateway } from './gateway';
 import { recordKinds, sideNames } from './fields';
 import { createLedger, type Ledger } from './ledger';
 import { type People, startPeople } from './people';
 import { describeMoment, firstLoadKills, type Life, planLife } from './plan';
 import { comesToRest, countWrites } from './rest';
 import { openStage, type Stage } from './stage';
+import { planWish, type Window, windows } from './windows';
 
 /** What a kill test found. */
 export interface Result {
@@ -16,6 +18,8 @@ export interface Result {
   readonly edits: number;
   readonly findings: Findings;
   readonly isAtRest: boolean;
+  /** How many processes ended in each crash window, by its name. */
+  readonly windowHits: ReadonlyMap<string, number>;
   readonly isPassed: boolean;
   /** Where everything is kept for the search after the cause; null when all was right. */
   readonly evidence: string | null;
@@ -36,13 +40,16 @@ export async function runKillTest(
     const ledger = createLedger(() => Date.now());
     await enterSample(stage, ledger);
     const until = Date.now() + minutes * 60_000;
-    const test: Test = { stage, ledger, seed, until, tell, signal, kills: 0, runs };
+    const test: Test = { stage, ledger, seed, until, tell, signal, kills: 0, runs, windowHits: new Map() };
     await killDuring(test, 'first load', firstLoadKills(runs));
     const isLoaded = await restAfter(test, 'first load');
     await killDuring(test, 'edits', runs);
-    const isAtRest = (await restAfter(test, 'edits')) && isLoaded;
+    const hasRested = await restAfter(test, 'edits');
+    await hitWindows(test);
+    const isAtRest = (await restAfter(test, 'windows')) && hasRested && isLoaded;
     const findings = await compare(stage.sides, ledger);
-    const isPassed = isAtRest && isRight(findings);
+    const isComplete = windows.every(({ name }) => test.windowHits.has(name));
+    const isPassed = isAtRest && isComplete && isRight(findings);
     keeps = !isPassed;
     if (keeps) await keepEvidence(stage);
     return {
@@ -50,6 +57,7 @@ export async function runKillTest(
       edits: ledger.edits(),
       findings,
       isAtRest,
+      windowHits: test.windowHits,
       isPassed,
       evidence: keeps ? stage.directory : null,
     };
@@ -70,6 +78,7 @@ interface Test {
   readonly runs: number;
   readonly tell: (line: string) => void;
   readonly signal: AbortSignal;
+  readonly windowHits: Map<string, number>;
   kills: number;
 }
 
@@ -101,6 +110,56 @@ async function killDuring(test: Test, phase: string, upTo: number): Promise<void
   } finally {
     await people.stop();
   }
+}
+
+const windowTries = 3;
+const windowMs = 25_000;
+/** For how long two gateways work side by side after one of them stood still or died. */
+const togetherMs = 4_000;
+
+/** Ends the gateway in each crash window while people work; a window that is not met is tried again. */
+async function hitWindows(test: Test): Promise<void> {
+  const { stage, ledger, seed, signal } = test;
+  const people = startPeople({ sides: stage.sides, ledger, seed: seed + 1_000_000, isLoaded: true });
+  try {
+    for (const window of windows) {
+      for (let attempt = 0; attempt < windowTries && !signal.aborted; attempt += 1) {
+        if (await hitWindow(test, window, attempt)) break;
+      }
+    }
+  } finally {
+    await people.stop();
+    await stage.second.end();
+  }
+}
+
+async function hitWindow(test: Test, window: Window, attempt: number): Promise<boolean> {
+  const { stage, seed, signal, tell, windowHits } = test;
+  const begun = Date.now();
+  const { gateway, second } = stage;
+  await stage.sides.left.setLatency(window.latencyMs);
+  await stage.sides.right.setLatency(window.latencyMs);
+  const wish = planWish(window, seed, attempt);
+  gateway.start(wish);
+  while (gateway.isRunning() && !gateway.hasReached() && Date.now() < begun + windowMs && !signal.aborted)
+    await sleep(lookMs, signal);
+  const isHit = gateway.hasReached();
+  if (isHit && window.hasSecond) {
+    second.start();
+    await sleep(wish.action === 'stall' ? wish.afterMs + togetherMs : togetherMs, signal);
+    await second.kill();
+  }
+  if (isHit && wish.action === 'kill') await untilEnded(gateway, signal);
+  else await gateway.kill();
+  test.kills += 1;
+  if (isHit) windowHits.set(window.name, (windowHits.get(window.name) ?? 0) + 1);
+  const seconds = between(begun, Date.now());
+  tell(`window ${window.name.padEnd(2)}  ${window.what}: ${isHit ? 'hit' : 'not met'} in ${seconds}`);
+  return isHit;
+}
+
+async function untilEnded(gateway: Gateway, signal: AbortSignal): Promise<void> {
+  while (gateway.isRunning() && !signal.aborted) await sleep(lookMs, signal);
 }
 
 /** Lets the gateway live until its moment has come. Answers how many writes it sent in this life, as far as counted. */

@@ -16,6 +16,8 @@ import { createSide, type Side } from './side';
 export interface Stage {
   readonly sides: Readonly<Record<SideName, Side>>;
   readonly gateway: Gateway;
+  /** Works on the same database, where a window needs two. */
+  readonly second: Gateway;
   readonly database: Client;
   /** The vendors' journals, the gateway's configuration and log. */
   readonly directory: string;
@@ -62,14 +64,18 @@ export async function openStage(): Promise<Stage> {
       left: await open('left', 'crm', 'custom-crm'),
       right: await open('right', 'superoffice', 'superoffice'),
     };
-    const gateway = createGateway({
-      directory: path.join(directory, 'gateway'),
-      databaseUrl: postgres.url,
-      port: await findFreePort(),
-      configuration: configurationFor(sides.left.sandbox, sides.right.sandbox),
-    });
-    closing.push(() => gateway.end());
-    return { sides, gateway, database, directory, close };
+    const openGateway = async (name: string): Promise<Gateway> => {
+      const gateway = createGateway({
+        directory: path.join(directory, name),
+        databaseUrl: postgres.url,
+        port: await findFreePort(),
+        configuration: configurationFor(sides.left.sandbox, sides.right.sandbox),
+      });
+      closing.push(() => gateway.end());
+      return gateway;
+    };
+    const [gateway, second] = [await openGateway('gateway'), await openGateway('second')];
+    return { sides, gateway, second, database, directory, close };
   } catch (error) {
     await close(false);
     throw error;

@@ -22,6 +22,8 @@ export interface MappingRow<Field extends string = string> {
   readonly isRequired?: true;
   /** Written by the create only; later changes do not travel to this record. */
   readonly isCreateOnly?: true;
+  /** The system derives it from other fields: it is nobody's edit, and replaces nothing that another record supplied. */
+  readonly isDerived?: true;
   /** For a reference: the record type, in the same system, that the native id names. */
   readonly referenceType?: string;
   /** The native path by which records can be searched for this field, when the system can. */

@@ -96,6 +96,7 @@ function pullOne(input: PullInput, observed: Observed): Pulled {
   for (const [field, value] of observed.carried) {
     const row = rowOf(observed.mapping, field);
     if (row === undefined || !isPulled(row)) continue;
+    if (row.isDerived === true && isSuppliedElsewhere(input.entity, field, observed.link)) continue;
     const incoming = draft.incoming(field, value);
     if (input.held.has(field)) {
       draft.offer(field, incoming);
@@ -117,6 +118,13 @@ function pullOne(input: PullInput, observed: Observed): Pulled {
     draft.apply(field, incoming, keepEditedLine(input.entity, observed, field, outcome), lostBy);
   }
   return draft.finish();
+}
+
+function isSuppliedElsewhere(entity: Entity, field: string, { slot, externalId }: Link): boolean {
+  const provenance = entity.provenance[field];
+  if (provenance === undefined || valueOf(entity, field) === null) return false;
+  const { system, recordType } = provenance;
+  return system !== slot.system || recordType !== slot.type || provenance.externalId !== externalId;
 }
 
 /**

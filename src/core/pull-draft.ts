@@ -4,7 +4,7 @@ import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from 
 import { fieldSpec } from './kinds';
 import { parseLinePath, presencePath } from './line-path';
 import type { Link } from './link';
-import type { Mapping } from './mapping';
+import { type Mapping, rowOf } from './mapping';
 import type { FieldOutcome } from './merge';
 import type { Contender } from './policy';
 
@@ -87,11 +87,18 @@ export class PullDraft {
   private restoreLineOf(field: string, value: CanonicalValue): void {
     const line = parseLinePath(field);
     if (line === null || line.field === null || value === null) return;
-    if (!(field in this.observed.link.base) || 'isComputed' in (fieldSpec(this.entity.kind, field) ?? {})) return;
+    if (!(field in this.observed.link.base) || this.isSystemsOwn(field)) return;
     const presence = presencePath(line.key);
     if (!(presence in this.entity.provenance) || valueOf(this.entity, presence) === true) return;
     this.taken[presence] = true;
     this.ack[presence] = this.entity.version + 1;
+  }
+
+  private isSystemsOwn(field: string): boolean {
+    return (
+      'isComputed' in (fieldSpec(this.entity.kind, field) ?? {}) ||
+      rowOf(this.observed.mapping, field)?.isDerived === true
+    );
   }
 
   finish(): Pulled {

@@ -1,3 +1,5 @@
+import { isLive } from '../core/closure';
+import type { MappedLink } from '../core/computed';
 import type { FlowSettings } from '../core/flow';
 import { type RecordSlot, isSameSlot } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
@@ -37,6 +39,18 @@ export function observe(
     firstMerge: firstMergeOf(topology, link.kind, link.slot),
   };
   return { observed, decoded };
+}
+
+/** The links whose records are read for their entity, with how. */
+export function mappedLinks(
+  topology: Pick<SyncTopology, 'flows' | 'mappingOf'>,
+  links: readonly Link[],
+): readonly MappedLink[] {
+  return links.flatMap((link) => {
+    const mapping = topology.mappingOf(link.slot, link.kind);
+    const isRead = link.state === 'active' && isLive(link.kind, link.slot, topology.flows);
+    return isRead && mapping !== null ? [{ link, mapping }] : [];
+  });
 }
 
 /** When a record was last edited, by our clock: the system's time less its skew; never later than the reading. */

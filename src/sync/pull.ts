@@ -1,3 +1,4 @@
+import { withOneSum } from '../core/computed';
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
 import type { NewParkedChange } from '../core/parked';
@@ -6,7 +7,7 @@ import { failpoint } from '../lib/failpoint';
 import { commitItems, type ItemChange } from './commit';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
-import { observe, type TakenReading } from './observed';
+import { mappedLinks, observe, type TakenReading } from './observed';
 import { guardPulls, type PlannedPull } from './operate-guard';
 import { loadEntityLookup } from './references';
 import { liveLinks, retryLater, type WorkItem } from './work-item';
@@ -70,7 +71,7 @@ function planItem(context: SyncContext, item: WorkItem, { lookup, parked }: Guar
   const problems = new Map<LinkId, string>();
   const pulled = new Set(readLinks(context, item).map(({ link }) => link.id));
   item.waiting = item.waiting.filter((wait) => wait.onRecord === null || !pulled.has(wait.linkId));
-  const observed = readLinks(context, item).flatMap(({ link, reading, source }) => {
+  const readings = readLinks(context, item).flatMap(({ link, reading, source }) => {
     const mapping = context.topology.mappingOf(link.slot, link.kind);
     if (mapping === null) return [];
     const taken = observe(context.topology, link, mapping, { reading, source, lookup });
@@ -82,7 +83,8 @@ function planItem(context: SyncContext, item: WorkItem, { lookup, parked }: Guar
     if (problem !== undefined) problems.set(link.id, `${problem.field} cannot be read: ${problem.problem}`);
     return [withoutParked(taken.observed, [...openParked(item), ...parked])];
   });
-  const { entity, held } = item.snapshot;
+  const { entity, held, links } = item.snapshot;
+  const observed = withOneSum(readings, mappedLinks(context.topology, links));
   const plan = planPull({ entity, held, observed, rules: (field) => context.settings.rules(entity.kind, field) });
   for (const { until } of plan.deferred) retryLater(item, until);
   const deferred = new Set(plan.deferred.map((each) => each.linkId));

@@ -1,4 +1,5 @@
 import { recordKey, type RecordRef, slotKey } from '../core/ids';
+import { withOneSum } from '../core/computed';
 import type { Link } from '../core/link';
 import { planPull } from '../core/plan-pull';
 import type { Reading } from '../core/reading';
@@ -8,7 +9,7 @@ import type { Mirror } from '../store/port';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
 import type { LiveEntity, LiveRecord, LiveRequest } from './engine';
-import { observe } from './observed';
+import { mappedLinks, observe } from './observed';
 import type { NewsDesk } from './news-desk';
 import { entityLookup, uniqueRecords } from './references';
 import { type SharedReader, type SlotReading } from './shared-reader';
@@ -48,7 +49,7 @@ export async function readLive({ context, reader, news }: Parts, request: LiveRe
     const plan = planPull({
       entity,
       held: new Set(),
-      observed,
+      observed: withOneSum(observed, mappedLinks(context.topology, all)),
       rules: (field) => context.settings.rules(entity.kind, field),
     });
     const moved = new Set(plan.links.map((link) => link.id));

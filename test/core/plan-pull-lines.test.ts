@@ -17,6 +17,7 @@ const mapping = defineMapping({
       { field: 'description', native: 'Text', codec: text() },
       { field: 'quantity', native: 'Quantity', codec: decimal },
       { field: 'total', native: 'Total', codec: decimal, direction: 'pull' },
+      { field: 'vatPercent', native: 'Rate', codec: decimal, direction: 'pull', isDerived: true },
     ],
   },
 });
@@ -60,6 +61,10 @@ describe('a line that was removed', () => {
 
   it('stays away when its system computes another total', () => {
     expect(pullRemoved({ 'lines/a/total': '20' }, { total: '50' })).toBeNull();
+  });
+
+  it('stays away when its system derives another rate', () => {
+    expect(pullRemoved({ 'lines/a/vatPercent': '25' }, { vatPercent: '15' })).toBeNull();
   });
 
   it('comes back when somebody edits it in the record', () => {

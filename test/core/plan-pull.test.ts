@@ -186,3 +186,32 @@ describe('a field that waits for a person', () => {
     ]);
   });
 });
+
+describe('a value that a system derives from others', () => {
+  const derived = defineMapping({
+    systemKind: 'superoffice',
+    recordType: 'Person',
+    kind: 'contact',
+    rows: [{ field: 'title', native: 'Title', codec: cutText(40), direction: 'pull', isDerived: true }],
+  });
+  const derives = (title: string): Observed => observedOf(officeLink, { title }, 2_000, { mapping: derived });
+  const holding = (fields: Fields, system: string | null): PullInput['entity'] => ({
+    ...contactOf(fields),
+    provenance: Object.fromEntries(
+      Object.keys(fields).map((field) => [
+        field,
+        { system, recordType: 'Person', externalId: '7', notBefore: null, at: 1_000, rev: 1, actor: null },
+      ]),
+    ) as PullInput['entity']['provenance'],
+  });
+
+  it('replaces nothing that somebody wrote elsewhere', () => {
+    expect(pull(holding(agreed, 'crm'), [derives('CTO')]).entity.fields['title']).toBe('CEO');
+    expect(pull(holding(agreed, null), [derives('CTO')]).entity.fields['title']).toBe('CEO');
+  });
+
+  it('fills what nobody wrote, and follows what it filled', () => {
+    expect(pull(holding({ title: null }, 'crm'), [derives('CTO')]).entity.fields['title']).toBe('CTO');
+    expect(pull(holding(agreed, 'superoffice'), [derives('CTO')]).entity.fields['title']).toBe('CTO');
+  });
+});

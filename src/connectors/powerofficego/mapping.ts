@@ -159,7 +159,7 @@ const lineMapping: LineMapping<
     { field: 'quantity', native: 'Quantity', codec: decimal },
     { field: 'unitPrice', native: 'ProductUnitPrice', codec: decimal },
     { field: 'discountPercent', native: 'Allowance', codec: decimal },
-    { field: 'vatPercent', native: 'VatRate', codec: decimal, direction: 'pull' },
+    { field: 'vatPercent', native: 'VatRate', codec: decimal, direction: 'pull', isDerived: true },
     { field: 'total', native: 'NetAmount', codec: decimal, direction: 'pull' },
     { field: 'position', native: 'SortOrder', codec: decimal },
   ],

@@ -1,12 +1,20 @@
 import type { Json } from '../lib/json';
 import type { CheckedFlow, Filling, Pair } from './document';
 import type { Sides, Spot } from './side';
+import type { VendorClient } from './vendor';
 import type { PropertyFailure } from './words';
+
+/** A system that takes the same records as the right of a flow, and gives them numbers as well: the first number stays. */
+export interface Rival {
+  readonly client: VendorClient;
+  readonly flow: CheckedFlow;
+}
 
 /** A flow to be checked. */
 export interface FlowCheck {
   readonly flow: CheckedFlow;
   readonly sides: Sides;
+  readonly rivals: readonly Rival[];
   /** Digits that no other run has. */
   readonly run: string;
   /** For how long a change may be on its way, milliseconds. */

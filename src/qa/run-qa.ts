@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { rivalsOf } from './assigned';
 import { checkFlow } from './check-flow';
 import { printedName, type QaDocument } from './document';
 import { sidesOf } from './side';
@@ -28,7 +29,8 @@ export interface QaResult {
   readonly isPassed: boolean;
 }
 
-const defaultWaitMs = 30_000;
+/** Longer than the minute for which a vendor may refuse more calls: a change that only waits its turn has not failed. */
+const defaultWaitMs = 75_000;
 
 /**
  * Runs documents as checklists, one flow after the other, through the vendors' own interfaces, and removes what it made. Reports
@@ -44,11 +46,13 @@ export async function runQa({ runs, report, waitMs = defaultWaitMs }: QaOptions)
   };
   try {
     const checks = runs.map(({ left, right, ...run }) => ({ ...run, left: clientOf(left), right: clientOf(right) }));
+    const all = checks.flatMap(({ document, left, right }) => document.flows.map((flow) => ({ flow, left, right })));
     const tallies: Tally[] = [];
     for (const { dataflow, document, ...ends } of checks) {
       for (const flow of document.flows) {
-        const check = { flow, sides: sidesOf(flow, ends), run: String(randomInt(100_000, 1_000_000)), waitMs };
-        const result = await checkFlow(check);
+        const rivals = rivalsOf({ flow, ...ends }, all);
+        const run = String(randomInt(100_000, 1_000_000));
+        const result = await checkFlow({ flow, sides: sidesOf(flow, ends), rivals, run, waitMs });
         for (const line of flowLines(flow, result, waitMs)) report(`${dataflow}  ${printedName(flow)}  ${line}`);
         tallies.push(tallyOf(flow, result));
       }

@@ -1,3 +1,4 @@
+import type { Rival } from '../../src/qa/journey';
 import { checkFlow, type FlowResult } from '../../src/qa/check-flow';
 import type { CheckedFlow } from '../../src/qa/document';
 import { sidesOf } from '../../src/qa/side';
@@ -29,9 +30,13 @@ const flow: CheckedFlow = {
   ],
 };
 
-async function check(faults: Faults, checked = flow): Promise<{ result: FlowResult; pair: FakePair }> {
+async function check(
+  faults: Faults,
+  checked = flow,
+  rivals: readonly Rival[] = [],
+): Promise<{ result: FlowResult; pair: FakePair }> {
   const pair = createFakePair(faults);
-  const result = await checkFlow({ flow: checked, sides: sidesOf(checked, pair), run: '700700', waitMs: 20 });
+  const result = await checkFlow({ flow: checked, sides: sidesOf(checked, pair), run: '700700', rivals, waitMs: 20 });
   return { result, pair };
 }
 
@@ -123,4 +128,31 @@ test('another sum, and a number that was not taken over, fail', async () => {
     { property: 'Sum', on: 'left', sent: { value: 7 }, expected: 7, found: 8 },
     { property: 'Number', on: 'left', sent: { value: 4711 }, expected: '4711', found: null },
   ]);
+});
+
+describe('a number that another system gave the same record first', () => {
+  const rivalOf = async (number: number | null) => {
+    const rival = createFakePair().left;
+    if (number !== null) await rival.create('Invoice', { Title: 'a 700700', InvoiceNo: number });
+    const invoices: CheckedFlow = {
+      ...ordered,
+      right: 'Invoice',
+      properties: ordered.properties.map((each) => (each.property === 'Name' ? { ...each, right: 'Title' } : each)),
+      assigned: [{ property: 'Number', left: 'Number', right: 'InvoiceNo' }],
+    };
+    return { client: rival, flow: invoices };
+  };
+  const shown = { computes: { left: { Sum: 7, Number: '55' }, right: { Sum: 7, No: 4711 } } };
+
+  it('passes where that system takes the record too', async () => {
+    const { result } = await check(shown, ordered, [await rivalOf(55)]);
+    expect(result.failures).toEqual([]);
+  });
+
+  it('fails where no system gave it', async () => {
+    const { result } = await check(shown, ordered, [await rivalOf(56), await rivalOf(null)]);
+    expect(result.failures).toEqual([
+      { property: 'Number', on: 'left', sent: { value: 4711 }, expected: '4711', found: '55' },
+    ]);
+  });
 });

@@ -15,7 +15,7 @@ const tables = [
 ];
 
 /** Writes what the gateway knew beside the vendors' journals and its log, for the search after the cause. */
-export async function keepEvidence({ database, directory }: Stage): Promise<void> {
+export async function keepEvidence({ database, directory }: Pick<Stage, 'database' | 'directory'>): Promise<void> {
   for (const table of tables) {
     const { rows } = await database.query(`select * from ${table}`);
     const lines = rows.map((row: unknown) => `${JSON.stringify(row)}\n`);

@@ -122,6 +122,8 @@ async function hitWindows(test: Test): Promise<void> {
   const { stage, ledger, seed, signal } = test;
   const people = startPeople({ sides: stage.sides, ledger, seed: seed + 1_000_000, isLoaded: true });
   try {
+    // the life that came to rest has no failpoint
+    await stage.gateway.kill();
     for (const window of windows) {
       for (let attempt = 0; attempt < windowTries && !signal.aborted; attempt += 1) {
         if (await hitWindow(test, window, attempt)) break;

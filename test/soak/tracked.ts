@@ -1,0 +1,149 @@
+import { type Json, jsonEqual } from '../../src/lib/json';
+import { sleep } from '../../src/lib/clock';
+import { type CheckedFlow, type CheckedProperty, filledValues, type Pair, printedName } from '../../src/qa/document';
+import { makeCompanions } from '../../src/qa/companions';
+import type { Journey } from '../../src/qa/journey';
+import { valueAt } from '../../src/qa/native-path';
+import { poll } from '../../src/qa/poll';
+import { idsOfRun, keySearch, look, nativeValues, pairsAt, type SideName, type Spot } from '../../src/qa/side';
+import type { Dice } from '../kill/dice';
+
+/** One record that people keep editing on both sides of a flow, and what both must show in the end. */
+export interface Tracked {
+  readonly name: string;
+  readonly journey: Journey;
+  /** What each property was given last. */
+  readonly last: Map<CheckedProperty, Pair<Json>>;
+  readonly spots: Partial<Record<SideName, Spot>>;
+  edits: number;
+  /** What did not arrive although everybody waited; null while all goes well. */
+  problem: string | null;
+}
+
+type Point = 'created' | 'changedLeft' | 'changedRight' | 'cleared';
+
+/** The edits of one round, as the checklist makes them. */
+const round: readonly { readonly from: SideName; readonly point: Point }[] = [
+  { from: 'left', point: 'changedLeft' },
+  { from: 'right', point: 'changedRight' },
+  { from: 'left', point: 'cleared' },
+  { from: 'right', point: 'created' },
+];
+
+const betweenMs = 1_000;
+const secondThoughtMs = [20, 600] as const;
+const pauseMs = [200, 3_000] as const;
+
+/** Makes what the record's references point to. Throws when that does not arrive: there are no faults yet. */
+export async function prepare(journey: Journey): Promise<Tracked> {
+  const problem = await makeCompanions(journey);
+  if (problem !== null) throw new Error(problem);
+  const name = `${printedName(journey.flow)} ${journey.run}`;
+  return { name, journey, last: new Map(), spots: {}, edits: 0, problem: null };
+}
+
+/** Creates the record on the left and edits it on both sides, in turn, until it is stopped or an edit does not arrive. */
+export async function live(tracked: Tracked, dice: Dice, signal: AbortSignal): Promise<void> {
+  await createLeft(tracked);
+  if (!(await awaitRight(tracked))) return;
+  for (let step = 0; !signal.aborted; step += 1) {
+    const edit = round[step % round.length] ?? { from: 'left', point: 'created' };
+    await sleep(dice.between(...pauseMs), signal);
+    if (signal.aborted) return;
+    if (!(await edited(tracked, edit, dice))) return;
+  }
+}
+
+async function createLeft({ journey, last, spots }: Tracked): Promise<void> {
+  const { flow, filling, sides } = journey;
+  const pairs = tellable(flow, pairsAt(flow, 'created', filling));
+  const given = filledValues(flow.given ?? {}, filling);
+  const id = await sides.left.client.create(sides.left.type, { ...given, ...nativeValues(sides.left, pairs) });
+  spots.left = { side: sides.left, id };
+  for (const [property, pair] of pairs) last.set(property, pair);
+}
+
+async function awaitRight(tracked: Tracked): Promise<boolean> {
+  const { flow, filling, sides, waitMs } = tracked.journey;
+  const search = keySearch(sides.right, flow, { point: 'created', filling });
+  const ids = await poll(
+    () => sides.right.client.find(sides.right.type, search),
+    ({ length }) => length > 0,
+    { waitMs, betweenMs },
+  );
+  const [id] = ids;
+  if (id === undefined) {
+    tracked.problem = `${tracked.name} did not come to the right`;
+    return false;
+  }
+  tracked.spots.right = { side: sides.right, id };
+  return (await missingOn(tracked, 'right')) === null;
+}
+
+async function edited(tracked: Tracked, { from, point }: (typeof round)[number], dice: Dice): Promise<boolean> {
+  const { journey, spots, last } = tracked;
+  const spot = spots[from];
+  if (spot === undefined) return false;
+  const pairs = settableBy(from, tellable(journey.flow, pairsAt(journey.flow, point, journey.filling)));
+  if (pairs.size === 0) return true;
+  const plain = [...pairs].filter(([{ property, line }]) => !line && !property.includes('['));
+  const values = nativeValues(spot.side, pairs);
+  if (plain.length > 0 && dice.chance(0.4)) {
+    // a first thought, which the engine may be at work with when the second comes
+    const thought = nativeValues(spot.side, new Map([dice.pick(plain)]));
+    await spot.side.client.change(spot.side.type, spot.id, thought);
+    tracked.edits += 1;
+    await sleep(dice.between(...secondThoughtMs));
+  }
+  await spot.side.client.change(spot.side.type, spot.id, values);
+  tracked.edits += 1;
+  for (const [property, pair] of pairs) last.set(property, pair);
+  const missing = await missingOn(tracked, from === 'left' ? 'right' : 'left');
+  if (missing !== null) tracked.problem = missing;
+  return missing === null;
+}
+
+/** Sums and the like are compared by the second pass: with edits in any order nobody has written them down. */
+const tellable = ({ properties }: CheckedFlow, pairs: ReadonlyMap<CheckedProperty, Pair<Json>>) =>
+  new Map(
+    [...pairs].filter(
+      ([property]) => properties.includes(property) && property.isComputed !== true && !isTaken(property),
+    ),
+  );
+
+/** A number that must be another for each customer, which the checklist has once. */
+const isTaken = ({ property }: CheckedProperty): boolean => property === 'CustomerNumber';
+
+const settableBy = (from: SideName, pairs: ReadonlyMap<CheckedProperty, Pair<Json>>) =>
+  from === 'left' ? pairs : new Map([...pairs].filter(([{ values }]) => values.changedRight !== undefined));
+
+/** Waits until a side shows all that was given last; what it does not show, in a sentence. */
+async function missingOn(tracked: Tracked, side: SideName): Promise<string | null> {
+  const { waitMs } = tracked.journey;
+  return poll(
+    () => differenceOn(tracked, side),
+    (difference) => difference === null,
+    { waitMs, betweenMs },
+  );
+}
+
+/** The first thing that a side shows otherwise than it was given last; null: all is well. */
+export async function differenceOn({ name, spots, last }: Tracked, side: SideName): Promise<string | null> {
+  const spot = spots[side];
+  if (spot === undefined) return `${name}: there is no record on the ${side}`;
+  const record = await look(spot);
+  if (record === null) return `${name}: ${spot.side.type} ${spot.id} is gone from the ${side}`;
+  for (const [property, pair] of last) {
+    const wanted = spot.side.valueOf(pair);
+    const found = valueAt(record, spot.side.pathOf(property));
+    if (!jsonEqual(found, wanted))
+      return `${name}: ${property.property} of ${spot.side.type} ${spot.id} on the ${side} is ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`;
+  }
+  return null;
+}
+
+/** A sentence when a side holds another number of records of this run than one. */
+export async function duplicateOn({ name, journey }: Tracked, side: SideName): Promise<string | null> {
+  const ids = await idsOfRun(journey.sides[side], journey.flow, journey.filling);
+  return ids.length === 1 ? null : `${name}: ${ids.length} records on the ${side} (${ids.join(', ')})`;
+}

@@ -1,5 +1,8 @@
 import { eventually, linkedContact, openTown, rowsOf, shownIn, type Town } from './support';
 
+/** A system that does not serve is asked again after half a minute at the latest. */
+const longestPauseMs = 35_000;
+
 let town: Town;
 beforeEach(async () => {
   town = await openTown();
@@ -30,4 +33,29 @@ it('shows wrong credentials on the system that refuses them, while the other wor
   ]);
   await town.crm.fault({});
   await eventually(state, [{ reason: null }]);
+});
+
+describe.each([
+  ['cannot be reached', { rules: [{ kind: 'reset' }] }, 'UNREACHABLE'],
+  ['refuses the credentials', { rules: [{ kind: 'status401' }] }, 'UNAUTHORISED'],
+])('a system that %s for a while', (_what, faults, reason) => {
+  it('keeps nobody else waiting, and has everything once it serves again', async () => {
+    const { contact, person } = await linkedContact(town, { Title: 'CEO' });
+    await town.office.fault(faults);
+    await town.crm.edit('Contact', contact, { Title: 'CTO' });
+    const state = () => rowsOf(town, `select reason from system_state where system = 'superoffice'`);
+    await eventually(state, [{ reason }]);
+    const late = await town.crm.create('Contact', { FirstName: 'Siv', LastName: 'Lund' });
+    const links = () => rowsOf(town, `select state from link where external_id = $1`, [late]);
+    await eventually(links, [{ state: 'active' }]);
+    expect(await shownIn(town.office, 'Person', person, 'Title')).toBe('CEO');
+
+    await town.office.fault({});
+    await eventually(() => shownIn(town.office, 'Person', person, 'Title'), 'CTO', longestPauseMs);
+    const lates = async () => (await town.office.all('Person')).filter(({ Lastname }) => Lastname === 'Lund').length;
+    await eventually(lates, 1, longestPauseMs);
+    await town.atRest();
+    expect(await lates()).toBe(1);
+    expect(await state()).toEqual([{ reason: null }]);
+  }, 90_000);
 });

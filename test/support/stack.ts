@@ -4,6 +4,7 @@ import { customCrm } from '../../src/connectors/custom-crm';
 import type { Connector } from '../../src/connectors/connector';
 import type { ConnectorKind } from '../../src/connectors/connector-kind';
 import { superoffice } from '../../src/connectors/superoffice';
+import type { Flow } from '../../src/core/flow';
 import { systemId } from '../../src/core/ids';
 import { bindDataflow, type DataflowBinding } from '../../src/flows/bind';
 import { customcrmSuperoffice } from '../../src/flows/customcrm-superoffice';
@@ -44,6 +45,8 @@ export interface StackOptions {
   readonly settings?: Partial<SyncSettings>;
   /** Settings of flows by name (`contact-person`), where they differ from the defaults. */
   readonly flowSettings?: DataflowBinding['settings'];
+  /** Flows beside those of customcrm-superoffice. */
+  readonly moreFlows?: readonly Flow[];
   /** Puts another connector in the place of each, such as one with a broken mapping. */
   readonly replaceConnector?: (connector: Connector) => Connector;
 }
@@ -74,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     right: systemId('superoffice'),
     settings: options.flowSettings ?? {},
   };
-  const flows = bindDataflow(customcrmSuperoffice, binding);
+  const flows = [...bindDataflow(customcrmSuperoffice, binding), ...(options.moreFlows ?? [])];
   const topology = buildTopology({
     systems: connectors.map((connector) => ({ connector, name: connector.system, isWritable })),
     flows,

@@ -4,6 +4,7 @@ import type { Link } from '../core/link';
 import { planCreate } from '../core/plan-push';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
+import { derivedMarker } from './derived-marker';
 import { newLink } from './new-link';
 import { noteBlocked, waitFor } from './outcome';
 import { loadReferenceStates } from './reference-states';
@@ -37,7 +38,7 @@ interface Wanted {
 async function wantedLinks(context: SyncContext, items: readonly WorkItem[]): Promise<readonly Wanted[]> {
   const gates = new Set((await context.store.readOpenGates()).map(slotKey));
   const isOpen = (slot: RecordSlot): boolean => gates.has(slotKey(slot)) && canCreate(context, slot);
-  return items.flatMap((item) => {
+  const wanted = items.flatMap((item) => {
     if (item.isLost) return [];
     const { entity, links, barred, hasOpenReview, referencedFrom } = item.snapshot;
     const begun = links.filter(
@@ -48,6 +49,25 @@ async function wantedLinks(context: SyncContext, items: readonly WorkItem[]): Pr
     const slots = wantedSlots({ entity, links, barred, hasOpenReview, referencedFrom, flows, isOpen });
     const fresh = slots.map((slot) => newLink(context, entity, slot, 'flow'));
     return [...begun, ...fresh].map((link) => ({ item, link }));
+  });
+  return markByOrigin(context, wanted);
+}
+
+/** New links with the markers that their origin tells. One that was used already is of a record that was let go. */
+async function markByOrigin(context: SyncContext, wanted: readonly Wanted[]): Promise<readonly Wanted[]> {
+  const { flows } = context.topology;
+  const derived = new Map(
+    wanted.flatMap(({ item: { snapshot }, link }) => {
+      if (snapshot.links.some(({ id }) => id === link.id)) return [];
+      const marker = derivedMarker(flows, snapshot.entity, snapshot.links, link.slot);
+      return marker === null ? [] : [[link, marker] as const];
+    }),
+  );
+  if (derived.size === 0) return wanted;
+  const used = new Set((await context.store.findLinksByMarker([...derived.values()])).map(({ marker }) => marker));
+  return wanted.map(({ item, link }) => {
+    const marker = derived.get(link);
+    return marker === undefined || used.has(marker) ? { item, link } : { item, link: { ...link, marker } };
   });
 }
 

@@ -16,7 +16,7 @@ export interface Identified {
   /** Claims that lead nowhere: the record is gone, or nothing syncs it. */
   readonly settled: readonly Claim[];
   /** Claims whose record could not be read now. */
-  readonly unread: readonly { readonly claim: Claim; readonly retryAt: number }[];
+  readonly unread: readonly { readonly claim: Claim; readonly retryAt: number; readonly hasFailed?: boolean }[];
 }
 
 /** Finds the entities that claims concern, founding or matching those of records that no link names. */
@@ -41,12 +41,22 @@ export async function identify(context: SyncContext, claims: readonly Claim[]): 
   const { records, settled, unread } = await readNewcomers(context, newcomers);
   const adopted = await markedRecords(context, records);
   for (const { record, link } of adopted) for (const claim of record.claims) add(link.entityId, claim);
-  const others = records.filter((record) => !adopted.some((each) => each.record === record));
+  const unadopted = records.filter((record) => !adopted.some((each) => each.record === record));
+  const strays = await strayRecords(context, unadopted);
+  const others = unadopted.filter((record) => !strays.includes(record));
+  const waiting = strays.flatMap((record) =>
+    record.claims.map((claim) => ({ claim, retryAt: context.clock.now(), hasFailed: true })),
+  );
   for (const { record, entityId } of await foundNewcomers(context, others)) {
     for (const claim of record.claims) add(entityId, claim);
   }
   const isWorked = new Set([...byEntity.values()].flat());
-  return { byEntity, atHand: records, settled: settled.filter((claim) => !isWorked.has(claim)), unread };
+  return {
+    byEntity,
+    atHand: records,
+    settled: settled.filter((claim) => !isWorked.has(claim)),
+    unread: [...unread, ...waiting],
+  };
 }
 
 const refsOf = (claims: readonly Claim[]): NonNullable<Claim['ref']>[] =>
@@ -83,4 +93,27 @@ async function markedRecords(
     );
     return link === undefined ? [] : [{ record, link }];
   });
+}
+
+/** How often a stray is left alone before it founds an entity of its own; some 15 seconds. */
+const strayAttempts = 4;
+
+/**
+ * Records that carry a marker of ours that the database does not know: it was restored from an older copy. What they
+ * were made from comes as a newcomer too and finds them by it, so they are left alone for a while.
+ */
+async function strayRecords(
+  context: SyncContext,
+  records: readonly UnlinkedRecord[],
+): Promise<readonly UnlinkedRecord[]> {
+  const { flows } = context.topology;
+  const young = records.filter(
+    ({ reading, claims }) =>
+      claims.some(({ attempts }) => attempts < strayAttempts) &&
+      flows.some(({ right, settings }) => !settings.isPaused && isSameSlot(right, reading.ref)),
+  );
+  const markers = young.flatMap(({ marker }) => marker ?? []);
+  if (markers.length === 0) return [];
+  const known = new Set((await context.store.findLinksByMarker(markers)).map(({ marker }) => marker.toLowerCase()));
+  return young.filter(({ marker }) => marker !== null && !known.has(marker.toLowerCase()));
 }

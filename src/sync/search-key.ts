@@ -22,8 +22,8 @@ export interface Creation {
 }
 
 /**
- * Looks in the target system for records that already are what is to be made, by the match keys that the system can be
- * asked for, just before the POST. A record that nobody is linked with is linked instead of made; any doubt blocks the
+ * Looks in the target system for records that already are what is to be made, by our marker and by the match keys that
+ * the system can be asked for, just before the POST: a restored database may not know of what was made. A record that nobody is linked with is linked instead of made; any doubt blocks the
  * create with a reason. Answers the creates that are clear.
  */
 export async function searchByKey(context: SyncContext, creations: readonly Creation[]): Promise<readonly Creation[]> {
@@ -59,6 +59,9 @@ async function findCandidates(
   const found = new Map<Creation, Reading[]>();
   if (mapping === null) return found;
   const connector = context.topology.connectorOf(slot.system);
+  const marked = await findMarked(context, creations);
+  if (marked === null) return null;
+  for (const [creation, readings] of marked) found.set(creation, [...readings]);
   for (const { field, property } of searchableFields(mapping)) {
     const values = [...new Set(creations.flatMap(({ item }) => textOf(item.snapshot.entity, field)))];
     if (values.length === 0) continue;
@@ -72,6 +75,28 @@ async function findCandidates(
     for (const reading of result.value) addMatches(found, { creations, mapping, reading });
   }
   return found;
+}
+
+/** The readings that carry the marker of a create; null when the system could not be asked. Lists are not read for it. */
+async function findMarked(
+  context: SyncContext,
+  creations: readonly Creation[],
+): Promise<ReadonlyMap<Creation, readonly Reading[]> | null> {
+  const [first] = creations;
+  const fresh = creations.filter(({ link }) => link.intent === null);
+  if (first === undefined || fresh.length === 0) return new Map();
+  const { slot } = first.link;
+  if (context.topology.capabilitiesOf(slot).markerSearch !== 'filter') return new Map();
+  const markers = fresh.map(({ link }) => link.marker);
+  const connector = context.topology.connectorOf(slot.system);
+  const result = await callSystem(context, slot.system, () =>
+    connector.findByMarker(slot.type, { markers, since: 0 }, {}),
+  );
+  if (!result.ok) {
+    for (const { item } of creations) retryLater(item, result.retryAt, result.hasFailed);
+    return null;
+  }
+  return new Map(fresh.map((creation) => [creation, result.value.get(creation.link.marker) ?? []]));
 }
 
 /** Whether a person said that the record is not what is to be made: it is another's, or was taken from this one. */

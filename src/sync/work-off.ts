@@ -7,7 +7,7 @@ import { commitItems } from './commit';
 import type { SyncContext } from './context';
 import { create } from './create';
 import { gather } from './gather';
-import { identify } from './identify';
+import { identify, type Identified } from './identify';
 import { pull } from './pull';
 import { push } from './push';
 import { rebaseLinks } from './rebase';
@@ -151,7 +151,7 @@ const keysOf = (waits: readonly Waiting[]): string =>
 interface Finished {
   readonly byEntity: ReadonlyMap<string, readonly Claim[]>;
   readonly settled: readonly Claim[];
-  readonly unread: readonly { readonly claim: Claim; readonly retryAt: number }[];
+  readonly unread: Identified['unread'];
   readonly items: readonly WorkItem[];
   /** Leased entities that are others now. */
   readonly merged: ReadonlySet<string>;
@@ -168,7 +168,7 @@ async function finishClaims(context: SyncContext, claims: readonly Claim[], fini
     const earlier = dueAgain.get(claim);
     dueAgain.set(claim, { claim, attempts, runAfter: earlier === undefined ? at : Math.min(earlier.runAfter, at) });
   };
-  for (const { claim, retryAt } of unread) postpone(claim, retryAt, false);
+  for (const { claim, retryAt, hasFailed = false } of unread) postpone(claim, retryAt, hasFailed);
   const worked = new Map(items.map((item) => [item.lease.entityId as string, item]));
   for (const [id, ofEntity] of byEntity) {
     if (merged.has(id)) continue;

@@ -19,6 +19,9 @@ export interface Stage {
   /** Works on the same database, where a window needs two. */
   readonly second: Gateway;
   readonly database: Client;
+  readonly databaseUrl: string;
+  /** Another gateway, on this database or on another of the same server. */
+  openGateway(name: string, databaseUrl: string): Promise<Gateway>;
   /** The vendors' journals, the gateway's configuration and log. */
   readonly directory: string;
   /** Ends all that was started; `keeps` leaves the folder. */
@@ -64,18 +67,18 @@ export async function openStage(): Promise<Stage> {
       left: await open('left', 'crm', 'custom-crm'),
       right: await open('right', 'superoffice', 'superoffice'),
     };
-    const openGateway = async (name: string): Promise<Gateway> => {
+    const openGateway = async (name: string, databaseUrl: string): Promise<Gateway> => {
       const gateway = createGateway({
         directory: path.join(directory, name),
-        databaseUrl: postgres.url,
+        databaseUrl,
         port: await findFreePort(),
         configuration: configurationFor(sides.left.sandbox, sides.right.sandbox),
       });
       closing.push(() => gateway.end());
       return gateway;
     };
-    const [gateway, second] = [await openGateway('gateway'), await openGateway('second')];
-    return { sides, gateway, second, database, directory, close };
+    const [gateway, second] = [await openGateway('gateway', postgres.url), await openGateway('second', postgres.url)];
+    return { sides, gateway, second, database, databaseUrl: postgres.url, openGateway, directory, close };
   } catch (error) {
     await close(false);
     throw error;

@@ -3,7 +3,8 @@ import { decide, type Office, openOffice } from './operate-support';
 
 let office: Office;
 beforeEach(async () => {
-  office = await openOffice({ settings: { sweepMs: 300, confirmGapMs: 400 } });
+  // one worker takes a whole poll at once: two that share it see half a mass each
+  office = await openOffice({ settings: { sweepMs: 300, confirmGapMs: 400, workers: 1 } });
   await office.atRest();
 });
 afterEach(() => office.close());

@@ -70,12 +70,12 @@ function planFaults(dice: Dice, kind: string): Faults {
     dropWebhooks: dice.chance(0.2),
     seed: dice.between(1, 1_000_000),
     rules: [
-      ...someOf('status429', 0.05, { retryAfterSeconds: 1 }),
-      ...someOf('status500after', 0.15, { method: dice.pick(writes) }),
-      ...someOf('resetAfter', 0.15, { method: dice.pick(writes) }),
-      ...someOf('reset', 0.03),
-      ...someOf('status500before', 0.03),
-      ...someOf('truncatedBody', 0.03),
+      ...someOf('status429', 0.02, { retryAfterSeconds: 1 }),
+      ...someOf('status500after', 0.06, { method: dice.pick(writes) }),
+      ...someOf('resetAfter', 0.06, { method: dice.pick(writes) }),
+      ...someOf('reset', 0.02),
+      ...someOf('status500before', 0.02),
+      ...someOf('truncatedBody', 0.02),
       ...(dice.chance(0.1) ? [{ kind: 'status503', times: 3, retryAfterSeconds: 1 }] : []),
     ],
   };

@@ -13,7 +13,7 @@ export function peopleAt(sandbox: Sandbox, faults: SystemFaults): VendorClient {
   const client = clientFor({ systemId, kind, baseUrl, credentials });
   return {
     create: (type, values) => faults.without(() => client.create(type, values)),
-    change: (type, id, values) => faults.without(() => client.change(type, id, values)),
+    change: (type, id, values) => patiently(() => faults.without(() => client.change(type, id, values))),
     remove: (type, id) => faults.without(() => client.remove(type, id)),
     read: (type, id) => patiently(() => client.read(type, id)),
     find: (type, search) => patiently(() => client.find(type, search)),

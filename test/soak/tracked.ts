@@ -30,7 +30,8 @@ const round: readonly { readonly from: SideName; readonly point: Point }[] = [
   { from: 'right', point: 'created' },
 ];
 
-const betweenMs = 1_000;
+/** Looks count against the vendors' limits too. */
+const betweenMs = 3_000;
 const secondThoughtMs = [20, 600] as const;
 const pauseMs = [200, 3_000] as const;
 

@@ -3,6 +3,7 @@ import type { EntityId, FlowId, RecordRef, RecordSlot, SystemId } from '../core/
 import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
 import type { MatchKey } from '../core/match';
+import type { HeldValue } from '../core/oscillation';
 import type { ParkedChange } from '../core/parked';
 import type { Reading } from '../core/reading';
 import type { SystemState } from '../core/system-state';
@@ -116,6 +117,9 @@ export interface SyncStore {
     field: string,
     since: number,
   ): Promise<{ readonly lost: number; readonly linked: number }>;
+
+  /** The values that a field had and that were set since a moment, oldest first; without the one it has. */
+  readRecentValues(id: EntityId, field: string, since: number): Promise<readonly HeldValue[]>;
 
   // --- systems ---------------------------------------------------------------------------------------------------
   readSystemStates(): Promise<readonly SystemState[]>;

@@ -12,6 +12,7 @@ import { openGates } from './open-gates';
 import { readPausedFlows } from './flow-pause';
 import { countLosses, countVanishing } from './parked';
 import type { SyncStore } from './port';
+import { readRecentValues } from './recent-values';
 import { readMirrors } from './record';
 import { loadSnapshots } from './snapshot';
 import { readSystemStates, writeSystemState } from './system-state';
@@ -77,6 +78,7 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
 
     readPausedFlows: () => readPausedFlows(pool),
     countVanishing: (slot, since) => countVanishing(pool, slot, since),
+    readRecentValues: (id, field, since) => readRecentValues(pool, id, { field, since }),
     countLosses: (slot, field, since) => countLosses(pool, slot, { field, since }),
 
     readSystemStates: () => readSystemStates(dataSource),

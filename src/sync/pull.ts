@@ -1,4 +1,6 @@
 import { withOneSum } from '../core/computed';
+import type { NewConflict } from '../core/conflict';
+import { type Entity, valueOf } from '../core/entity';
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
 import type { NewParkedChange } from '../core/parked';
@@ -23,11 +25,12 @@ export async function pull(context: SyncContext, items: readonly WorkItem[]): Pr
     context.store,
     due.flatMap((item) => referencesOf(context, item)),
   );
-  const planned = due.map((item) => planItem(context, item, { lookup, parked: [] }));
+  const planned = due.map((item) => planItem(context, item, { lookup, parked: [], oscillating: [] }));
   const verdict = await guardPulls(context, planned);
   const guarded = planned.map(({ item, ...rest }) => {
-    const parked = verdict.parked.get(item) ?? [];
-    const kept = parked.length === 0 ? { item, ...rest } : planItem(context, item, { lookup, parked });
+    const [parked, oscillating] = [verdict.parked.get(item) ?? [], verdict.oscillating.get(item) ?? []];
+    const isKept = parked.length === 0 && oscillating.length === 0;
+    const kept = isKept ? { item, ...rest } : planItem(context, item, { lookup, parked, oscillating });
     return { ...kept, parked, losses: verdict.losses.get(item) ?? [] };
   });
   failpoint('pull-planned');
@@ -61,13 +64,15 @@ interface Guarding {
   readonly lookup: EntityLookup;
   /** Changes that are not taken in. */
   readonly parked: readonly NewParkedChange[];
+  /** Fields that a person has to decide from now on. */
+  readonly oscillating: readonly string[];
 }
 
 interface ItemPull extends PlannedPull {
   readonly problems: ReadonlyMap<LinkId, string>;
 }
 
-function planItem(context: SyncContext, item: WorkItem, { lookup, parked }: Guarding): ItemPull {
+function planItem(context: SyncContext, item: WorkItem, { lookup, parked, oscillating }: Guarding): ItemPull {
   const problems = new Map<LinkId, string>();
   const pulled = new Set(readLinks(context, item).map(({ link }) => link.id));
   item.waiting = item.waiting.filter((wait) => wait.onRecord === null || !pulled.has(wait.linkId));
@@ -83,7 +88,8 @@ function planItem(context: SyncContext, item: WorkItem, { lookup, parked }: Guar
     if (problem !== undefined) problems.set(link.id, `${problem.field} cannot be read: ${problem.problem}`);
     return [withoutParked(taken.observed, [...openParked(item), ...parked])];
   });
-  const { entity, held, links } = item.snapshot;
+  const { entity, links } = item.snapshot;
+  const held = new Set([...item.snapshot.held, ...oscillating]);
   const observed = withOneSum(readings, mappedLinks(context.topology, links));
   const plan = planPull({ entity, held, observed, rules: (field) => context.settings.rules(entity.kind, field) });
   for (const { until } of plan.deferred) retryLater(item, until);
@@ -92,7 +98,8 @@ function planItem(context: SyncContext, item: WorkItem, { lookup, parked }: Guar
     if (reading.isComplete && !deferred.has(link.id)) item.compared.set(link.id, reading);
     else item.compared.delete(link.id);
   }
-  return { item, observed, problems, plan };
+  const conflicts = [...oscillating.map((field) => heldAt(entity, field)), ...plan.conflicts];
+  return { item, observed, problems, plan: { ...plan, conflicts } };
 }
 
 const openParked = ({ snapshot }: WorkItem) => snapshot.parked.filter(({ state }) => state === 'open');
@@ -103,6 +110,12 @@ function withoutParked(observed: Observed, parked: readonly Pick<NewParkedChange
     parked.some((each) => each.linkId === observed.link.id && each.field === field);
   const carried = [...observed.carried].filter(([field, value]) => value !== null || !isParked(field));
   return carried.length === observed.carried.size ? observed : { ...observed, carried: new Map(carried) };
+}
+
+/** What the entity holds of a field that a person decides from now on. */
+function heldAt(entity: Entity, field: string): NewConflict {
+  const { system = null, at = 0 } = entity.provenance[field] ?? {};
+  return { entityId: entity.id, field, candidates: [{ value: valueOf(entity, field), system, linkId: null, at }] };
 }
 
 function changeOf({

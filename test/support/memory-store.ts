@@ -12,7 +12,7 @@ import {
   postpone,
 } from './memory-store-dirty';
 import { closedGates, lackingEntities, lease, loadSnapshots, referenceLinks, release } from './memory-store-entities';
-import { countLosses, countVanishing } from './memory-store-parked';
+import { countLosses, countVanishing, recentValues } from './memory-store-parked';
 import { markUnseen, observe, readCursor, readMirrors, takeDelivery, unlinkedMirrors } from './memory-store-records';
 import { emptyTables, inOrder, linksOfRecords, type Tables } from './memory-store-tables';
 
@@ -76,6 +76,7 @@ export function createMemoryStore(): MemoryStore {
     mutate: async (mutation) => mutate(tables, mutation),
     readPausedFlows: async () => new Set(tables.pausedFlows),
     countVanishing: async (slot, since) => countVanishing(tables, slot, since),
+    readRecentValues: async (id, field, since) => recentValues(tables, id, { field, since }),
     countLosses: async (slot, field, since) => countLosses(tables, slot, { field, since }),
     readSystemStates: async () => [...tables.systems.values()].sort((a, b) => (a.system < b.system ? -1 : 1)),
     writeSystemState: async (state) => {

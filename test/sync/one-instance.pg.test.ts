@@ -1,7 +1,7 @@
 import { systemId } from '../../src/core/ids';
 import { bindDataflow } from '../../src/flows/bind';
 import { customcrmCustomcrm } from '../../src/flows/customcrm-customcrm';
-import { eventually, openTown, type Town } from './support';
+import { eventually, openTown, textOf, type Town } from './support';
 
 const crm = systemId('crm');
 const binding = { name: 'customcrm-customcrm', left: crm, right: crm, settings: {} };
@@ -50,7 +50,7 @@ describe('flows from one system into itself', () => {
     await town.crm.edit('Contact', contact, { LastName: 'Lund' });
     await eventually(names, ['Lund']);
     const [product] = await town.crm.all('Product');
-    await town.crm.edit('Product', String(product?.['Id']), { Name: 'Dal' });
+    await town.crm.edit('Product', textOf(product?.['Id']), { Name: 'Dal' });
     await eventually(async () => (await town.crm.read('Contact', contact))?.['LastName'], 'Dal');
   });
 });

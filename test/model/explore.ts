@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
+import { z } from 'zod';
 import type { SyncStore } from '../../src/store/port';
 import { createMemoryStore } from '../support/memory-store';
 import { play, type Played } from './play';
-import { arbitrarySchedule, type Schedule } from './schedule';
+import { arbitrarySchedule, formatSchedule, type Schedule } from './schedule';
 import { type StoreView, viewOf } from './store-view';
 
 export interface Exploration {
@@ -106,3 +107,20 @@ export function summarise({ seed, schedules, seconds, steps, crashes, edits, wri
     result,
   ].join(', ');
 }
+
+/** What an exploration came to, as one line of JSON. */
+export const reportSchema = z.object({
+  summary: z.string(),
+  schedules: z.number(),
+  medianSteps: z.number(),
+  medianCrashes: z.number(),
+  counterexample: z.string().nullable(),
+});
+
+export const reportOf = (found: Found): z.infer<typeof reportSchema> => ({
+  summary: summarise(found),
+  schedules: found.schedules,
+  medianSteps: median(found.steps),
+  medianCrashes: median(found.crashes),
+  counterexample: found.failure && `${found.failure.violation}\n${formatSchedule(found.failure.schedule)}`,
+});

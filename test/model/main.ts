@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { explore, summarise } from './explore';
+import { explore, reportOf, summarise } from './explore';
 import { formatSchedule, parseSchedule } from './schedule';
 import { play } from './play';
 import { createMemoryStore } from '../support/memory-store';
 import { viewOf } from './store-view';
 
-/** `npm run model -- --runs N --seed S [--town T] [--replay "SCHEDULE" [--trace]]`. */
+/** `npm run model -- --runs N --seed S [--town T] [--json] [--replay "SCHEDULE" [--trace]]`. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -16,6 +16,7 @@ async function main(): Promise<number> {
       replay: { type: 'string' },
       'shrink-seconds': { type: 'string', default: '60' },
       trace: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
     },
   });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -33,7 +34,7 @@ async function main(): Promise<number> {
     shrinkMs: Number(values['shrink-seconds']) * 1_000,
     ...town,
   });
-  say(summarise(found));
+  say(values.json ? JSON.stringify(reportOf(found)) : summarise(found));
   if (found.failure === null) return 0;
   say(`violated: ${found.failure.violation}`);
   say(`shrunk to ${found.failure.schedule.events.length} events: ${formatSchedule(found.failure.schedule)}`);

@@ -46,24 +46,30 @@ export function pairLines(fields: Fields, link: Link, observed: readonly Observe
   };
   for (const line of observed) pair(line, keyOfNative.get(line.nativeId));
   for (const line of observed) if (line.marker !== null && free.has(line.marker)) pair(line, line.marker);
-  for (const line of observed) {
-    if (!paired.has(line))
-      pair(
-        line,
-        [...free].find((key) => isSameItem(fields, key, line)),
-      );
-  }
-  for (const line of observed) {
-    if (!paired.has(line))
-      pair(
-        line,
-        [...free].find((key) => mayBeSameItem(fields, key, line)),
-      );
+  const views = viewsOf(fields, link);
+  for (const isAlike of [isSameItem, mayBeSameItem]) {
+    for (const view of views) {
+      for (const line of observed)
+        if (!paired.has(line))
+          pair(
+            line,
+            [...free].find((key) => view[presencePath(key)] === true && isAlike(view, key, line)),
+          );
+    }
   }
   const firstOrder = nextOrder([...lineKeys(fields), ...Object.keys(known)]);
   for (const [index, line] of observed.filter((each) => !paired.has(each)).entries())
     pair(line, lineKeyAt(firstOrder + index, `${link.id}/${line.nativeId}`));
   return { lineIds: idsOf(paired), carried: carriedBy(paired, link) };
+}
+
+/**
+ * As what the record may show a line of ours: as it was sent last, as it was taken in or sent before, as it is now. A
+ * record whose create or change was in doubt shows what was sent, whatever became of the line since.
+ */
+function viewsOf(fields: Fields, { base, pending }: Link): readonly Fields[] {
+  const sent = Object.fromEntries(Object.entries(pending?.sent ?? {}).map(([path, { value }]) => [path, value]));
+  return [sent, base, fields];
 }
 
 /** At the first pairing every line may be there; later only one that was sent and whose id is not known yet. */

@@ -15,6 +15,7 @@ import { buildEngine } from './build-engine';
 import { createCleanup, type Cleanup } from './cleanup';
 import { connectSystems } from './connect-systems';
 import { ensureWebhooks } from './ensure-webhooks';
+import { forgetRegularly } from './forget-regularly';
 import { type OpenDatabase, openDatabase } from './open-database';
 import { refuseOpenProduction } from './production';
 import { describeSandbox, sandboxPlan, type SandboxPlan, startSandboxes } from './sandboxes';
@@ -82,6 +83,7 @@ async function start(
   cleanup.add(() => engine.stop());
   cleanup.add(() => server.stop());
   await engine.start();
+  cleanup.add(forgetRegularly(database.dataSource, log));
   const target = environment.publicUrl ?? server.url;
   void ensureWebhooks(systems, target, log);
   return {

@@ -1,0 +1,93 @@
+import {
+  getNamedType,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+} from 'graphql';
+import type { Dice } from '../kill/dice';
+
+/** Text that means something to a layer below us, or breaks one that is careless. */
+const hostileTexts: readonly string[] = [
+  '',
+  ' ',
+  "' or 1=1 --",
+  "'; drop table entity; --",
+  '$1',
+  '%',
+  '_',
+  '\\',
+  '\0',
+  '\uD800',
+  '\u202Egnirts',
+  'Åse Øyvind Æ 測試 👩‍👩‍👧',
+  '/Queries',
+  '../../Queries?$filter=1 eq 1',
+  "$filter=name eq 'x'",
+  '$.store..[?(@.a)]',
+  'a->>b',
+  '{"$ne":1}',
+  '__proto__',
+  'constructor',
+  '<script>alert(1)</script>',
+  '${jndi:ldap://127.0.0.1/a}',
+  '9999-12-31T23:59:59Z',
+  '-0',
+  '1e400',
+  'NaN',
+  'a'.repeat(5_000),
+];
+
+const wrongValues: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  0,
+  2 ** 31,
+  -(2 ** 53),
+  1e300,
+  0.5,
+  [],
+  {},
+  [[null]],
+  { __typename: 'Contact' },
+  ...hostileTexts,
+];
+
+const ordinary: Readonly<Record<string, readonly unknown[]>> = {
+  Int: [1, 2, 50, 200, 0, 201],
+  Seconds: [0, 60, 3_600],
+  Boolean: [true, false],
+  Decimal: ['1', '-2.5', '123456789012345678.123456', '9.50'],
+  DateTime: ['2026-11-20T08:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'],
+  LocalDate: ['2026-02-28', '9999-12-31', '0001-01-01'],
+  CurrencyCode: ['NOK', 'SEK', 'XXX'],
+};
+
+/**
+ * Makes values for arguments: mostly of the right shape with hostile text in it, so that they get past validation, and
+ * sometimes of no shape that fits. `known` are ids and cursors that exist.
+ */
+export function randomValue(type: GraphQLInputType, dice: Dice, known: readonly string[], depth = 0): unknown {
+  if (dice.chance(0.04)) return dice.pick(wrongValues);
+  if (isNonNullType(type)) return randomValue(type.ofType, dice, known, depth);
+  if (isListType(type)) {
+    const length = depth > 3 ? 0 : dice.pick([0, 1, 1, 2, 3]);
+    return Array.from({ length }, () => randomValue(type.ofType, dice, known, depth + 1));
+  }
+  const named = getNamedType(type);
+  if (isEnumType(named)) return dice.pick(named.getValues()).name;
+  if (isInputObjectType(named)) {
+    const share = depth > 2 ? 0.05 : 0.3;
+    const fields = Object.values(named.getFields()).filter(
+      (field) => isRequiredInputField(field) || dice.chance(share),
+    );
+    return Object.fromEntries(
+      fields.map((field) => [field.name, dice.chance(0.05) ? null : randomValue(field.type, dice, known, depth + 1)]),
+    );
+  }
+  if (named.name === 'ID') return dice.pick(dice.chance(0.7) ? known : hostileTexts);
+  return dice.pick(ordinary[named.name] ?? [...hostileTexts, ...known.slice(0, 3), 'Ada', 'ada@example.com']);
+}

@@ -5,8 +5,11 @@ import { firstQuery } from './first-query';
 export const explorerSources =
   'https://embeddable-sandbox.cdn.apollographql.com https://sandbox.embed.apollographql.com https://apollo-server-landing-page.cdn.apollographql.com';
 
-/** The explorer for development: Apollo Sandbox on this endpoint, and a sentence when it cannot be loaded. */
-export const explorerPage = `<!doctype html>
+/**
+ * The explorer for development: Apollo Sandbox on this endpoint, and a sentence when it cannot be loaded, which names
+ * GraphiQL where that is served.
+ */
+export const explorerPage = (hasGraphiql: boolean): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -26,7 +29,7 @@ export const explorerPage = `<!doctype html>
 <div id="note" hidden>
   <h1>Samband</h1>
   <p>The GraphQL endpoint is <code id="endpoint"></code>. The explorer on this page, Apollo Sandbox, is loaded from the
-  internet and could not be reached; <a href="/graphiql">GraphiQL</a> needs none. Any GraphQL client works with the endpoint; a first query from a shell:</p>
+  internet and could not be reached${hasGraphiql ? '; <a href="/graphiql">GraphiQL</a> needs none' : ''}. Any GraphQL client works with the endpoint; a first query from a shell:</p>
   <pre id="shell"></pre>
 </div>
 <script>

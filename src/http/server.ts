@@ -152,7 +152,7 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
   if (webhook !== undefined) return receiveWebhook(exchange, webhook, options.takeWebhook);
   switch (pathname) {
     case '/graphql':
-      if (isExplorerWanted(options, exchange)) return respondHtml(exchange, explorerPage, explorerSources);
+      if (isExplorerWanted(options, exchange)) return showExplorer(serving, exchange);
       return serveGraphql({ ...options, ...serving }, exchange);
     case '/graphiql':
       return serving.graphiql === null ? notFound(exchange) : serving.graphiql.answer(exchange);
@@ -167,12 +167,15 @@ async function route(serving: Serving, exchange: Exchange): Promise<void> {
     case '/sandbox':
       return options.sandboxes === null ? notFound(exchange) : listSandboxes(exchange, options.sandboxes);
     case '/':
-      if (isExplorerWanted(options, exchange)) return respondHtml(exchange, explorerPage, explorerSources);
+      if (isExplorerWanted(options, exchange)) return showExplorer(serving, exchange);
       return respondJson(exchange, 200, { name: 'samband', graphql: '/graphql' });
     default:
       return notFound(exchange);
   }
 }
+
+const showExplorer = ({ options }: Serving, exchange: Exchange): void =>
+  respondHtml(exchange, explorerPage(options.hasGraphiql), explorerSources);
 
 function listSandboxes(exchange: Exchange, sandboxes: readonly JsonObject[]): void {
   if (wantsHtml(exchange)) return respondHtml(exchange, sandboxPage(sandboxes), '');

@@ -160,6 +160,11 @@ describe('a limit', () => {
     expect(errorOf(answer)).toMatchObject({ code: 'LIMIT_EXCEEDED', limit, maximum });
   });
 
+  test('bodyBytes of 1048576 is named', async () => {
+    const answer = await api.query('{ viewer { name } }', { filler: 'a'.repeat(1_048_576) });
+    expect(errorOf(answer)).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'bodyBytes', maximum: 1_048_576 });
+  });
+
   test('nodes of 200 is named', async () => {
     const answer = await api.query('query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
       ids: Array.from({ length: 201 }, () => customerId),

@@ -42,3 +42,16 @@ test('there is no GraphiQL where it is switched off', async () => {
     await without.close();
   }
 });
+
+test.each([
+  [true, true],
+  [false, false],
+])('the start page names GraphiQL only where it is served: %s', async (hasGraphiql, isNamed) => {
+  const server = await startApi({ hasGraphiql });
+  try {
+    const page = await fetch(server.url, { headers: { accept: 'text/html' } });
+    expect((await page.text()).includes('/graphiql')).toBe(isNamed);
+  } finally {
+    await server.close();
+  }
+});

@@ -45,7 +45,7 @@ function createClient(): ApolloClient {
     },
   });
   const persisted = new PersistedQueryLink({ sha256: (text) => Promise.resolve(hashText(text)) });
-  const typePolicies = { Query: { fields: { contacts: relayStylePagination(['sort', 'filter']) } } };
+  const typePolicies = { Query: { fields: { contacts: relayStylePagination(['filter', 'sort', 'search']) } } };
   return new ApolloClient({ link: persisted.concat(http), cache: new InMemoryCache({ typePolicies }) });
 }
 

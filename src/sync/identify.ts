@@ -1,6 +1,6 @@
 import type { EntityId } from '../core/ids';
-import { isSameSlot, recordKey } from '../core/ids';
-import type { Link } from '../core/link';
+import { isSameSlot, recordKey, type RecordRef } from '../core/ids';
+import { isMadeByUs, type Link } from '../core/link';
 import { groupBy } from '../lib/batch';
 import type { Claim } from '../store/port';
 import type { SyncContext } from './context';
@@ -71,11 +71,14 @@ const recordKeyOf = ({ ref }: Claim): string => (ref === null ? '' : recordKey(r
  * founds no entity of another: it would run in a circle.
  */
 function lacksKind(context: SyncContext, { ref }: Claim, known: readonly Link[]): boolean {
-  if (ref === null || known.some((link) => link.origin === 'flow' || link.origin === 'mutation')) return false;
+  if (ref === null || known.some(isMadeByUs)) return false;
   return context.topology.kindsOf(ref).some((kind) => !known.some((link) => link.kind === kind));
 }
 
-/** Records that carry the marker of a create of ours whose answer was lost: they are that create, not newcomers. */
+/**
+ * Records that carry the marker of a create of ours: they are that create, not newcomers. Its answer was lost, or
+ * somebody took it in since these were looked up.
+ */
 async function markedRecords(
   context: SyncContext,
   records: readonly UnlinkedRecord[],
@@ -87,13 +90,19 @@ async function markedRecords(
     const link = links.find(
       (each) =>
         each.marker === record.marker &&
-        each.externalId === null &&
-        (each.state === 'creating' || each.state === 'deleting') &&
-        isSameSlot(each.slot, record.reading.ref),
+        isSameSlot(each.slot, record.reading.ref) &&
+        (isAwaited(each) || isOf(each, record.reading.ref)),
     );
     return link === undefined ? [] : [{ record, link }];
   });
 }
+
+/** Whether the record of a create is still to be found. */
+const isAwaited = ({ externalId, state }: Link): boolean =>
+  externalId === null && (state === 'creating' || state === 'deleting');
+
+const isOf = ({ externalId, state }: Link, ref: RecordRef): boolean =>
+  externalId === ref.externalId && state !== 'unlinked';
 
 /** How often a stray is left alone before it founds an entity of its own; some 15 seconds. */
 const strayAttempts = 4;

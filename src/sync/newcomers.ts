@@ -2,7 +2,7 @@ import type { Entity } from '../core/entity';
 import { decideNewcomers, type Decision, type Newcomer } from '../core/found';
 import { type EntityId, entityId, recordKey } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
-import type { Link } from '../core/link';
+import { isMadeByUs, type Link } from '../core/link';
 import { matchKeys } from '../core/match';
 import { planPull } from '../core/plan-pull';
 import { failpoint } from '../lib/failpoint';
@@ -31,7 +31,9 @@ export async function foundNewcomers(
   if (records.length === 0) return [];
   const known = await context.store.findLinksByRecord(records.map((record) => record.reading.ref));
   const lookup = await loadEntityLookup(context.store, referencesOf(context, records));
-  const newcomers = records.flatMap((record) =>
+  // one that somebody took in as a create of ours meanwhile founds nothing
+  const unknown = records.filter((record) => !known.some((link) => isMadeByUs(link) && isOf(link, record)));
+  const newcomers = unknown.flatMap((record) =>
     context.topology
       .kindsOf(record.reading.ref)
       .filter((kind) => !known.some((link) => link.kind === kind && isOf(link, record)))

@@ -13,6 +13,10 @@ const cases = {
     '4 create:470 create:924 create:595 create:719 loseLease:126 poll:204 rush:897 poll:442 work:493 edit:373 rush:829 create:374 work:33 loseLease:755 edit:206 poll:970 rush:478 rush:517 work:624 remove:171',
   'a list read before a write whose answer was lost counts after the write was decided':
     '2 create:524 create:904 create:926 create:246 rest:0 hear:841 edit:918 work:886 poll:24 passLong:543 work:221 rush:496 work:288 rush:566 poll:343 poll:396 rush:808 loseLease:31 crash:965 work:873',
+  'a person refers to a company that is deleted before anybody saw it':
+    '4 create:833 create:148 rest:0 hear:735 refer:313 create:283 clear:421 create:162 work:735 rush:562 refer:1018 remove:910',
+  'a record is taken in as a lost create while another worker looks up whose it is':
+    '5 create:809 create:451 passLong:417 poll:143 step:776 step:80 work:716 step:826 step:285 poll:928 step:131 work:810 work:573 rush:808 rush:203 remove:937 crash:959 loseLease:285 poll:762 hear:950 rush:498 work:60 step:781 step:864 work:392',
 } as const;
 
 test.each(Object.entries(cases))('%s', async (_name, schedule) => {

@@ -159,6 +159,9 @@ function checkConvergence(world: World, content: StoreContent): string | null {
       if (row.referenceType !== undefined) {
         const ref = { system: link.slot.system, type: row.referenceType, externalId: String(shown.value) };
         const named = byRecord.get(`customer ${recordKey(ref)}`)?.entityId ?? null;
+        // what was deleted before anybody saw it is nothing that could be linked
+        const target = vendor.records.get(String(shown.value));
+        if (named === null && target !== undefined && !vendor.isLive(target)) continue;
         if (named !== expected && isReferable(content, expected, link)) {
           return `${vendor.system} ${record.id}.${field} names ${String(shown.value)}, the entity ${String(expected)}`;
         }

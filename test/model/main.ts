@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { cases } from './cases';
 import { explore, reportOf, summarise } from './explore';
 import { formatSchedule, parseSchedule } from './schedule';
 import { play } from './play';
 import { createMemoryStore } from '../support/memory-store';
 import { viewOf } from './store-view';
 
-/** `npm run model -- --runs N --seed S [--town T] [--json] [--replay "SCHEDULE" [--trace]]`. */
+/** `npm run model -- --runs N --seed S [--town T] [--json] [--recorded] [--replay "SCHEDULE" [--trace]]`. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -17,6 +18,7 @@ async function main(): Promise<number> {
       'shrink-seconds': { type: 'string', default: '60' },
       trace: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      recorded: { type: 'boolean', default: false },
     },
   });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -25,6 +27,11 @@ async function main(): Promise<number> {
     const played = await play(parseSchedule(values.replay), store, viewOf(store), values.trace ? say : undefined);
     say(played.violation ?? `no violation in ${played.steps} steps`);
     return played.violation === null ? 0 : 1;
+  }
+  const broken = values.recorded ? await playRecorded() : null;
+  if (broken !== null) {
+    say(`violated: ${broken}`);
+    return 1;
   }
   const town = values.town === undefined ? {} : { town: Number(values.town) };
   const found = await explore({
@@ -39,6 +46,16 @@ async function main(): Promise<number> {
   say(`violated: ${found.failure.violation}`);
   say(`shrunk to ${found.failure.schedule.events.length} events: ${formatSchedule(found.failure.schedule)}`);
   return 1;
+}
+
+/** Plays the schedules that once violated something; answers the first that does again. */
+async function playRecorded(): Promise<string | null> {
+  for (const [name, schedule] of Object.entries(cases)) {
+    const store = createMemoryStore();
+    const { violation } = await play(parseSchedule(schedule), store, viewOf(store));
+    if (violation !== null) return `${violation} (recorded: ${name})`;
+  }
+  return null;
 }
 
 void (async () => {

@@ -37,13 +37,16 @@ async function judge(mutant: Mutant, seed: string): Promise<Verdict> {
   try {
     const args = ['-r', './test/support/register-typescript.js', 'test/model/main.ts'];
     const town = towns.findIndex(({ id }) => id === mutant.town);
-    const limits = ['--runs', String(mostRuns), '--seed', seed, '--shrink-seconds', '0'];
+    const limits = ['--recorded', '--runs', String(mostRuns), '--seed', seed, '--shrink-seconds', '0'];
     if (town >= 0) limits.push('--town', String(town));
     const output = await run(process.execPath, [...args, ...limits], { cwd: folder, maxBuffer: 1 << 24 }).catch(
       (error: { stdout?: string; stderr?: string }) => ({ stdout: error.stdout ?? '', stderr: error.stderr ?? '' }),
     );
     const schedules = /^(\d+) schedules/m.exec(output.stdout)?.[1];
     const violation = /^violated: (.*)$/m.exec(output.stdout)?.[1] ?? null;
+    if (schedules === undefined && violation?.includes('(recorded: ') === true) {
+      return { name: mutant.name, isCaught: true, line: `caught by a recorded schedule: ${violation.slice(0, 110)}` };
+    }
     if (schedules === undefined) return { name: mutant.name, isCaught: false, line: `did not run: ${output.stderr}` };
     const isCaught = violation !== null;
     const line = isCaught

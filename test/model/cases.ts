@@ -1,0 +1,15 @@
+/** Schedules that once violated something, as `npm run model` printed them, and what went wrong. */
+export const cases = {
+  'a record whose create was left to a person is seen after all':
+    '2 create:258 pass:637 pass:303 poll:206 poll:75 rush:226 work:601 rush:15 work:34 rush:514 settle:935 step:386 rush:388 poll:949 poll:148 work:532 step:991 crash:561',
+  'a person waits for a company that is deleted meanwhile':
+    '4 create:917 create:251 hear:499 passLong:903 create:736 rush:990 work:348 step:146 crash:576 refer:29 poll:865 step:586 step:818 step:128 work:251 remove:270',
+  'a list shows the state before an edit that was read from the record':
+    '4 create:470 create:924 create:595 create:719 loseLease:126 poll:204 rush:897 poll:442 work:493 edit:373 rush:829 create:374 work:33 loseLease:755 edit:206 poll:970 rush:478 rush:517 work:624 remove:171',
+  'a list read before a write whose answer was lost counts after the write was decided':
+    '2 create:524 create:904 create:926 create:246 rest:0 hear:841 edit:918 work:886 poll:24 passLong:543 work:221 rush:496 work:288 rush:566 poll:343 poll:396 rush:808 loseLease:31 crash:965 work:873',
+  'a person refers to a company that is deleted before anybody saw it':
+    '4 create:833 create:148 rest:0 hear:735 refer:313 create:283 clear:421 create:162 work:735 rush:562 refer:1018 remove:910',
+  'a record is taken in as a lost create while another worker looks up whose it is':
+    '5 create:809 create:451 passLong:417 poll:143 step:776 step:80 work:716 step:826 step:285 poll:928 step:131 work:810 work:573 rush:808 rush:203 remove:937 crash:959 loseLease:285 poll:762 hear:950 rush:498 work:60 step:781 step:864 work:392',
+} as const;

@@ -1,5 +1,5 @@
 import type { CanonicalValue } from './canonical';
-import { ackOf, type Link } from './link';
+import { ackOf, type Link, type Sent } from './link';
 
 /** How long readings and requests of a system may lag, milliseconds. */
 export interface AccessTiming {
@@ -19,8 +19,12 @@ interface TimedReading {
   readonly carried: ReadonlyMap<string, CanonicalValue>;
 }
 
-/** The link with its update on the wire decided; or null, and when to read the record again. */
-export type ReadingVerdict = { readonly link: Link } | { readonly link: null; readonly readAgainAt: number };
+/**
+ * The link with its update on the wire decided; or null, and when to read the record again. `shown` is the link with
+ * what was seen to have arrived already, where anything was.
+ */
+export type ReadingVerdict =
+  { readonly link: Link } | { readonly link: null; readonly readAgainAt: number; readonly shown?: Link };
 
 /** By how much a system's time of change may be wrong once corrected: the date of an answer counts whole seconds. */
 const clockErrorMs = 2_000;
@@ -53,8 +57,9 @@ export function mayBeOlder(
 
 /**
  * Decides an update on the wire. Where the system enforces versions and the record moved, what equals the sent values
- * is ours, and the request cannot land any more. Everywhere else a reading taken before HOLD decides nothing: the
- * request may still be under way.
+ * is ours, and the request cannot land any more. Everywhere else a reading taken before HOLD does not decide: the request
+ * may still be under way. What it shows of the sent values has arrived all the same: a person who changes it back from
+ * here on has made an edit.
  */
 function resolvePending(link: Link, reading: TimedReading, timing: AccessTiming): ReadingVerdict {
   const { pending } = link;
@@ -62,13 +67,21 @@ function resolvePending(link: Link, reading: TimedReading, timing: AccessTiming)
   const versions = timing.enforcesVersion && pending.version !== null && reading.version !== null;
   const hasMoved = versions && reading.version !== pending.version;
   const heldUntil = pending.at + timing.holdMs;
-  if (!hasMoved && reading.readAt <= heldUntil) return { link: null, readAgainAt: heldUntil + 1 };
+  const arrived = withArrived(link, pending.sent, reading.carried);
+  if (hasMoved || reading.readAt > heldUntil) return { link: { ...arrived, pending: null } };
+  return { link: null, readAgainAt: heldUntil + 1, ...(arrived !== link && { shown: arrived }) };
+}
+
+/** The link with the sent values that a reading shows as known; the same object when there is none that was not. */
+function withArrived(link: Link, sent: Sent, carried: TimedReading['carried']): Link {
+  const shown = Object.entries(sent).filter(([field, { value }]) => carried.get(field) === value);
+  const unknown = shown.filter(([field, { value, rev }]) => link.base[field] !== value || ackOf(link, field) < rev);
+  if (unknown.length === 0) return link;
   const base = { ...link.base };
   const ack = { ...link.ack };
-  for (const [field, sent] of Object.entries(pending.sent)) {
-    if (reading.carried.get(field) !== sent.value) continue;
-    base[field] = sent.value;
-    ack[field] = Math.max(ackOf(link, field), sent.rev);
+  for (const [field, { value, rev }] of unknown) {
+    base[field] = value;
+    ack[field] = Math.max(ackOf(link, field), rev);
   }
-  return { link: { ...link, base, ack, pending: null } };
+  return { ...link, base, ack };
 }

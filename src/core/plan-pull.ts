@@ -64,6 +64,7 @@ export function planPull(input: PullInput): PullPlan {
     const resolved = resolveReading(observed.link, observed, observed.timing);
     if (resolved.link === null) {
       deferred.push({ linkId: observed.link.id, until: resolved.readAgainAt });
+      if (resolved.shown) plan.links.push(resolved.shown);
       continue;
     }
     const pulled = pullOne({ ...input, entity: plan.entity }, { ...observed, link: resolved.link });

@@ -56,6 +56,7 @@ describe('an update whose answer was lost', () => {
   const applied = { link: { ...link, pending: null, base: { title: 'CTO' }, ack: { title: 3 } } };
   const notApplied = { link: { ...link, pending: null } };
   const tooEarly = { link: null, readAgainAt: 15_001 };
+  const arrived = { ...tooEarly, shown: { ...applied.link, pending } };
 
   test.each<[string, Partial<AccessTiming>, ReturnType<typeof reading>, unknown]>([
     ['moved, shows what was sent', {}, reading({ title: 'CTO' }, 10_100, '5'), applied],
@@ -63,13 +64,13 @@ describe('an update whose answer was lost', () => {
     ['moved by an edit of another field', {}, reading({ title: 'CEO' }, 10_100, '5'), notApplied],
     ['not moved, within HOLD', {}, reading({ title: 'CEO' }, 15_000, '4'), tooEarly],
     ['not moved, after HOLD', {}, reading({ title: 'CEO' }, 15_001, '4'), notApplied],
-    ['without a version, within HOLD', {}, reading({ title: 'CTO' }, 15_000), tooEarly],
+    ['without a version, within HOLD', {}, reading({ title: 'CTO' }, 15_000), arrived],
     ['without a version, after HOLD', {}, reading({ title: 'CTO' }, 15_001), applied],
     [
       'no compare-and-set: moved, within HOLD',
       { enforcesVersion: false },
       reading({ title: 'CTO' }, 15_000, '5'),
-      tooEarly,
+      arrived,
     ],
     [
       'no compare-and-set: moved, after HOLD',
@@ -84,6 +85,17 @@ describe('an update whose answer was lost', () => {
 
   it('of a record without versions stays open within HOLD, though the reading has one', () => {
     const unversioned = { ...link, pending: { ...pending, version: null } };
-    expect(resolveReading(unversioned, reading({ title: 'CTO' }, 11_000, '5'), timing())).toEqual(tooEarly);
+    const shown = { ...applied.link, pending: unversioned.pending };
+    expect(resolveReading(unversioned, reading({ title: 'CTO' }, 11_000, '5'), timing())).toEqual({
+      ...tooEarly,
+      shown,
+    });
+  });
+
+  it('that was seen to arrive makes an edit of what a person changes back before it is decided', () => {
+    const seen = resolveReading(link, reading({ title: 'CTO' }, 11_000), timing());
+    if (seen.link !== null || seen.shown === undefined) throw new Error('it is not decided yet');
+    const later = resolveReading(seen.shown, reading({ title: 'CEO' }, 15_001), timing());
+    expect(later).toEqual(applied);
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment';
+import { systemId } from '../core/ids';
 import { hashText } from '../lib/hash';
 import { createLogger } from '../lib/logger';
 import { type ApiKey, type ApiScope, createApiKey, listApiKeys, revokeApiKey } from '../store/api-key';
@@ -10,6 +11,8 @@ interface KeyDescription {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly ApiScope[];
+  /** The systems that the caller may see; null = all. */
+  readonly systems: readonly string[] | null;
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
 }
@@ -17,11 +20,11 @@ interface KeyDescription {
 /** Makes a key of 256 random bits. The key is answered this once; only its hash is stored. */
 export function createKey(
   environment: Environment,
-  { name, scopes }: { readonly name: string; readonly scopes: readonly ApiScope[] },
+  { name, scopes, systems }: Pick<KeyDescription, 'name' | 'scopes' | 'systems'>,
 ): Promise<KeyDescription & { readonly secret: string }> {
   return withDatabase(environment, async (dataSource) => {
     const secret = `samband_${randomBytes(32).toString('base64url')}`;
-    const key = { name, scopes, systems: null, keyHash: hashText(secret) };
+    const key = { name, scopes, systems: systems?.map(systemId) ?? null, keyHash: hashText(secret) };
     return { ...describe(await createApiKey(dataSource, key, Date.now())), secret };
   });
 }
@@ -48,11 +51,12 @@ export async function withDatabase<T>(
   }
 }
 
-function describe({ id, name, scopes, createdAt, revokedAt }: ApiKey): KeyDescription {
+function describe({ id, name, scopes, systems, createdAt, revokedAt }: ApiKey): KeyDescription {
   return {
     id,
     name,
     scopes,
+    systems,
     createdAt: new Date(createdAt),
     revokedAt: revokedAt === null ? null : new Date(revokedAt),
   };

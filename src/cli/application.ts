@@ -67,6 +67,8 @@ export type KeyScope = (typeof keyScopes)[number];
 export interface NewKey {
   readonly name: string;
   readonly scopes: readonly KeyScope[];
+  /** The systems that the caller may see; null = all. */
+  readonly systems: readonly string[] | null;
 }
 
 export interface KeyDescription extends NewKey {

@@ -117,8 +117,9 @@ function addKeyCommands(program: Command, session: Session, finish: Finish): voi
     .description('make a key and print it, this once')
     .argument('<name>', 'whose key it is')
     .addOption(scopes)
-    .action(async (name: string, options: { scope: readonly KeyScope[] }) =>
-      finish(await createKey(session, name, options.scope)),
+    .option('--system <system...>', 'the systems that it may see; default: all')
+    .action(async (name: string, { scope, system }: { scope: readonly KeyScope[]; system?: readonly string[] }) =>
+      finish(await createKey(session, { name, scopes: scope, systems: system ?? null })),
     );
   keys
     .command('list')

@@ -142,12 +142,35 @@ describe('samband keys', () => {
     const terminal = fakeTerminal(folder);
     const created = { id: 'k1', createdAt: new Date(0), revokedAt: null, secret: 'samband_abc' };
     const createKey = jest.fn((_environment: unknown, request: object) =>
-      Promise.resolve({ ...created, name: 'ci', scopes: ['read', 'write'] as const, ...request }),
+      Promise.resolve({ ...created, name: 'ci', scopes: ['read', 'write'] as const, systems: null, ...request }),
     );
     const line = 'keys create ci --scope read write';
     expect(await run(line, terminal, fakeApplication({ createKey }))).toBe(0);
-    expect(createKey.mock.calls[0]?.[1]).toEqual({ name: 'ci', scopes: ['read', 'write'] });
+    expect(createKey.mock.calls[0]?.[1]).toEqual({ name: 'ci', scopes: ['read', 'write'], systems: null });
     expect(terminal.printed).toEqual(['samband_abc']);
+  });
+
+  test('create names the systems of a key, and refuses one that is not configured', async () => {
+    const terminal = fakeTerminal(folder);
+    const createKey = jest.fn((_environment: unknown, request: object) =>
+      Promise.resolve({
+        id: 'k1',
+        createdAt: new Date(0),
+        revokedAt: null,
+        secret: 'samband_abc',
+        name: 'ci',
+        scopes: ['read'] as const,
+        systems: null,
+        ...request,
+      }),
+    );
+    const application = fakeApplication({ createKey });
+    expect(await run('keys create ci --system crm superoffice', terminal, application)).toBe(0);
+    expect(createKey.mock.calls[0]?.[1]).toEqual({ name: 'ci', scopes: ['read'], systems: ['crm', 'superoffice'] });
+    expect(terminal.warned.at(-1)).toContain('with read on crm, superoffice');
+    expect(await run('keys create ci --system crm sales', terminal, application)).toBe(2);
+    expect(terminal.warned.at(-1)).toContain('There is no system "sales"');
+    expect(createKey).toHaveBeenCalledTimes(1);
   });
 
   test('revoke of an unknown key is wrong use', async () => {

@@ -1,16 +1,29 @@
-import type { KeyScope } from '../application';
+import type { NewKey } from '../application';
 import { type ExitCode, exitCode } from '../exit-code';
-import { environmentOf, type Session } from '../session';
+import { environmentOf, readySession, type Session } from '../session';
 import { UsageError } from '../usage-error';
 
 /** `samband keys create`: the key alone on standard output, so that a script can take it. */
-export async function createKey(session: Session, name: string, scopes: readonly KeyScope[]): Promise<ExitCode> {
+export async function createKey(session: Session, request: NewKey): Promise<ExitCode> {
+  if (request.systems !== null) await refuseUnknown(session, request.systems);
   const environment = environmentOf(session);
   const application = await session.loadApplication();
-  const key = await application.createKey(environment, { name, scopes });
-  session.terminal.warn(`Key ${key.id} (${name}) with ${scopes.join(', ')}. It is shown this once; keep it safe:`);
-  session.terminal.print(key.secret);
+  const { id, name, scopes, systems, secret } = await application.createKey(environment, request);
+  const where = systems === null ? 'all systems' : systems.join(', ');
+  session.terminal.warn(
+    `Key ${id} (${name}) with ${scopes.join(', ')} on ${where}. It is shown this once; keep it safe:`,
+  );
+  session.terminal.print(secret);
   return exitCode.ok;
+}
+
+/** A key for a system that is not there would open nothing, and nobody would know why. */
+async function refuseUnknown(session: Session, systems: readonly string[]): Promise<void> {
+  const { loaded } = await readySession(session);
+  const known = loaded.settings.systems.map(({ id }): string => id);
+  const unknown = systems.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  throw new UsageError(`There is no system "${unknown}"; the configuration has ${known.join(', ')}.`);
 }
 
 /** `samband keys list` */
@@ -19,9 +32,18 @@ export async function listKeys(session: Session): Promise<ExitCode> {
   const application = await session.loadApplication();
   const keys = await application.listKeys(environment);
   if (keys.length === 0) session.terminal.warn('There are no keys. Make one with "samband keys create NAME".');
-  for (const { id, name, scopes, createdAt, revokedAt } of keys) {
+  for (const { id, name, scopes, systems, createdAt, revokedAt } of keys) {
     const state = revokedAt === null ? 'active' : `revoked ${revokedAt.toISOString()}`;
-    session.terminal.print([id, name, scopes.join(','), `created ${createdAt.toISOString()}`, state].join('\t'));
+    session.terminal.print(
+      [
+        id,
+        name,
+        scopes.join(','),
+        systems?.join(',') ?? 'all systems',
+        `created ${createdAt.toISOString()}`,
+        state,
+      ].join('\t'),
+    );
   }
   return exitCode.ok;
 }

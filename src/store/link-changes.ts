@@ -100,7 +100,8 @@ async function lockLinks(db: Queryable, links: readonly Link[]): Promise<Readonl
 
 /**
  * Makes the next reading of records news, whatever their mirror holds: those with a write of ours on the wire, and those
- * that were read past their mirror. Or an edit back to what the mirror shows would go unseen.
+ * that were last taken in from another reading than the mirror's. That may be older, also where it was read later: lists
+ * lag. An edit back to what the mirror shows would go unseen.
  */
 async function forgetHashes(db: Queryable, links: readonly Link[]): Promise<void> {
   if (links.length === 0) return;
@@ -109,7 +110,7 @@ async function forgetHashes(db: Queryable, links: readonly Link[]): Promise<void
     `with stale as (
        select record.system, record.record_type, record.external_id
        from record join ${batch.from} using (system, record_type, external_id)
-       where input.pending is not null or record.read_at < input.synced_at
+       where input.pending is not null or record.read_at <> input.synced_at
        order by record.system, record.record_type, record.external_id
        for update of record
      )

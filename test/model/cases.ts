@@ -12,4 +12,6 @@ export const cases = {
     '4 create:833 create:148 rest:0 hear:735 refer:313 create:283 clear:421 create:162 work:735 rush:562 refer:1018 remove:910',
   'a record is taken in as a lost create while another worker looks up whose it is':
     '5 create:809 create:451 passLong:417 poll:143 step:776 step:80 work:716 step:826 step:285 poll:928 step:131 work:810 work:573 rush:808 rush:203 remove:937 crash:959 loseLease:285 poll:762 hear:950 rush:498 work:60 step:781 step:864 work:392',
+  'a list that lags is taken into the mirror while the record itself is taken in':
+    '0 create:781 create:345 create:405 create:774 rest:701 edit:148 poll:834 rush:973 work:206 step:511 rush:894 passLong:152 create:21 poll:313 remove:190 edit:24 rush:670 clear:204',
 } as const;

@@ -118,11 +118,11 @@ function put(tables: Tables, link: Link): void {
   tables.links.set(link.id, link);
 }
 
-/** Makes the next reading news where a write is on the wire, and where the record was read past its mirror. */
+/** Makes the next reading news where a write is on the wire, and where another reading than the mirror's was taken in. */
 function forgetHash(tables: Tables, link: Link): void {
   const ref = refOf(link);
   const mirror = ref === null ? undefined : tables.mirrors.get(recordKey(ref));
   if (ref === null || mirror === undefined) return;
-  const isPast = link.syncedAt !== null && mirror.reading.readAt < link.syncedAt;
-  if (link.pending !== null || isPast) tables.mirrors.set(recordKey(ref), { ...mirror, hash: '' });
+  const isOther = link.syncedAt !== null && mirror.reading.readAt !== link.syncedAt;
+  if (link.pending !== null || isOther) tables.mirrors.set(recordKey(ref), { ...mirror, hash: '' });
 }

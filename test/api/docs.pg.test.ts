@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Kind, parse } from 'graphql';
 import { type Api, seed, startApi } from './api';
 import { crm, office, shown } from './fake-engine';
+import { holdField } from './hold-field';
 
 const text = readFileSync(path.join(__dirname, '../../docs/api.md'), 'utf8');
 const snippets = [...text.matchAll(/```graphql\n(.*?)```/gs)].map(([, snippet = '']) => snippet);
@@ -34,6 +35,21 @@ async function seedOrder(): Promise<Record<'product' | 'customer' | 'order' | 'l
   return { product: product.globalId, customer: customer.globalId, order: order.globalId, line: 'a', gone: 'b' };
 }
 
+/** A conflict on the first name of a contact; its global id. */
+async function seedConflict(): Promise<string> {
+  const externalId = `c${Math.random()}`;
+  const { id } = await seed(api, 'contact', {
+    fields: { firstName: 'Eva' },
+    records: [
+      { system: crm, type: 'Contact', externalId },
+      { system: office, type: 'Person', externalId },
+    ],
+  });
+  await holdField(api, { id, field: 'firstName', value: 'Ida' });
+  const { data } = await api.query('{ conflicts(last: 1) { nodes { id } } }');
+  return data.conflicts.nodes[0].id;
+}
+
 test('the guide has snippets', () => {
   expect(named.map(([name]) => name)).toContain('OnePerson');
 });
@@ -45,7 +61,13 @@ test.each(named)('%s of docs/api.md runs', async (_name, snippet) => {
   });
   // the fake engine calls its second system by another name
   const document = snippet.replaceAll('"superoffice"', '"office"');
-  const variables = { id: globalId, version: 1, key: 'a key of a test', ...(await seedOrder()) };
+  const variables = {
+    id: globalId,
+    version: 1,
+    key: 'a key of a test',
+    ...(await seedOrder()),
+    conflict: await seedConflict(),
+  };
   const answer = await api.query(document, variables);
   expect(answer.errors).toBeUndefined();
   for (const payload of Object.values<{ userErrors?: unknown }>(answer.data)) {

@@ -3,6 +3,7 @@ import type { Fields } from '../../src/core/canonical';
 import { type EntityId, systemId } from '../../src/core/ids';
 import { addKey, type Api, seed, type Seeded, startApi } from './api';
 import { crm, office, shown } from './fake-engine';
+import { holdField } from './hold-field';
 
 let api: Api;
 beforeEach(async () => {
@@ -21,32 +22,7 @@ const contact = async (fields: Fields, inBoth = true): Promise<Seeded & { readon
   return { ...(await seed(api, 'contact', { fields, records })), person };
 };
 
-/** Holds a field of an entity, as a worker does. */
-async function hold(id: EntityId, field: string, value: string): Promise<void> {
-  const now = Date.now();
-  const [lease] = await api.store.lease([id], { now, until: now + 60_000 });
-  const [snapshot] = await api.store.loadSnapshots([id]);
-  const link = snapshot?.links.find(({ slot }) => slot.system === office);
-  if (lease === undefined || snapshot === undefined || link === undefined) throw new Error('there is nothing to hold');
-  const candidates = [{ value, system: office, linkId: link.id, at: now }];
-  await api.store.commit([
-    {
-      lease,
-      seenVersion: snapshot.entity.version,
-      entity: null,
-      keys: null,
-      links: [],
-      history: [],
-      conflicts: [{ entityId: id, field, candidates }],
-      waiting: null,
-      bars: [],
-      wake: [],
-      parked: [],
-      losses: [],
-    },
-  ]);
-  await api.store.release([lease]);
-}
+const hold = (id: EntityId, field: string, value: string): Promise<void> => holdField(api, { id, field, value });
 
 const ask = async (document: string, variables: Record<string, unknown> = {}, key?: string) => {
   const { data, errors } = await api.query(document, variables, key);

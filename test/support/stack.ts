@@ -40,6 +40,8 @@ function connect<Settings>(kind: ConnectorKind<Settings>, sandbox: Sandbox): Con
 export interface StackOptions {
   readonly sample: SampleSize;
   readonly pollMs?: number;
+  /** What the CRM allows; 1,000 unless set. */
+  readonly crmRequestsPerSecond?: number;
   /** Whether the systems may be written to; true unless set. */
   readonly isWritable?: boolean;
   readonly settings?: Partial<SyncSettings>;
@@ -58,7 +60,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       kind,
       port: 0,
       sample: options.sample,
-      vendorOptions: kind === 'custom-crm' ? { requestsPerSecond: 1_000 } : {},
+      vendorOptions: kind === 'custom-crm' ? { requestsPerSecond: options.crmRequestsPerSecond ?? 1_000 } : {},
     });
   const [crm, so, database] = await Promise.all([
     start('crm', 'custom-crm'),

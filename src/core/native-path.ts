@@ -19,8 +19,20 @@ export type NativeLineChange =
 const notCarried: NativeValue = { isCarried: false };
 const unset: NativeValue = { isCarried: true, value: null };
 
+/** Paths come from mappings: there are few, and each is read from every record. */
+const knownSteps = new Map<string, readonly (string | number)[]>();
+const mostKnown = 10_000;
+
 /** Splits `Emails[0].Value` into `['Emails', 0, 'Value']`. */
 export function pathSteps(path: string): readonly (string | number)[] {
+  const known = knownSteps.get(path);
+  if (known !== undefined) return known;
+  const steps = splitPath(path);
+  if (knownSteps.size < mostKnown) knownSteps.set(path, steps);
+  return steps;
+}
+
+function splitPath(path: string): readonly (string | number)[] {
   return path.split('.').flatMap((part) => {
     const match = /^([^[\]]+)((?:\[\d+\])*)$/.exec(part);
     invariant(match?.[1] !== undefined, `"${path}" is no native path`);

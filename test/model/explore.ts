@@ -14,6 +14,8 @@ export interface Exploration {
   readonly town?: number;
   /** Stops looking for a shorter counterexample after so long, milliseconds. */
   readonly shrinkMs?: number;
+  /** Plays no more after so long, milliseconds, however many were asked for. */
+  readonly limitMs?: number;
   /** A fresh, empty store for each schedule; one in memory unless set. */
   readonly openStore?: () => Promise<{ readonly store: SyncStore; readonly view: StoreView }>;
 }
@@ -37,7 +39,7 @@ const inMemory = async () => {
 
 /** Plays random schedules until one violates something, and then finds a short one that does. */
 export async function explore(exploration: Exploration): Promise<Found> {
-  const { runs, seed, openStore = inMemory, shrinkMs = 60_000 } = exploration;
+  const { runs, seed, limitMs, openStore = inMemory, shrinkMs = 60_000 } = exploration;
   const all: Played[] = [];
   let failed: Schedule | null = null;
   const started = Date.now();
@@ -52,7 +54,8 @@ export async function explore(exploration: Exploration): Promise<Found> {
     return played.violation === null;
   });
   // fast-check chooses the schedules; a counterexample is shortened by what a schedule is made of
-  const result = await fc.check(property, { numRuns: runs, seed, endOnFailure: true });
+  const limit = limitMs === undefined ? {} : { interruptAfterTimeLimit: limitMs };
+  const result = await fc.check(property, { numRuns: runs, seed, endOnFailure: true, ...limit });
   if (result.failed && failed === null) throw result.errorInstance;
   const seconds = (Date.now() - started) / 1_000;
   return {

@@ -6,12 +6,13 @@ import { play } from './play';
 import { createMemoryStore } from '../support/memory-store';
 import { viewOf } from './store-view';
 
-/** `npm run model -- --runs N --seed S [--town T] [--json] [--recorded] [--replay "SCHEDULE" [--trace]]`. */
+/** `npm run model -- --runs N --seed S [--minutes M] [--town T] [--json] [--recorded] [--replay "SCHEDULE" [--trace]]`. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       runs: { type: 'string', default: '20000' },
       seed: { type: 'string', default: '1' },
+      minutes: { type: 'string' },
       longest: { type: 'string', default: '160' },
       town: { type: 'string' },
       replay: { type: 'string' },
@@ -39,6 +40,7 @@ async function main(): Promise<number> {
     seed: Number(values.seed),
     longest: Number(values.longest),
     shrinkMs: Number(values['shrink-seconds']) * 1_000,
+    ...(values.minutes !== undefined && { limitMs: Number(values.minutes) * 60_000 }),
     ...town,
   });
   say(values.json ? JSON.stringify(reportOf(found)) : summarise(found));

@@ -25,12 +25,12 @@ const recordColumns: Columns<ObservedReading> = {
 export interface ChangedRecord {
   readonly ref: RecordRef;
   readonly readAt: number;
-  /** Whether the reading was whole: otherwise the mirror says of no moment what the record held. */
+  /** Whether the reading was whole and taken in: otherwise the mirror does not say what the record held then. */
   readonly isComplete: boolean;
 }
 
 /**
- * Takes readings into the mirror unless it holds a later one, and answers those whose hash moved. A reading that is not
+ * Takes readings into the mirror unless it holds a later one, and answers those that say something else than it did. A reading that is not
  * complete keeps the properties it does not carry as they were. A record that is read is not deleted.
  */
 export async function upsertMirrors(
@@ -64,11 +64,12 @@ export async function upsertMirrors(
   );
   const taken = new Set(z.array(refSchema).parse(rows).map(recordKey));
   return latest
-    .filter(({ reading, hash }) => taken.has(recordKey(reading.ref)) && known.get(recordKey(reading.ref)) !== hash)
+    .filter(({ reading, hash }) => known.get(recordKey(reading.ref)) !== hash)
     .map(({ reading }) => ({
       ref: reading.ref,
       readAt: reading.readAt,
-      isComplete: reading.isComplete,
+      // a request that left earlier may have been served later: what it told is not thrown away but read again
+      isComplete: reading.isComplete && taken.has(recordKey(reading.ref)),
     }));
 }
 

@@ -14,4 +14,6 @@ export const cases = {
     '5 create:809 create:451 passLong:417 poll:143 step:776 step:80 work:716 step:826 step:285 poll:928 step:131 work:810 work:573 rush:808 rush:203 remove:937 crash:959 loseLease:285 poll:762 hear:950 rush:498 work:60 step:781 step:864 work:392',
   'a list that lags is taken into the mirror while the record itself is taken in':
     '0 create:781 create:345 create:405 create:774 rest:701 edit:148 poll:834 rush:973 work:206 step:511 rush:894 passLong:152 create:21 poll:313 remove:190 edit:24 rush:670 clear:204',
+  'of two polls at once the one that left first is served last':
+    '3 create:189 create:807 rest:0 create:394 work:163 step:242 poll:953 work:797 poll:931 poll:979 create:370 step:472 step:892 rush:169 poll:471 step:795 poll:174 step:568 edit:218 remove:704 loseLease:182 edit:65',
 } as const;

@@ -39,11 +39,12 @@ interface Changed {
   readonly isComplete: boolean;
 }
 
-/** Takes a reading into the mirror unless it holds a later one; answers it when its hash moved. */
+/** Takes a reading into the mirror unless it holds a later one; answers it when it says something else than that did. */
 function takeIn(tables: Tables, { reading, hash }: ObservedReading): readonly Changed[] {
   const { ref, readAt, isComplete } = reading;
   const before = tables.mirrors.get(recordKey(ref));
-  if (before !== undefined && before.reading.readAt > readAt) return [];
+  if (before !== undefined && before.reading.readAt > readAt)
+    return before.hash === hash ? [] : [{ ref, readAt, isComplete: false }];
   const native = isComplete ? reading.native : { ...before?.reading.native, ...reading.native };
   const url = reading.url ?? before?.reading.url ?? null;
   const joined = { ...reading, native, url, isComplete: isComplete || before?.reading.isComplete === true };

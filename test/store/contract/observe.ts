@@ -42,14 +42,17 @@ export const describeObserving: StoreTests = (storeOf) => {
     expect(await store.readMirrors([ref])).toMatchObject([{ reading: { readAt: 2_000 } }]);
   });
 
-  test('an earlier reading does not replace a later one', async () => {
+  test('an earlier reading does not replace a later one, but has the record read again where it says otherwise', async () => {
     const store = storeOf();
     await store.observe(observationOf({ readings: [observed('1', 'new', { readAt: 2_000 })] }));
     await clearDirty(store);
-    const late = observed('1', 'old', { readAt: 1_999 });
-    expect(await store.observe(observationOf({ readings: [late] }))).toEqual({ changed: 0 });
-    expect(await store.readMirrors([ref])).toMatchObject([{ hash: 'new', reading: { readAt: 2_000 } }]);
+    const same = observed('1', 'new', { readAt: 1_999 });
+    expect(await store.observe(observationOf({ readings: [same] }))).toEqual({ changed: 0 });
     expect(await dueKeys(store)).toEqual([]);
+    const late = observed('1', 'old', { readAt: 1_999 });
+    expect(await store.observe(observationOf({ readings: [late] }))).toEqual({ changed: 1 });
+    expect(await store.readMirrors([ref])).toMatchObject([{ hash: 'new', reading: { readAt: 2_000 } }]);
+    expect(await store.claim({ limit: 9, now: 5_000, holdMs: 1 })).toMatchObject([{ needsRead: true }]);
   });
 
   test('a reading as late as the mirror replaces it', async () => {

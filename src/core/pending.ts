@@ -68,31 +68,13 @@ function resolvePending(link: Link, reading: TimedReading, timing: AccessTiming)
   const hasMoved = versions && reading.version !== pending.version;
   const heldUntil = pending.at + timing.holdMs;
   const arrived = withArrived(link, pending.sent, reading.carried);
-  if (hasMoved || reading.readAt > heldUntil) {
-    const isEdited = pending.version !== null && reading.version !== null && reading.version !== pending.version;
-    const cleared = isEdited ? clearedSince(arrived, pending.sent, reading.carried) : {};
-    return { link: { ...withArrived(arrived, cleared, null), pending: null } };
-  }
+  if (hasMoved || reading.readAt > heldUntil) return { link: { ...arrived, pending: null } };
   return { link: null, readAgainAt: heldUntil + 1, ...(arrived !== link && { shown: arrived }) };
 }
 
-/**
- * The sent values of fields that held another one before and are empty now. Whoever emptied them did so after the write
- * was decided, and in most cases because of what it brought: a clear that loses to the same value again would be lost.
- */
-function clearedSince(link: Link, sent: Sent, carried: TimedReading['carried']): Sent {
-  const cleared = Object.entries(sent).filter(
-    ([field, { value }]) => value !== null && carried.get(field) === null && (link.base[field] ?? null) !== null,
-  );
-  return Object.fromEntries(cleared);
-}
-
-/**
- * The link with the sent values that a reading shows as known, or with all of them where there is no reading to show them;
- * the same object when there is none that was not.
- */
-function withArrived(link: Link, sent: Sent, carried: TimedReading['carried'] | null): Link {
-  const shown = Object.entries(sent).filter(([field, { value }]) => carried === null || carried.get(field) === value);
+/** The link with the sent values that a reading shows as known; the same object when there is none that was not. */
+function withArrived(link: Link, sent: Sent, carried: TimedReading['carried']): Link {
+  const shown = Object.entries(sent).filter(([field, { value }]) => carried.get(field) === value);
   const unknown = shown.filter(([field, { value, rev }]) => link.base[field] !== value || ackOf(link, field) < rev);
   if (unknown.length === 0) return link;
   const base = { ...link.base };

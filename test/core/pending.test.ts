@@ -62,8 +62,6 @@ describe('an update whose answer was lost', () => {
     ['moved, shows what was sent', {}, reading({ title: 'CTO' }, 10_100, '5'), applied],
     ['moved, shows something else: an edit', {}, reading({ title: 'CFO' }, 10_100, '5'), notApplied],
     ['moved by an edit of another field', {}, reading({ title: 'CEO' }, 10_100, '5'), notApplied],
-    ['moved, shows nothing: somebody emptied it', {}, reading({ title: null }, 10_100, '5'), applied],
-    ['without a version, shows nothing', {}, reading({ title: null }, 15_001), notApplied],
     ['not moved, within HOLD', {}, reading({ title: 'CEO' }, 15_000, '4'), tooEarly],
     ['not moved, after HOLD', {}, reading({ title: 'CEO' }, 15_001, '4'), notApplied],
     ['without a version, within HOLD', {}, reading({ title: 'CTO' }, 15_000), arrived],

@@ -80,7 +80,11 @@ async function start(
   const server = await startHttpServer(
     serverOptions({ loaded, environment, database, engine, sandboxes, systems, log }),
   );
-  cleanup.add(() => engine.stop());
+  cleanup.add(() => {
+    const stopped = engine.stop();
+    for (const { connector } of systems) connector.drain();
+    return stopped;
+  });
   cleanup.add(() => server.stop());
   await engine.start();
   cleanup.add(forgetRegularly(database.dataSource, log));

@@ -49,6 +49,8 @@ export interface Connector {
   check(options: CallOptions): Promise<{ readonly account: string }>;
   /** Null where the system sends no webhooks or the operator configured none. */
   readonly webhooks: WebhookPort | null;
+  /** Lets no request start any more: what waits for its turn fails undone, what is under way finishes. */
+  drain(): void;
   /** Ends connections. No call may follow. */
   close(): Promise<void>;
 }

@@ -29,6 +29,8 @@ export interface HttpOptions {
 /** Tries a request once: its turn in the budget, the breaker's consent, one exchange, one judgement. */
 export interface Attempts {
   attempt(request: PreparedRequest): Promise<Attempt>;
+  /** Sends away all who wait for their turn, and all who come. */
+  drain(): void;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export function createAttempts(options: HttpOptions): Attempts {
       log.debug({ system, request: context.label, outcome, tookMs: now() - startedAt }, 'request');
       return result;
     },
+    drain: () => budget.close(),
     close() {
       budget.close();
       return pools.close();

@@ -12,6 +12,8 @@ export interface Http {
    * deadline allows; writes once. Messages name method, origin and path; never a query, a header or a body.
    */
   send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Lets no request start any more: what waits for its turn fails, not in doubt; what is under way finishes. */
+  drain(): void;
   /** Ends all connections; what is under way fails. */
   close(): Promise<void>;
 }
@@ -40,6 +42,10 @@ export function createHttp(options: HttpOptions): Http {
         if (closing.signal.aborted) throw failure;
         backoff = backoff.next(null);
       }
+    },
+    drain() {
+      closing.abort();
+      attempts.drain();
     },
     close() {
       closing.abort();

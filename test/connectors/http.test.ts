@@ -288,4 +288,20 @@ describe('closing', () => {
     expect(Date.now() - startedAt).toBeLessThan(500);
     expect(server.seen).toHaveLength(1);
   });
+
+  it('in two steps lets what is under way finish first', async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { http, server } = await stand((_request, response) => void held.then(() => json(response, 200, { Id: 1 })), {
+      limits: { requestsPerSecond: 1, concurrency: 1, timeoutMs: 2_000 },
+    });
+    const underWay = http.send({ method: 'GET', url: server.origin });
+    await waitUntil('the first request', () => server.seen.length === 1);
+    const waiting = failureOf(http.send({ method: 'POST', url: server.origin }));
+    http.drain();
+    expect(await waiting).toMatchObject({ isInDoubt: false });
+    release();
+    expect((await underWay).body).toEqual({ Id: 1 });
+    expect(server.seen).toHaveLength(1);
+  });
 });

@@ -92,7 +92,7 @@ test('a first start serves, syncs by webhook within five seconds, stops on ctrl-
 
   const stopAt = Date.now();
   first.child.kill('SIGINT');
-  expect(await first.ended).toBe(0);
+  expect({ code: await first.ended, output: first.output() }).toMatchObject({ code: 0 });
   expect(Date.now() - stopAt).toBeLessThan(5_000);
 
   const second = await whenReady(start('kept'));
@@ -114,7 +114,10 @@ describe('a start that cannot be', () => {
     const server: Server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    const product = start('taken', { PORT: String(port) });
+    // without sandboxes, whose ports beside it others may have taken meanwhile
+    const file = path.join(folder, 'alone.yml');
+    writeFileSync(file, 'systems: {}\n');
+    const product = start('taken', { PORT: String(port), SAMBAND_CONFIG: file });
     expect(await product.ended).toBe(1);
     expect(product.output()).toContain(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
     await new Promise((resolve) => server.close(resolve));

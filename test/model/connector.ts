@@ -131,6 +131,7 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
       }),
     check: (_options: CallOptions) => Promise.resolve({ account: 'model' }),
     webhooks: null,
+    drain: () => {},
     close: () => Promise.resolve(),
   };
 }

@@ -63,6 +63,7 @@ export const businessnxt: ConnectorKind<BusinessnxtSettings> = {
       },
       webhooks: settings.webhooks && createWebhookPort(context, settings.webhooks.secret),
       requestTimeoutMs: settings.limits.timeoutMs,
+      drain: () => http.drain(),
       close: () => http.close(),
     } satisfies Connector;
   },

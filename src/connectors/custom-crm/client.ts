@@ -27,6 +27,7 @@ export interface CrmClient {
   send(call: CrmCall, options: CallOptions | SendOptions): Promise<HttpAnswer>;
   /** The failure for an answer that makes no sense here: its status, or `problem` with an answer that looked right. */
   failure(call: CrmCall, answer: HttpAnswer, problem?: string): SystemFailure;
+  drain(): void;
   close(): Promise<void>;
 }
 
@@ -73,6 +74,7 @@ export function createCrmClient(
       const isInDoubt = call.method !== 'GET' && answer.status < 300;
       return new SystemFailure(system, 'BROKEN_ANSWER', { message: `${labelOf(call)}: ${problem}`, isInDoubt });
     },
+    drain: () => http.drain(),
     close: () => http.close(),
   };
 }

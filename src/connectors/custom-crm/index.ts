@@ -62,6 +62,7 @@ function connect(system: SystemId, settings: CustomCrmSettings, environment: Con
     confirmGone: (ref, options) => confirmGone(of(ref.type), ref, options),
     check: (options) => check(types, client.account, options),
     webhooks: settings.webhooks && createWebhooks(client, settings.webhooks, names),
+    drain: () => client.drain(),
     close: () => client.close(),
   };
 }

@@ -56,6 +56,7 @@ export const powerofficego: ConnectorKind<PowerofficegoSettings> = {
       // The vendor sends none (powerofficego contract 7).
       webhooks: null,
       requestTimeoutMs: limits.timeoutMs,
+      drain: () => http.drain(),
       close: () => http.close(),
     } satisfies Connector;
   },

@@ -75,6 +75,7 @@ function connect(system: SystemId, settings: SuperofficeSettings, environment: C
     check: async (options) => ({ account: `${await client.whoAmI(options)} at ${settings.tenant}` }),
     webhooks: settings.webhooks && createWebhookPort(context, client, settings.webhooks.secret),
     requestTimeoutMs: settings.limits.timeoutMs,
+    drain: () => http.drain(),
     close: () => http.close(),
   };
 }

@@ -60,6 +60,7 @@ export const webcrm: ConnectorKind<WebcrmSettings> = {
       // Deliveries are not signed and their form is not documented (webcrm contract 6): the poll finds everything.
       webhooks: null,
       requestTimeoutMs: settings.limits.timeoutMs,
+      drain: () => http.drain(),
       close: () => http.close(),
     } satisfies Connector;
   },

@@ -65,6 +65,19 @@ export async function mark(db: Queryable, marks: readonly Mark[]): Promise<void>
   );
 }
 
+/** Marks what has no row yet. A row that is there stays as it is, with whoever holds it. */
+export async function markUnmarked(db: Queryable, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return;
+  const batch = batchOf(markColumns, marks);
+  await db.query(
+    `insert into dirty (key, system, record_type, external_id, entity_id, run_after, needs_read)
+     select key, system, record_type, external_id, entity_id, run_after, needs_read from ${batch.from}
+     order by key
+     on conflict (key) do nothing`,
+    batch.parameters,
+  );
+}
+
 const claimSchema = z
   .object({
     key: z.string(),

@@ -1,10 +1,10 @@
 import type { EntityId } from '../core/ids';
-import { mark, markOfEntity, atOnce } from './dirty';
+import { atOnce, mark, markOfEntity, markOfRecord, markUnmarked } from './dirty';
 import { insertEntities, lockEntities, takeBackEntities } from './entity';
 import { insertLinks } from './link';
 import { findEntitiesByKey, lockKeys, replaceKeys } from './match-key';
 import { separateUnlinked } from './person-decisions';
-import type { Founding, KindKey, Snapshot } from './port';
+import type { Claim, Founding, KindKey, Snapshot } from './port';
 import { openReviews } from './questions';
 import { loadSnapshots } from './snapshot';
 import type { Queryable } from './transaction';
@@ -20,6 +20,7 @@ export async function found(
   db: Queryable,
   keys: readonly KindKey[],
   decide: (candidates: readonly Snapshot[]) => readonly Founding[],
+  claims: readonly Claim[],
 ): Promise<readonly EntityId[]> {
   await lockKeys(db, keys);
   const candidates = await loadSnapshots(db, await findEntitiesByKey(db, keys));
@@ -43,6 +44,10 @@ export async function found(
     kept.map(({ link }) => link),
   );
   await completeNewcomers(db, newcomers, new Set(kept.map(({ link }) => link.entityId)));
+  await markUnmarked(
+    db,
+    claims.flatMap(({ ref }) => (ref === null ? [] : [markOfRecord(ref, atOnce, true)])),
+  );
   const woken = await findWaitingFor(
     db,
     links.filter(({ id, state }) => inserted.has(id) && state === 'active'),

@@ -62,6 +62,11 @@ export interface SyncStore {
   claim(request: { readonly limit: number; readonly now: number; readonly holdMs: number }): Promise<readonly Claim[]>;
   /** Deletes the claims whose row was not marked again since; a row that was stays, due at once. */
   acknowledge(claims: readonly Claim[]): Promise<void>;
+  /**
+   * The same for claims of records that lead nowhere, unless somebody linked the record meanwhile: then its row stays,
+   * due at once. `found` in turn marks a record again whose row was acknowledged so.
+   */
+  acknowledgeUnlinked(claims: readonly Claim[]): Promise<void>;
   /** Makes claims due at a later time, unless they were marked again. `attempts` counts the tries so far. */
   postpone(claims: readonly PostponedClaim[]): Promise<void>;
   /** When the next dirty row is due; null when none waits. */
@@ -75,11 +80,13 @@ export interface SyncStore {
   /**
    * Founds entities for newcomers, or links them to entities that match. Takes a transaction lock per match key in
    * sorted order, reads the entities that share a key, lets `decide` choose, and inserts. A link that another
-   * transaction inserted first is left out. Answers the entities concerned.
+   * transaction inserted first is left out. Of `claims`, those that led here, the ones that somebody acknowledged
+   * meanwhile, who saw their records gone, are marked again. Answers the entities concerned.
    */
   found(
     keys: readonly KindKey[],
     decide: (candidates: readonly Snapshot[]) => readonly Founding[],
+    claims?: readonly Claim[],
   ): Promise<readonly EntityId[]>;
 
   // --- lease and load --------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { acknowledgeUnlinked } from './acknowledge-unlinked';
 import { readCursor, readOpenGates } from './change-cursor';
 import { commit } from './commit';
 import { applyConfiguration } from './configuration';
@@ -56,12 +57,13 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
 
     claim: (request) => inTransaction(dataSource, (db) => claimDirty(db, request)),
     acknowledge: (claims) => inTransaction(dataSource, (db) => acknowledgeDirty(db, claims)),
+    acknowledgeUnlinked: (claims) => inTransaction(dataSource, (db) => acknowledgeUnlinked(db, claims)),
     postpone: (postponed) => inTransaction(dataSource, (db) => postponeDirty(db, postponed)),
     nextDue: () => nextDirtyDue(pool),
 
     findLinksByRecord: (refs) => findLinksByRecord(pool, refs),
     findLinksByMarker: (markers) => findLinksByMarker(pool, markers),
-    found: (keys, decide) => inTransaction(dataSource, (db) => found(db, keys, decide)),
+    found: (keys, decide, claims = []) => inTransaction(dataSource, (db) => found(db, keys, decide, claims)),
 
     lease: (ids, request) => inTransaction(dataSource, (db) => lease(db, ids, request)),
     release: (leases) => inTransaction(dataSource, (db) => releaseLeases(db, leases)),

@@ -42,8 +42,10 @@ export async function foundNewcomers(
   const keys: KindKey[] = newcomers.flatMap(({ entity, keys: own }) =>
     own.map((key) => ({ ...key, kind: entity.kind })),
   );
-  await context.store.found(keys, (candidates) =>
-    decideNewcomers(newcomers, candidates).map((decision) => foundingOf(decision)),
+  await context.store.found(
+    keys,
+    (candidates) => decideNewcomers(newcomers, candidates).map((decision) => foundingOf(decision)),
+    records.flatMap(({ claims }) => claims),
   );
   failpoint('newcomers-founded');
   const linked = await context.store.findLinksByRecord(records.map((record) => record.reading.ref));

@@ -159,7 +159,7 @@ interface Finished {
 
 /** Acknowledges the claims of which nothing is left, and makes the others due again when there is something to do. */
 async function finishClaims(context: SyncContext, claims: readonly Claim[], finished: Finished): Promise<void> {
-  const { items, byEntity, unread, merged } = finished;
+  const { items, byEntity, settled, unread, merged } = finished;
   await commitWaiting(context, items);
   const dueAgain = new Map<Claim, PostponedClaim>();
   const postpone = (claim: Claim, runAfter: number, hasFailed: boolean): void => {
@@ -179,7 +179,9 @@ async function finishClaims(context: SyncContext, claims: readonly Claim[], fini
     }
   }
   failpoint('acknowledging');
-  await context.store.acknowledge(claims.filter((claim) => !dueAgain.has(claim)));
+  const done = claims.filter((claim) => !dueAgain.has(claim));
+  await context.store.acknowledge(done.filter((claim) => !settled.includes(claim)));
+  await context.store.acknowledgeUnlinked(done.filter((claim) => settled.includes(claim)));
   failpoint('acknowledged');
   await context.store.postpone([...dueAgain.values()]);
 }

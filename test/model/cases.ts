@@ -16,4 +16,6 @@ export const cases = {
     '0 create:781 create:345 create:405 create:774 rest:701 edit:148 poll:834 rush:973 work:206 step:511 rush:894 passLong:152 create:21 poll:313 remove:190 edit:24 rush:670 clear:204',
   'of two polls at once the one that left first is served last':
     '3 create:189 create:807 rest:0 create:394 work:163 step:242 poll:953 work:797 poll:931 poll:979 create:370 step:472 step:892 rush:169 poll:471 step:795 poll:174 step:568 edit:218 remove:704 loseLease:182 edit:65',
+  'a record is deleted while a worker that lost its claim founds an entity of it':
+    '0 create:101 edit:727 edit:476 hear:449 edit:404 loseLease:141 work:574 edit:641 rush:970 edit:841 edit:828 edit:185 edit:12 crash:477 poll:795 work:590 create:360 work:646 step:930 hear:609 step:254 rush:695 work:996 hear:533 step:88 rush:960 loseLease:388 poll:757 step:214 step:223 step:339 step:973 step:1016 step:938 work:386 remove:558 step:158 rush:512 rush:375 crash:3',
 } as const;

@@ -3,8 +3,8 @@ import type { EntityId } from '../../src/core/ids';
 import { invariant } from '../../src/lib/invariant';
 import type { CommitResult, EntityChange } from '../../src/store/entity-change';
 import type { Mutation, MutationResult } from '../../src/store/mutation';
-import type { Founding, KindKey, Snapshot } from '../../src/store/port';
-import { atOnce, mark, markOfEntity } from './memory-store-dirty';
+import type { Claim, Founding, KindKey, Snapshot } from '../../src/store/port';
+import { atOnce, mark, markOfEntity, markOfRecord } from './memory-store-dirty';
 import { bar, entitiesByKey, loadSnapshots, replaceKeys, survivorsOf } from './memory-store-entities';
 import { insertLinks, writeLinks } from './memory-store-links';
 import { parkAndCount } from './memory-store-parked';
@@ -73,6 +73,7 @@ export function found(
   tables: Tables,
   keys: readonly KindKey[],
   decide: (candidates: readonly Snapshot[]) => readonly Founding[],
+  claims: readonly Claim[],
 ): readonly EntityId[] {
   const foundings = decide(loadSnapshots(tables, entitiesByKey(tables, keys)));
   for (const each of foundings) {
@@ -93,6 +94,9 @@ export function found(
       replaceKeys(tables, entity, own);
       if (review !== null) tables.reviews.set(entity.id, { entityId: entity.id, review });
     }
+  }
+  for (const { key, ref } of claims) {
+    if (ref !== null && !tables.dirty.has(key)) mark(tables, [markOfRecord(ref, atOnce, true)]);
   }
   const active = foundings.flatMap(({ link }) => (inserted.has(link.id) && link.state === 'active' ? [link] : []));
   wake(tables, findWaitingFor(tables, active));

@@ -67,6 +67,20 @@ export function acknowledge({ dirty }: Tables, claims: readonly Claim[]): void {
   }
 }
 
+/** See SyncStore.acknowledgeUnlinked. */
+export function acknowledgeUnlinked(tables: Tables, claims: readonly Claim[]): void {
+  const isLinked = ({ ref }: Claim): boolean =>
+    ref !== null && [...tables.links.values()].some((link) => isOfRecord(link, ref));
+  acknowledge(
+    tables,
+    claims.filter((each) => !isLinked(each)),
+  );
+  postpone(
+    tables,
+    claims.filter(isLinked).map((each) => ({ claim: each, runAfter: atOnce, attempts: each.attempts })),
+  );
+}
+
 /** See SyncStore.postpone. */
 export function postpone({ dirty }: Tables, postponed: readonly PostponedClaim[]): void {
   for (const { claim: seen, runAfter, attempts } of postponed) {

@@ -3,6 +3,7 @@ import type { SyncStore } from '../../src/store/port';
 import { commit, found, mutate } from './memory-store-changes';
 import {
   acknowledge,
+  acknowledgeUnlinked,
   claim,
   hasUnlinkedDirty,
   mark,
@@ -60,6 +61,7 @@ export function createMemoryStore(): MemoryStore {
     },
     claim: async (request) => claim(tables, request),
     acknowledge: async (claims) => acknowledge(tables, claims),
+    acknowledgeUnlinked: async (claims) => acknowledgeUnlinked(tables, claims),
     postpone: async (postponed) => postpone(tables, postponed),
     nextDue: async () => nextDue(tables),
     findLinksByRecord: async (refs) => linksOfRecords(tables, refs),
@@ -67,7 +69,7 @@ export function createMemoryStore(): MemoryStore {
       const markers = new Set(shown.map((each) => each.toLowerCase()).filter(isUuid));
       return inOrder([...tables.links.values()].filter(({ marker }) => markers.has(marker)));
     },
-    found: async (keys, decide) => found(tables, keys, decide),
+    found: async (keys, decide, claims = []) => found(tables, keys, decide, claims),
     lease: async (ids, request) => lease(tables, ids, request),
     release: async (leases) => release(tables, leases),
     loadSnapshots: async (ids) => loadSnapshots(tables, ids),

@@ -2,7 +2,10 @@ import {
   clearDirty,
   crmContacts,
   dueKeys,
+  entityOf,
+  foundingOf,
   givenEntity,
+  linkOf,
   observationOf,
   observed,
   refTo,
@@ -60,6 +63,26 @@ export const describeClaiming: StoreTests = (storeOf) => {
     await store.markRecords([ref('1'), ref('2')], 100);
     await store.acknowledge(await store.claim({ limit: 1, now: 100, holdMs: 1 }));
     expect(await dueKeys(store)).toEqual(['r:crm.Contact/2']);
+  });
+
+  test('a claim that led nowhere is acknowledged, unless its record was linked meanwhile', async () => {
+    const store = storeOf();
+    await store.markRecords([ref('1'), ref('2')], 100);
+    const claims = await store.claim({ limit: 9, now: 100, holdMs: 60_000 });
+    await givenEntity(store, { externalId: '1' });
+    await store.acknowledgeUnlinked(claims);
+    expect(await dueKeys(store)).toEqual(['r:crm.Contact/1']);
+  });
+
+  test('a record that is linked after its claim was acknowledged is marked again', async () => {
+    const store = storeOf();
+    await store.markRecords([ref('1'), ref('2')], 100);
+    const stalled = await store.claim({ limit: 9, now: 100, holdMs: 10 });
+    const [first] = await store.claim({ limit: 1, now: 110, holdMs: 10 });
+    await store.acknowledgeUnlinked(first ? [first] : []);
+    const entity = entityOf();
+    await store.found([], () => [foundingOf(entity, linkOf(entity, crmContacts, '1'))], stalled);
+    expect(await dueKeys(store)).toEqual(['r:crm.Contact/1', 'r:crm.Contact/2']);
   });
 
   test('a row marked again after the claim stays, due at once', async () => {

@@ -2,7 +2,7 @@ import { recordKey } from '../core/ids';
 import { takeTurns } from './advisory-lock';
 import { acknowledgeDirty, atOnce, postponeDirty } from './dirty';
 import { findLinksByRecord } from './link';
-import type { Claim } from './port';
+import type { Claim } from './claim';
 import type { Queryable } from './transaction';
 
 /** See SyncStore.acknowledgeUnlinked. Takes turns with `found`: either sees what the other wrote. */

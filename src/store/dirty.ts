@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EntityId, entityId, type RecordRef, type RecordSlot, recordKey, systemId } from '../core/ids';
 import { asNumber, asTimeOrNull, batchOf, boolean, type Columns, numeric, text, time, toTime, uuid } from './columns';
-import type { Claim, PostponedClaim } from './port';
+import type { Claim, PostponedClaim } from './claim';
 import { slotColumns, slotSchema } from './slot';
 import type { Queryable } from './transaction';
 

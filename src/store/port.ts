@@ -7,6 +7,7 @@ import type { HeldValue } from '../core/oscillation';
 import type { ParkedChange } from '../core/parked';
 import type { Reading } from '../core/reading';
 import type { SystemState } from '../core/system-state';
+import type { Claim, PostponedClaim } from './claim';
 import type { CommitResult, EntityChange, Lease, Waiting } from './entity-change';
 import type { Mutation, MutationResult } from './mutation';
 
@@ -179,24 +180,6 @@ export interface Delivery {
   readonly deliveryId: string;
   readonly records: readonly RecordRef[];
   readonly receivedAt: number;
-}
-
-/** A dirty row: something about a record or an entity is to be worked out. Exactly one of `ref` and `entityId` is set. */
-export interface Claim {
-  readonly key: string;
-  readonly ref: RecordRef | null;
-  readonly entityId: EntityId | null;
-  /** Raised by every mark; an acknowledgement counts only for the seq it saw. */
-  readonly seq: number;
-  readonly attempts: number;
-  /** Marked without a reading (a webhook, a request to look again): the mirror does not tell what is new. */
-  readonly needsRead: boolean;
-}
-
-export interface PostponedClaim {
-  readonly claim: Claim;
-  readonly runAfter: number;
-  readonly attempts: number;
 }
 
 export interface KindKey extends MatchKey {

@@ -2,7 +2,7 @@ import type { EntityId } from '../core/ids';
 import { isSameSlot, recordKey, type RecordRef } from '../core/ids';
 import { isMadeByUs, type Link } from '../core/link';
 import { groupBy } from '../lib/batch';
-import type { Claim } from '../store/port';
+import type { Claim } from '../store/claim';
 import type { SyncContext } from './context';
 import { foundNewcomers } from './newcomers';
 import { readNewcomers, type UnlinkedRecord } from './unlinked';

@@ -2,7 +2,7 @@ import { isUuid, recordKey, slotKey } from '../core/ids';
 import { readPath } from '../core/native-path';
 import type { Reading } from '../core/reading';
 import { groupBy, indexBy } from '../lib/batch';
-import type { Claim } from '../store/port';
+import type { Claim } from '../store/claim';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
 import { readingHash } from './decode';

@@ -3,7 +3,8 @@ import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
 import type { Reading } from '../core/reading';
 import type { Lease, Waiting } from '../store/entity-change';
-import type { Claim, Snapshot } from '../store/port';
+import type { Claim } from '../store/claim';
+import type { Snapshot } from '../store/port';
 import type { SyncContext } from './context';
 import type { TakenReading } from './observed';
 

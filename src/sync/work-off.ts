@@ -1,6 +1,6 @@
 import { type EntityId, isSameSlot } from '../core/ids';
 import type { Lease, Waiting } from '../store/entity-change';
-import type { Claim, PostponedClaim } from '../store/port';
+import type { Claim, PostponedClaim } from '../store/claim';
 import { retryDelayMs } from '../core/retry';
 import { failpoint } from '../lib/failpoint';
 import { commitItems } from './commit';

@@ -1,7 +1,7 @@
 import { slotKey } from '../core/ids';
 import { retryDelayMs } from '../core/retry';
 import { sleep } from '../lib/clock';
-import type { Claim } from '../store/port';
+import type { Claim } from '../store/claim';
 import type { SyncContext } from './context';
 import type { FlowPauses } from './operate-pauses';
 import type { Bell } from './signal-bell';

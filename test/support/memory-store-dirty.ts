@@ -1,5 +1,5 @@
 import { type EntityId, type RecordRef, recordKey, type RecordSlot, isSameSlot } from '../../src/core/ids';
-import type { Claim, PostponedClaim } from '../../src/store/port';
+import type { Claim, PostponedClaim } from '../../src/store/claim';
 import { type DirtyRow, isOfRecord, type Tables } from './memory-store-tables';
 
 /** A request to look at a record or an entity. */

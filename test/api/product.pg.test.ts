@@ -1,45 +1,23 @@
 import { Client } from 'pg';
-import type { HttpServer } from '../../src/http/server';
 import { isJsonObject } from '../../src/lib/json';
 import type { Sandbox } from '../../src/sandbox/sandbox';
-import { queryableOf } from '../../src/store/transaction';
-import { type Stack, startStack } from '../support/stack';
-import { waitUntil } from '../support/wait-until';
-import { type Answer, post, serve } from './api';
+import type { Stack } from '../support/stack';
+import type { Answer } from './api';
+import { type RealApi, startRealApi } from './real-api';
 
 // the real engine between two vendors' servers, under the real API
+let api: RealApi;
 let stack: Stack;
-let server: HttpServer;
 
 beforeAll(async () => {
-  stack = await startStack({ sample: 'demo' });
-  await stack.engine.start();
-  const { dataSource } = stack.database;
-  server = await serve({
-    dataSource,
-    db: queryableOf(dataSource),
-    store: stack.store,
-    engine: stack.engine,
-    keys: new Map(),
-  });
-  await waitUntil('the first load is matched and at rest', async () => {
-    const [row] = await dataSource.query(
-      `select (select count(*) from change_cursor where first_scan_done_at is null)::int as closed,
-              (select count(*) from entity where kind = 'contact')::int as contacts,
-              (select count(*) from dirty)::int as dirty,
-              (select count(*) from link where state = 'creating')::int as creating`,
-    );
-    return row.closed === 0 && row.contacts === 60 && row.dirty === 0 && row.creating === 0;
-  });
-}, 30_000);
+  api = await startRealApi();
+  ({ stack } = api);
+}, 60_000);
 
-afterAll(async () => {
-  await server.stop();
-  await stack.close();
-});
+afterAll(() => api.close());
 
 const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> => {
-  const { data, errors } = await post(server, { query, variables });
+  const { data, errors } = await api.query(query, variables);
   expect(errors).toBeUndefined();
   return data;
 };
@@ -164,10 +142,9 @@ describe('reading', () => {
 
   test('a system that does not serve is answered as last known, and says why', async () => {
     await control(stack.crm, '/faults', { method: 'PUT', body: JSON.stringify({ rules: [{ kind: 'status503' }] }) });
-    const { data, errors, extensions } = await post(server, {
-      query:
-        '{ contacts(first: 5) { nodes { name records { system { systemId } freshness freshnessReason native } } } }',
-    });
+    const { data, errors, extensions } = await api.query(
+      '{ contacts(first: 5) { nodes { name records { system { systemId } freshness freshnessReason native } } } }',
+    );
     expect(errors).toBeUndefined();
     const records = data.contacts.nodes.flatMap((node: { records: unknown[] }) => node.records);
     const ofCrm = records.filter((each: { system: { systemId: string } }) => each.system.systemId === 'crm');

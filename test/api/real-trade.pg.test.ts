@@ -1,42 +1,17 @@
-import type { HttpServer } from '../../src/http/server';
-import { queryableOf } from '../../src/store/transaction';
-import { type Stack, startStack } from '../support/stack';
-import { waitUntil } from '../support/wait-until';
-import { type Answer, post, serve } from './api';
+import type { Answer } from './api';
+import { type RealApi, startRealApi } from './real-api';
 
 // products and quotes through the real engine and two vendors' servers
-let stack: Stack;
-let server: HttpServer;
+let api: RealApi;
 
 beforeAll(async () => {
-  stack = await startStack({ sample: 'demo' });
-  await stack.engine.start();
-  const { dataSource } = stack.database;
-  const slots = stack.engine.topology.systems.flatMap(({ recordTypes }) => recordTypes).length;
-  server = await serve({
-    dataSource,
-    db: queryableOf(dataSource),
-    store: stack.store,
-    engine: stack.engine,
-    keys: new Map(),
-  });
-  await waitUntil('the first load is matched and at rest', async () => {
-    const [row] = await dataSource.query(
-      `select (select count(*) from change_cursor where first_scan_done_at is not null)::int as read,
-              (select count(*) from dirty)::int as dirty,
-              (select count(*) from link where state = 'creating')::int as creating`,
-    );
-    return row.read === slots && row.dirty === 0 && row.creating === 0;
-  });
+  api = await startRealApi();
 }, 60_000);
 
-afterAll(async () => {
-  await server.stop();
-  await stack.close();
-});
+afterAll(() => api.close());
 
 const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> => {
-  const { data, errors } = await post(server, { query, variables });
+  const { data, errors } = await api.query(query, variables);
   expect(errors).toBeUndefined();
   return data;
 };

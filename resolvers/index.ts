@@ -1,3 +1,4 @@
+import { changeResolvers } from './change';
 import { contactResolvers } from './contact';
 import { customerResolvers } from './customer';
 import { lineResolvers } from './line';
@@ -18,6 +19,7 @@ export const resolvers: readonly (ApiResolvers | typeof scalarResolvers | typeof
   nodeResolvers,
   syncResolvers,
   operateResolvers,
+  changeResolvers,
   contactResolvers,
   customerResolvers,
   orderResolvers,

@@ -2,6 +2,7 @@ import type { EntityKind } from '../src/core/kinds';
 import type { Flow } from '../src/core/flow';
 import type { LinkOrigin, LinkState } from '../src/core/link';
 import {
+  type ChangeOperation,
   type HistoryEdge,
   type HistoryReason,
   type HistoryRow,
@@ -111,4 +112,5 @@ export const enumResolvers = {
   FlowFirstMergeRule: upper<Flow['settings']['firstMerge']>('fillBlanks', 'left', 'right', 'newestWins', 'askPerson'),
   HistoryReason: upper<HistoryReason>('replaced', 'lostConflict', 'firstMerge'),
   Scope: upper('read', 'write', 'operate'),
+  EntityChangeOperation: upper<ChangeOperation>('created', 'updated', 'deleted', 'merged', 'linked', 'unlinked'),
 };

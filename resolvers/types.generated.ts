@@ -5,6 +5,7 @@ import type { CreateRule as ApiFlowCreateRule } from '../src/core/flow';
 import type { DeleteRule as ApiFlowDeleteRule } from '../src/core/flow';
 import type { FirstMergeRule as ApiFlowFirstMergeRule } from '../src/core/flow';
 import type { HistoryReason as ApiHistoryReason } from '../src/gateway/context';
+import type { ChangeOperation as ApiEntityChangeOperation } from '../src/gateway/context';
 import type { Scope as ApiScope } from '../src/gateway/context';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type {
@@ -56,6 +57,9 @@ import type {
   ParkedPage,
   ParkedEdge,
   BarRow,
+  ChangePage,
+  ChangeEdge as ChangeEdgeRow,
+  ChangeRow,
   NodeRow,
   Viewer as ViewerRow,
   GraphqlContext,
@@ -141,6 +145,33 @@ export type ApiBooleanFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
   /** The other one, or no value. */
   ne?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A page of the change stream. */
+export type ApiChangeConnection = {
+  __typename?: 'ChangeConnection';
+  /** The changes with their cursors. */
+  edges: Array<ApiChangeEdge>;
+  /**
+   * Where to go on, as `after`: behind this page, or, where nothing follows, behind all that has changed so far, also what
+   * was not asked for. With `first: 0` the present end of the stream. Null while nothing has ever changed.
+   */
+  latestCursor: Maybe<Scalars['String']['output']>;
+  /** The changes alone. */
+  nodes: Array<ApiEntityChange>;
+  /** Which part of the stream this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many such changes are kept. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A change and its place in the stream. */
+export type ApiChangeEdge = {
+  __typename?: 'ChangeEdge';
+  /** The place in the stream, for `after`. It fits every choice of kinds and systems, and the subscription. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: ApiEntityChange;
 };
 
 /** A field that waits for a person. */
@@ -1033,6 +1064,39 @@ export type ApiEntityHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** What one change made of one object. The changes of an object come in the order in which they were made. */
+export type ApiEntityChange = {
+  __typename?: 'EntityChange';
+  /** When the change was made. */
+  changedAt: Scalars['DateTime']['output'];
+  /**
+   * The fields with another value, as their paths, such as `email`, `address.city` or `lines.<key>.quantity`, whichever
+   * system supplied them. Empty when only records came or went, or only the order of the lines is new.
+   */
+  changedFields: Array<Scalars['String']['output']>;
+  /** The place in the stream, for `after`. */
+  cursor: Scalars['String']['output'];
+  /**
+   * The object as it is stored now, which may be newer than the change; of one that was merged, the survivor. Null when it
+   * is gone, or has no record any more in a system that the caller may see.
+   */
+  entity: Maybe<ApiEntity>;
+  /** The global id of the object; of one that was merged, its own. */
+  entityId: Scalars['ID']['output'];
+  /** The kind of the object. */
+  kind: ApiEntityKind;
+  /** The systems in which the object got a record. */
+  linkedSystems: Array<ApiSystem>;
+  /** What became of the object. */
+  operation: ApiEntityChangeOperation;
+  /** The systems in which the object has a record no more. */
+  unlinkedSystems: Array<ApiSystem>;
+  /** The version of the object after the change. */
+  version: Scalars['Int']['output'];
+};
+
+export { ApiEntityChangeOperation };
 
 /** A page of objects of any kind. */
 export type ApiEntityConnection = {
@@ -2252,6 +2316,8 @@ export type ApiQuery = {
   __typename?: 'Query';
   /** Where an object gets no record until somebody lifts the bar: a record was deleted or unlinked there. */
   bars: Array<ApiBar>;
+  /** What changed, the oldest first: for services that keep a copy and ask now and then. Also as a subscription. */
+  changes: ApiChangeConnection;
   /** Fields that wait for a person: the systems disagree, and the rules leave it to you. The oldest first. */
   conflicts: ApiConflictConnection;
   /** One contact by its global id; null when there is none that the caller may see. */
@@ -2307,6 +2373,14 @@ export type ApiQuery = {
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
 export type ApiQueryBarsArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<ApiEntityKind>>;
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
@@ -3439,6 +3513,8 @@ export type ApiResolversTypes = {
   Bar: ResolverTypeWrapper<BarRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BooleanFilter: ApiBooleanFilter;
+  ChangeConnection: ResolverTypeWrapper<ChangePage>;
+  ChangeEdge: ResolverTypeWrapper<ChangeEdgeRow>;
   Conflict: ResolverTypeWrapper<ConflictRow>;
   ConflictCandidate: ResolverTypeWrapper<
     Omit<ApiConflictCandidate, 'system'> & { system?: Maybe<ApiResolversTypes['System']> }
@@ -3494,6 +3570,8 @@ export type ApiResolversTypes = {
   DeleteUserInput: ApiDeleteUserInput;
   DeleteUserPayload: ResolverTypeWrapper<WriteResult>;
   Entity: ResolverTypeWrapper<EntityRow>;
+  EntityChange: ResolverTypeWrapper<ChangeRow>;
+  EntityChangeOperation: ApiEntityChangeOperation;
   EntityConnection: ResolverTypeWrapper<EntityPage>;
   EntityEdge: ResolverTypeWrapper<EntityEdgeRow>;
   EntityKind: ApiEntityKind;
@@ -3628,6 +3706,8 @@ export type ApiResolversParentTypes = {
   Bar: BarRow;
   Boolean: Scalars['Boolean']['output'];
   BooleanFilter: ApiBooleanFilter;
+  ChangeConnection: ChangePage;
+  ChangeEdge: ChangeEdgeRow;
   Conflict: ConflictRow;
   ConflictCandidate: Omit<ApiConflictCandidate, 'system'> & { system?: Maybe<ApiResolversParentTypes['System']> };
   ConflictConnection: ConflictPage;
@@ -3679,6 +3759,7 @@ export type ApiResolversParentTypes = {
   DeleteUserInput: ApiDeleteUserInput;
   DeleteUserPayload: WriteResult;
   Entity: EntityRow;
+  EntityChange: ChangeRow;
   EntityConnection: EntityPage;
   EntityEdge: EntityEdgeRow;
   Failure: FailureRow;
@@ -3795,6 +3876,25 @@ export type ApiBarResolvers<
 > = {
   recordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
   system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
+};
+
+export type ApiChangeConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ChangeConnection'] = ApiResolversParentTypes['ChangeConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['ChangeEdge']>, ParentType, ContextType>;
+  latestCursor?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['EntityChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiChangeEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['ChangeEdge'] = ApiResolversParentTypes['ChangeEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['EntityChange'], ParentType, ContextType>;
 };
 
 export type ApiConflictResolvers<
@@ -4075,6 +4175,27 @@ export type ApiEntityResolvers<
     ContextType
   >;
 };
+
+export type ApiEntityChangeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['EntityChange'] = ApiResolversParentTypes['EntityChange'],
+> = {
+  changedAt?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  changedFields?: Resolver<Array<ApiResolversTypes['String']>, ParentType, ContextType>;
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  entity?: Resolver<Maybe<ApiResolversTypes['Entity']>, ParentType, ContextType>;
+  entityId?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ApiResolversTypes['EntityKind'], ParentType, ContextType>;
+  linkedSystems?: Resolver<Array<ApiResolversTypes['System']>, ParentType, ContextType>;
+  operation?: Resolver<ApiResolversTypes['EntityChangeOperation'], ParentType, ContextType>;
+  unlinkedSystems?: Resolver<Array<ApiResolversTypes['System']>, ParentType, ContextType>;
+  version?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ApiEntityChangeOperationResolvers = EnumResolverSignature<
+  { CREATED?: any; DELETED?: any; LINKED?: any; MERGED?: any; UNLINKED?: any; UPDATED?: any },
+  ApiResolversTypes['EntityChangeOperation']
+>;
 
 export type ApiEntityConnectionResolvers<
   ContextType = GraphqlContext,
@@ -4695,6 +4816,7 @@ export type ApiQueryResolvers<
   ParentType extends ApiResolversParentTypes['Query'] = ApiResolversParentTypes['Query'],
 > = {
   bars?: Resolver<Array<ApiResolversTypes['Bar']>, ParentType, ContextType, RequireFields<ApiQueryBarsArgs, 'id'>>;
+  changes?: Resolver<ApiResolversTypes['ChangeConnection'], ParentType, ContextType, Partial<ApiQueryChangesArgs>>;
   conflicts?: Resolver<
     ApiResolversTypes['ConflictConnection'],
     ParentType,
@@ -5018,6 +5140,8 @@ export type ApiViewerResolvers<
 export type ApiResolvers<ContextType = GraphqlContext> = {
   Address?: ApiAddressResolvers<ContextType>;
   Bar?: ApiBarResolvers<ContextType>;
+  ChangeConnection?: ApiChangeConnectionResolvers<ContextType>;
+  ChangeEdge?: ApiChangeEdgeResolvers<ContextType>;
   Conflict?: ApiConflictResolvers<ContextType>;
   ConflictCandidate?: ApiConflictCandidateResolvers<ContextType>;
   ConflictConnection?: ApiConflictConnectionResolvers<ContextType>;
@@ -5045,6 +5169,8 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   DeleteQuotePayload?: ApiDeleteQuotePayloadResolvers<ContextType>;
   DeleteUserPayload?: ApiDeleteUserPayloadResolvers<ContextType>;
   Entity?: ApiEntityResolvers<ContextType>;
+  EntityChange?: ApiEntityChangeResolvers<ContextType>;
+  EntityChangeOperation?: ApiEntityChangeOperationResolvers;
   EntityConnection?: ApiEntityConnectionResolvers<ContextType>;
   EntityEdge?: ApiEntityEdgeResolvers<ContextType>;
   EntityKind?: ApiEntityKindResolvers;

@@ -87,7 +87,7 @@ async function start(
   });
   cleanup.add(() => server.stop());
   await engine.start();
-  cleanup.add(forgetRegularly(database.dataSource, log));
+  cleanup.add(forgetRegularly(database.dataSource, { keepChangesMs: settings.changes.keepMs, log }));
   const target = environment.publicUrl ?? server.url;
   void ensureWebhooks(systems, target, log);
   return {

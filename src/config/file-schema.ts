@@ -134,6 +134,12 @@ const readSchema = z
   })
   .describe('How queries read the systems.');
 
+const changesSchema = z
+  .strictObject({
+    keepDays: z.int().min(1).max(365).default(7).describe('For how many days changes can be followed.'),
+  })
+  .describe('The change stream of the API.');
+
 /** The configuration file, `samband.yml`. Names that other parts of the product know are checked in check-names.ts. */
 export const fileSchema = z
   .strictObject({
@@ -154,6 +160,7 @@ export const fileSchema = z
     conflicts: conflictsSchema.prefault({}),
     sync: syncSchema.prefault({}),
     read: readSchema.prefault({}),
+    changes: changesSchema.prefault({}),
   })
   .describe('The configuration of Samband.');
 

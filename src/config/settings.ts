@@ -16,6 +16,7 @@ export interface Settings {
   readonly conflicts: ConflictSettings;
   readonly sync: SyncSettings;
   readonly read: ReadSettings;
+  readonly changes: ChangeSettings;
 }
 
 export interface SystemSettings {
@@ -69,4 +70,9 @@ export interface ReadSettings {
   readonly maxAgeSeconds: number;
   readonly systemDeadlineMs: number;
   readonly operationDeadlineMs: number;
+}
+
+export interface ChangeSettings {
+  /** For how long changes can be followed. */
+  readonly keepMs: number;
 }

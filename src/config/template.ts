@@ -99,4 +99,8 @@ read:
   maxAgeSeconds: 0
   # systemDeadlineMs: 5000
   # operationDeadlineMs: 10000
+
+# changes:
+  # for how long a service that was away can go on where it stopped
+  # keepDays: 7
 `;

@@ -8,6 +8,8 @@ export interface GraphqlContext {
 }
 
 // what resolvers hand from the gateway to GraphQL: this file is all they see of the gateway
+export type { ChangeEdge, ChangePage, ChangeRow } from './change-list';
+export type { ChangeOperation } from '../store/change-page';
 export type { DataflowRow, SystemRow } from './directory';
 export type {
   ContactEdge,

@@ -1,6 +1,7 @@
 import type { EntityId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { invariant } from '../lib/invariant';
+import { createChangeStream } from './change-stream';
 import { createEntity } from './create-entity';
 import { deleteEntity } from './delete-entity';
 import { readList } from './entity-list';
@@ -39,6 +40,7 @@ export function createGateway(dependencies: GatewayDependencies, viewer: Viewer)
     ...listings(session),
     ...writers(session, loaders),
     ...createOperations(session, loaders),
+    ...createChangeStream(session, loaders),
     summaries: () => [...session.summaries.values()],
   };
 }

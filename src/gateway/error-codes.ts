@@ -11,6 +11,7 @@ export const errorCodes = {
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Persisted queries are switched off: send the text.' },
   DOCUMENT_NOT_TRUSTED: { status: 403, meaning: 'The server runs the documents of its list only.' },
   BAD_USER_INPUT: { status: 400, meaning: 'A value is not what its argument takes.' },
+  CURSOR_EXPIRED: { status: 400, meaning: 'What changed after the cursor is kept no more.' },
   LIMIT_EXCEEDED: { status: 400, meaning: 'The request is larger than one request may be.' },
   UNAUTHENTICATED: { status: 401, meaning: 'There is no valid API key or token with the request.' },
   FORBIDDEN: { status: 403, meaning: 'The caller lacks the scope for this.' },

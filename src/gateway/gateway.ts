@@ -1,6 +1,7 @@
 import type { Flow } from '../core/flow';
 import type { EntityKind } from '../core/kinds';
 import type { LiveRecord } from '../sync/engine';
+import type { ChangeStream } from './change-stream';
 import type { CreateInput } from './create-entity';
 import type { DeleteInput } from './delete-entity';
 import type { DataflowRow, Directory, SystemRow } from './directory';
@@ -23,7 +24,7 @@ import type { WriteResult } from './write';
 export type MaxAge = number | null | undefined;
 
 /** Everything that one operation of one caller can ask for. Methods throw RequestError for what the caller got wrong. */
-export interface Gateway extends Operations {
+export interface Gateway extends Operations, ChangeStream {
   readonly viewer: Viewer;
   readonly directory: Directory;
   /** The global id of a node. */

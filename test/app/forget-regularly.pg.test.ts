@@ -16,7 +16,7 @@ test('what is old is forgotten again and again, until it is stopped', async () =
       [id],
     );
   await deliver('first');
-  const stop = forgetRegularly(dataSource, createLogger('silent'), 20);
+  const stop = forgetRegularly(dataSource, { keepChangesMs: 1_000, log: createLogger('silent'), everyMs: 20 });
   await waitUntil('the first is gone', async () => (await countOf()) === 0);
   await deliver('second');
   await waitUntil('the second is gone', async () => (await countOf()) === 0);

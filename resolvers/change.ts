@@ -1,0 +1,27 @@
+import type { ChangeEdge, ChangeRow } from '../src/gateway/context';
+import { connectionFields, edgeFields } from './entity';
+import type { ApiResolvers } from './types.generated';
+
+/** The change stream. */
+export const changeResolvers: ApiResolvers = {
+  Query: {
+    changes: (_root, args, { gateway }) => gateway.changes(args),
+  },
+  ChangeConnection: {
+    ...connectionFields<ChangeRow, ChangeEdge>(),
+    latestCursor: (page) => page.latestCursor(),
+  },
+  ChangeEdge: edgeFields,
+  EntityChange: {
+    cursor: (row) => row.cursor(),
+    operation: ({ operation }) => operation,
+    entityId: (row, _args, { gateway }) => gateway.changedId(row),
+    kind: ({ change }) => change.kind,
+    version: ({ change }) => change.version,
+    changedFields: ({ fields }) => [...fields],
+    linkedSystems: ({ linked }, _args, { gateway }) => linked.map((id) => gateway.directory.systemOf(id)),
+    unlinkedSystems: ({ unlinked }, _args, { gateway }) => unlinked.map((id) => gateway.directory.systemOf(id)),
+    changedAt: ({ change }) => change.changedAt,
+    entity: (row, _args, { gateway }) => gateway.changedEntity(row),
+  },
+};

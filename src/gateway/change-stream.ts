@@ -1,0 +1,29 @@
+import { type ChangeListArguments, type ChangePage, type ChangeRow, readChanges } from './change-list';
+import type { EntityRow } from './entity-row';
+import { entityGlobalId } from './global-id';
+import type { Loaders } from './loaders';
+import type { Session } from './session';
+import { requireScope } from './viewer';
+
+/** What changed, for those who follow. */
+export interface ChangeStream {
+  changes(args: ChangeListArguments): Promise<ChangePage>;
+  /** The global id of the object that changed. */
+  changedId(row: ChangeRow): string;
+  /** The object as it is stored now, or what it was merged into; null when it is gone or out of the caller's sight. */
+  changedEntity(row: ChangeRow): Promise<EntityRow | null>;
+}
+
+/** The change stream for one caller. */
+export function createChangeStream(session: Session, loaders: Loaders): ChangeStream {
+  // the stored values are those that changed: who follows must not cost the systems a request for each change
+  const scope = () => ({ maxAgeSeconds: null, deadlineAt: session.now() + session.settings.readDeadlineMs });
+  return {
+    changes: async (args) => {
+      requireScope(session.viewer, 'read');
+      return readChanges(session, args);
+    },
+    changedId: ({ change }) => entityGlobalId(change.kind, change.entityId),
+    changedEntity: ({ change }) => loaders.entity(change.entityId, scope()),
+  };
+}

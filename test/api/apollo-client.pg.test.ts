@@ -11,6 +11,7 @@ import { relayStylePagination } from '@apollo/client/utilities';
 import { hashText } from '../../src/lib/hash';
 import { type Api, seed, startApi } from './api';
 import { crm } from './fake-engine';
+import { play } from './play';
 
 let api: Api;
 let client: ApolloClient;
@@ -68,7 +69,6 @@ const people: TypedDocumentNode<People, { after?: string | null }> = gql`
   query People($after: String) {
     contacts(first: 2, after: $after, sort: [{ field: FIRST_NAME }]) {
       edges {
-        cursor
         node {
           id
           firstName
@@ -97,6 +97,26 @@ const rename: TypedDocumentNode<unknown, { id: string; name: string }> = gql`
         code
         field
       }
+    }
+  }
+`;
+
+const add: TypedDocumentNode<{ createContact: { contact: Person } }, { name: string }> = gql`
+  mutation Add($name: String!) {
+    createContact(input: { contact: { firstName: $name, lastName: "Ny" }, waitMs: 0 }) {
+      contact {
+        id
+        firstName
+        version
+      }
+    }
+  }
+`;
+
+const remove: TypedDocumentNode<{ deleteContact: { deletedContactId: string | null } }, { id: string }> = gql`
+  mutation Remove($id: ID!) {
+    deleteContact(input: { id: $id, systemIds: ["crm"] }) {
+      deletedContactId
     }
   }
 `;
@@ -132,6 +152,41 @@ test('the answer of a mutation updates the list in the cache, by id', async () =
   expect(renamed).toMatchObject({ id: first?.id, firstName: 'Adele', version: (first?.version ?? 0) + 1 });
   expect(sent.filter(({ operationName }) => operationName === 'People')).toEqual([]);
   await client.mutate({ mutation: rename, variables: { id: first?.id ?? '', name: 'Ada' } });
+});
+
+test('a created object is put into the list, a deleted one leaves it with its id', async () => {
+  await readAll();
+  sent = [];
+  const { data: created } = await client.mutate({
+    mutation: add,
+    variables: { name: 'Finn' },
+    update: (cache, { data }) => {
+      const node = cache.identify({ __typename: 'Contact', id: data?.createContact.contact.id });
+      cache.modify({
+        fields: {
+          contacts: (list) => ({
+            ...list,
+            edges: [...list.edges, { __typename: 'ContactEdge', node: { __ref: node } }],
+          }),
+        },
+      });
+    },
+  });
+  expect(shownPeople().at(-1)?.firstName).toBe('Finn');
+
+  api.engine.onSettle = async ([id]) => {
+    if (id !== undefined) await play(api, id, () => ({ state: 'gone' }));
+  };
+  await client.mutate({
+    mutation: remove,
+    variables: { id: created?.createContact.contact.id ?? '' },
+    update: (cache, { data }) => {
+      const gone = cache.identify({ __typename: 'Contact', id: data?.deleteContact.deletedContactId });
+      if (gone !== undefined) cache.evict({ id: gone });
+    },
+  });
+  expect(shownPeople().map(({ firstName }) => firstName)).toEqual(['Ada', 'Bo', 'Cleo', 'Dag', 'Eva']);
+  expect(sent.filter(({ operationName }) => operationName === 'People')).toEqual([]);
 });
 
 test('an error comes with its code and the argument that is to blame', async () => {

@@ -3,6 +3,7 @@ import { SyncTables1763683200000 } from './0001-sync-tables';
 import { LineReferences1764288000000 } from './0002-line-references';
 import { Operations1764892800000 } from './0003-operations';
 import { Changes1765497600000 } from './0004-changes';
+import { TracesOfMarks1766102400000 } from './0005-traces-of-marks';
 
 /** Every migration, oldest first. The list is explicit: a file that is not named here does not run. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LineReferences1764288000000,
   Operations1764892800000,
   Changes1765497600000,
+  TracesOfMarks1766102400000,
 ];

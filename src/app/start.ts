@@ -63,6 +63,10 @@ async function start(
 ): Promise<RunningProduct> {
   const { settings } = loaded;
   const log = createLogger(environment.logLevel);
+  if (environment.tracing !== null) {
+    const { exportTraces } = await import('./export-traces.js');
+    cleanup.add(exportTraces(environment.tracing, log));
+  }
   const database = await openDatabase(environment, log);
   cleanup.add(() => database.close());
   await refuseOpenProduction(environment, database.dataSource);

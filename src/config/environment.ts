@@ -4,6 +4,7 @@ import type { LogLevel } from '../lib/logger';
 import { type ApiSettings, apiVariables, readApiSettings } from './api-settings';
 import { describeAllowed, type SchemaNode } from './describe';
 import { ConfigError } from './issue';
+import { readTracingSettings, type TracingSettings, tracingVariables } from './tracing-settings';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -26,6 +27,8 @@ export interface Environment {
   /** The configuration file as it was named; null = the default one, which may be missing in development. */
   readonly configFile: string | null;
   readonly api: ApiSettings;
+  /** Null = no spans, and no SDK that makes them. */
+  readonly tracing: TracingSettings | null;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const satisfies readonly LogLevel[];
@@ -54,6 +57,7 @@ export const environmentSchema = z.object({
   SAMBAND_SECRET_KEY: z.string().min(32).optional().meta({ title: 'at least 32 characters' }),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   ...apiVariables,
+  ...tracingVariables,
 });
 
 /** The variables of this process. The only place that reads them. */
@@ -85,6 +89,7 @@ export function readEnvironment(variables: Variables, workingDirectory: string):
     logLevel: data.LOG_LEVEL,
     configFile: data.SAMBAND_CONFIG ?? null,
     api: readApiSettings(data, { isDevelopment: data.SAMBAND_ENV === 'development', workingDirectory }),
+    tracing: readTracingSettings(data),
   };
 }
 

@@ -8,6 +8,7 @@ import { createBreaker } from './http-breaker';
 import { type Budget, type BudgetLimits, createBudget } from './http-budget';
 import { exchange } from './http-exchange';
 import type { PreparedRequest } from './http-request';
+import { inCallSpan } from './http-span';
 
 /** What one system bears, over all its origins together. */
 export interface HttpLimits extends BudgetLimits {
@@ -51,10 +52,11 @@ export function createAttempts(options: HttpOptions): Attempts {
     ),
   );
 
-  const send = async (request: PreparedRequest): Promise<Attempt> => {
+  const send = async (request: PreparedRequest, traceHeaders: Readonly<Record<string, string>>): Promise<Attempt> => {
     const timeoutMs = Math.max(1, Math.min(limits.timeoutMs, request.deadlineAt - now()));
     const { sendBy, signal } = request;
-    const wire = { ...request.wire, sendBy, signal, timeoutMs, maxBytes: maxAnswerBytes };
+    const headers = { ...request.wire.headers, ...traceHeaders };
+    const wire = { ...request.wire, headers, sendBy, signal, timeoutMs, maxBytes: maxAnswerBytes };
     const result = judge(await exchange(pools.of(request.origin), wire, now), request.context);
     // A caller in a hurry proves nothing about the system: only a whole timeout does.
     const wasHurried = result.type === 'failure' && result.failure.reason === 'TIMEOUT' && timeoutMs < limits.timeoutMs;
@@ -76,7 +78,8 @@ export function createAttempts(options: HttpOptions): Attempts {
         return refusal(request, 'RATE_LIMITED', 'no turn before the deadline', retryAfterMs);
       }
       const startedAt = now();
-      const tried = await breaker.run(() => send(request)).finally(admission.leave);
+      const sendTraced = (): Promise<Attempt> => inCallSpan(request, (headers) => send(request, headers));
+      const tried = await breaker.run(sendTraced).finally(admission.leave);
       const result = tried ?? leftAlone(request, breaker.closedForMs());
       const pauseMs = pauseAfter(result);
       if (pauseMs > 0) budget.pause(now() + pauseMs);

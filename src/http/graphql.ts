@@ -10,6 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { GraphqlContext } from '../gateway/context';
 import type { Gateway } from '../gateway/gateway';
 import type { Logger } from '../lib/logger';
+import { inSpan } from '../lib/trace';
 import { createErrorFormatter } from './format-error';
 import { limitRules, requestLimits } from './limits';
 import type { Metrics } from './metrics';
@@ -71,10 +72,12 @@ export async function startGraphql({ schema, metrics, log }: GraphqlParts): Prom
   await apollo.start();
   return {
     execute: async ({ method, headers, search, body }, context) => {
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: new HeaderMap(Object.entries(headers)), search, body },
-        context: () => Promise.resolve(context),
-      });
+      const answer = await inSpan({ name: 'graphql' }, () =>
+        apollo.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: { method, headers: new HeaderMap(Object.entries(headers)), search, body },
+          context: () => Promise.resolve(context),
+        }),
+      );
       return {
         status: statusOf(answer, wellFormed.has(context.gateway)),
         headers: Object.fromEntries(answer.headers),

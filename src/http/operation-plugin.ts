@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { GraphqlContext } from '../gateway/context';
 import type { Gateway } from '../gateway/gateway';
+import { currentSpan } from '../lib/trace';
 import { costOf } from './cost';
 import type { ErrorFormatter } from './format-error';
 import { exceeded, requestLimits } from './limits';
@@ -16,8 +17,8 @@ export interface Watching {
 }
 
 /**
- * Weighs operations, tells the formatter whose errors it formats, sums up in the answer how the systems served, and counts
- * how operations end.
+ * Weighs operations, names their span, tells the formatter whose errors it formats, sums up in the answer how the systems
+ * served, and counts how operations end.
  */
 export function operationPlugin({ schema, metrics, errors, wellFormed }: Watching): ApolloServerPlugin<GraphqlContext> {
   return {
@@ -28,7 +29,8 @@ export function operationPlugin({ schema, metrics, errors, wellFormed }: Watchin
           wellFormed.add(contextValue.gateway);
           return Promise.resolve();
         },
-        didResolveOperation: ({ operation, document, request }) => {
+        didResolveOperation: ({ operation, operationName, document, request }) => {
+          if (operation !== undefined) nameSpan(operation.operation, operationName);
           // which one to run is not clear, and is refused next
           if (operation === undefined) return Promise.resolve();
           const cost = costOf({ schema, document, operation, variables: request.variables ?? {} });
@@ -44,11 +46,20 @@ export function operationPlugin({ schema, metrics, errors, wellFormed }: Watchin
           const { singleResult } = response.body;
           const systems = contextValue.gateway.summaries();
           if (systems.length > 0) singleResult.extensions = { ...singleResult.extensions, systems };
-          metrics.countOperation({ type: operation?.operation ?? 'unknown', outcome: outcomeOf(singleResult) });
+          const outcome = outcomeOf(singleResult);
+          metrics.countOperation({ type: operation?.operation ?? 'unknown', outcome });
+          if (outcome === 'failed') currentSpan().fail(outcome);
           return Promise.resolve();
         },
       }),
   };
+}
+
+/** The span carries the name that the client gave, and not the document: what stands in it may be data. */
+function nameSpan(type: string, name: string | null): void {
+  const span = currentSpan();
+  span.rename(type);
+  span.note({ 'graphql.operation.type': type, ...(name === null ? {} : { 'graphql.operation.name': name }) });
 }
 
 const faults: readonly unknown[] = ['INTERNAL', 'UNAVAILABLE'];

@@ -16,6 +16,7 @@ import { explorerPage, explorerSources, sandboxPage } from './pages';
 import { loadSchema } from './schema';
 import { serveGraphql } from './serve-graphql';
 import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents';
+import { traceRequest } from './trace-request';
 import { createUpstreamBudget, type UpstreamBudget } from './upstream-budget';
 import { receiveWebhook, type TakeWebhook } from './webhook';
 
@@ -124,6 +125,11 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
     const seconds = (performance.now() - startedAt) / 1_000;
     serving.metrics.countRequest({ route: routeOf(exchange.url), status: response.statusCode, seconds });
   });
+  await traceRequest(exchange, routeOf(exchange.url), () => answer(serving, exchange));
+}
+
+async function answer(serving: Serving, exchange: Exchange): Promise<void> {
+  const { request, requestId } = exchange;
   try {
     await route(serving, exchange);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { pino, type Logger as PinoLogger } from 'pino';
+import { currentTraceId } from './trace';
 
 /** Structured log. Secrets never reach it: callers pass ids and counts, and well-known secret keys are censored as a second wall. */
 export type Logger = Pick<PinoLogger, 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & {
@@ -9,10 +10,16 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' |
 
 const secretKeys = ['authorization', 'password', 'token', 'secret', 'apiKey', 'cookie', 'clientSecret', 'privateKey'];
 
-/** A logger that writes JSON lines to standard error. */
+/** A logger that writes JSON lines to standard error; within a trace they carry its id. */
 export function createLogger(level: LogLevel): Logger {
   const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
-  return pino({ level, base: null, redact: { paths, censor: '[redacted]' } }, pino.destination({ fd: 2, sync: true }));
+  const redact = { paths, censor: '[redacted]' };
+  return pino({ level, base: null, redact, mixin: traceOfLine }, pino.destination({ fd: 2, sync: true }));
+}
+
+function traceOfLine(): object {
+  const traceId = currentTraceId();
+  return traceId === null ? {} : { traceId };
 }
 
 /** A logger that says nothing, for tests and tools. */

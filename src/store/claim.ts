@@ -10,6 +10,8 @@ export interface Claim {
   readonly attempts: number;
   /** Marked without a reading (a webhook, a request to look again): the mirror does not tell what is new. */
   readonly needsRead: boolean;
+  /** The trace that marked it last, as the header of that name has it; null where nothing is traced. */
+  readonly traceparent: string | null;
 }
 
 /** A claim to be taken up again at `runAfter`, our clock, after so many tries. */

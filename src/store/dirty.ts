@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EntityId, entityId, type RecordRef, type RecordSlot, recordKey, systemId } from '../core/ids';
+import { currentTraceparent } from '../lib/trace';
 import { asNumber, asTimeOrNull, batchOf, boolean, type Columns, numeric, text, time, toTime, uuid } from './columns';
 import type { Claim, PostponedClaim } from './claim';
 import { slotColumns, slotSchema } from './slot';
@@ -51,8 +52,9 @@ export async function mark(db: Queryable, marks: readonly Mark[]): Promise<void>
   if (marks.length === 0) return;
   const batch = batchOf(markColumns, marks);
   await db.query(
-    `insert into dirty (key, system, record_type, external_id, entity_id, run_after, needs_read)
-     select key, system, record_type, external_id, entity_id, min(run_after), bool_or(needs_read)
+    `insert into dirty (key, system, record_type, external_id, entity_id, run_after, needs_read, traceparent)
+     select key, system, record_type, external_id, entity_id, min(run_after), bool_or(needs_read),
+       $${batch.parameters.length + 1}::text
      from ${batch.from}
      group by key, system, record_type, external_id, entity_id
      order by key
@@ -60,8 +62,9 @@ export async function mark(db: Queryable, marks: readonly Mark[]): Promise<void>
        seq = nextval('dirty_seq'),
        run_after = least(dirty.run_after, excluded.run_after),
        attempts = 0,
-       needs_read = dirty.needs_read or excluded.needs_read`,
-    batch.parameters,
+       needs_read = dirty.needs_read or excluded.needs_read,
+       traceparent = coalesce(excluded.traceparent, dirty.traceparent)`,
+    [...batch.parameters, currentTraceparent()],
   );
 }
 
@@ -88,6 +91,7 @@ const claimSchema = z
     seq: asNumber,
     attempts: z.number(),
     needs_read: z.boolean(),
+    traceparent: z.string().nullable(),
   })
   .transform((row): Claim => ({
     key: row.key,
@@ -99,6 +103,7 @@ const claimSchema = z
     seq: row.seq,
     attempts: row.attempts,
     needsRead: row.needs_read,
+    traceparent: row.traceparent,
   }));
 
 /** See SyncStore.claim. Rows whose holder did not come back in time are free again. */

@@ -1,7 +1,9 @@
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import { sleep } from '../lib/clock';
+import { inSubspan } from '../lib/trace';
 import { DatabaseFailure } from './database-failure';
 import { errorCodeOf } from './database-start-error';
+import { statementSpan } from './statement-span';
 
 /** What a store function needs of a connection: rows for a statement, whatever its kind. */
 export interface Queryable {
@@ -78,7 +80,10 @@ async function onePooled(dataSource: DataSource, sql: string, parameters: readon
 }
 
 async function rowsOf(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> {
-  const result = await runner.query(sql, [...parameters], true);
+  const result = await inSubspan(
+    () => statementSpan(sql),
+    () => runner.query(sql, [...parameters], true),
+  );
   return result.records ?? [];
 }
 

@@ -2,6 +2,7 @@ import type { ChangesPage } from '../connectors/connector';
 import { type RecordSlot, slotKey } from '../core/ids';
 import { sleep } from '../lib/clock';
 import { failpoint } from '../lib/failpoint';
+import { inSpan } from '../lib/trace';
 import type { ChangeCursor } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
@@ -14,7 +15,10 @@ export async function runPoller(context: SyncContext, slot: RecordSlot, work: Be
   const { stopping, settings, clock, log } = context;
   while (!stopping.aborted) {
     try {
-      const retryAt = (await scan(context, slot, work)) ?? (await sweepIfDue(context, slot, work));
+      const retryAt = await inSpan(
+        { name: 'poll', attributes: { 'samband.system': slot.system, 'samband.record_type': slot.type } },
+        async () => (await scan(context, slot, work)) ?? (await sweepIfDue(context, slot, work)),
+      );
       const waitMs = retryAt === null ? settings.pollMs : Math.max(retryAt - clock.now(), 100);
       await sleep(waitMs, stopping);
     } catch (error) {

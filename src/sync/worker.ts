@@ -1,6 +1,7 @@
 import { slotKey } from '../core/ids';
 import { retryDelayMs } from '../core/retry';
 import { sleep } from '../lib/clock';
+import { inSpan, type SpanStart } from '../lib/trace';
 import type { Claim } from '../store/claim';
 import type { SyncContext } from './context';
 import type { FlowPauses } from './operate-pauses';
@@ -20,13 +21,22 @@ export async function runWorker(context: SyncContext, bell: Bell, pauses: FlowPa
       if (claims.length === 0) {
         await openGates(context, bell);
         await bell.wait(idleMs, stopping);
-      } else await workOffSafely(context, claims);
+      } else {
+        await inSpan(batchSpan(claims), () => workOffSafely(context, claims));
+      }
     } catch (error) {
       log.error({ err: error }, 'a worker failed; it goes on in a second');
       await sleep(1_000, stopping);
     }
   }
 }
+
+/** A batch serves many causes: it follows from the requests and polls that marked its rows, and is a trace of its own. */
+const batchSpan = (claims: readonly Claim[]): SpanStart => ({
+  name: 'work off',
+  attributes: { 'samband.claims': claims.length },
+  follows: [...new Set(claims.flatMap(({ traceparent }) => traceparent ?? []))],
+});
 
 /** One claim that cannot be worked off must not hold up its batch: after a failure each is tried alone. */
 async function workOffSafely(context: SyncContext, claims: readonly Claim[]): Promise<void> {

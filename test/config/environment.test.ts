@@ -14,6 +14,7 @@ describe('the environment', () => {
       logLevel: 'info',
       configFile: null,
       api: { allowedOrigins: new Set(), hasGraphiql: true, trustedDocuments: null, jwt: null },
+      tracing: null,
     });
   });
 
@@ -104,7 +105,23 @@ describe('the environment', () => {
     expect(() => readEnvironment(variables, '/srv')).toThrow(message);
   });
 
+  test('lets traces go to the collector that the variables of OpenTelemetry name', () => {
+    const tracing = (variables: Record<string, string>) => readEnvironment(variables, '/srv').tracing;
+    expect(tracing({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/' })).toEqual({
+      endpoint: 'http://localhost:4318/v1/traces',
+      serviceName: 'samband',
+    });
+    expect(
+      tracing({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/in', OTEL_SERVICE_NAME: 'gateway' }),
+    ).toEqual({ endpoint: 'https://traces.example/in', serviceName: 'gateway' });
+    expect(tracing({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_SDK_DISABLED: 'TRUE' })).toBeNull();
+    expect(tracing({ OTEL_SERVICE_NAME: 'gateway' })).toBeNull();
+    expect(() => tracing({ OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' })).toThrow(
+      'OTEL_EXPORTER_OTLP_ENDPOINT has a wrong value; allowed: an address such as http://localhost:4318',
+    );
+  });
+
   test('is read through one list of variables', () => {
-    expect(Object.keys(environmentSchema.shape)).toHaveLength(18);
+    expect(Object.keys(environmentSchema.shape)).toHaveLength(22);
   });
 });

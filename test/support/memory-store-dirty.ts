@@ -54,7 +54,7 @@ export function claim(
   return due.map((row) => {
     dirty.set(row.key, { ...row, heldUntil: now + holdMs });
     const { key, ref, entityId, seq, attempts, needsRead } = row;
-    return { key, ref, entityId, seq, attempts, needsRead };
+    return { key, ref, entityId, seq, attempts, needsRead, traceparent: null };
   });
 }
 

@@ -6,6 +6,8 @@ export interface LoggedRequest {
   readonly query: string;
   readonly status: number;
   readonly ms: number;
+  /** The header of that name: the trace that the caller is part of. */
+  readonly traceparent: string | null;
 }
 
 /** What a sandbox was asked: counts by method and path pattern over all requests, details of the newest. */

@@ -97,9 +97,10 @@ async function serve(options: ServerOptions, exchange: VendorExchange, stopping:
   const request = await readRequest(exchange.incoming, options.vendorNow(), exchange.inFlight).catch(() => null);
   if (!request) return void socket.destroy();
   const { response, status } = await answerVendor(options, request, stopping);
-  const { method, path, query } = request;
+  const { method, path, query, headers } = request;
+  const [traceparent = null] = [headers['traceparent']].flat();
   options.controlled.requests.add(
-    { at, method, path, query: query.toString(), status, ms: options.now() - at },
+    { at, method, path, query: query.toString(), status, ms: options.now() - at, traceparent },
     response?.route ?? null,
   );
   if (response) write(exchange, response, options.vendorNow());

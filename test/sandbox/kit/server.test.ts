@@ -151,6 +151,7 @@ describe('the control API', () => {
           query: 'x=1',
           status: 200,
           ms: expect.any(Number),
+          traceparent: null,
         },
         {
           at: expect.any(Number),
@@ -159,6 +160,7 @@ describe('the control API', () => {
           query: '',
           status: 200,
           ms: expect.any(Number),
+          traceparent: null,
         },
       ],
     });

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { type Entity, valueOf } from '../src/core/entity';
+import { type EntityValues, valueOf } from '../src/core/entity';
 import type { EntityRow, GraphqlContext, HistoryArguments, NodeRow, RelationField } from '../src/gateway/context';
 
 /** Resolves a text field of an entity, by its path. */
@@ -28,7 +28,7 @@ interface MoneyRow {
 const noCurrency = 'XXX';
 
 /** An amount in the currency of an entity. */
-export function moneyIn(entity: Entity, amount: string | null): MoneyRow | null {
+export function moneyIn(entity: EntityValues, amount: string | null): MoneyRow | null {
   const currency = valueOf(entity, 'currency');
   return amount === null ? null : { amount, currency: typeof currency === 'string' ? currency : noCurrency };
 }
@@ -75,9 +75,9 @@ export const entityFields = {
   version: (row: EntityRow): number => row.entity.version,
   createdAt: (row: EntityRow): number => row.createdAt,
   updatedAt: (row: EntityRow): number => row.updatedAt,
-  records: (row: EntityRow) => [...row.records],
-  links: (row: EntityRow) => [...row.links],
-  provenance: (row: EntityRow) => [...row.provenance],
+  records: (row: EntityRow) => [...row.records()],
+  links: (row: EntityRow) => [...row.links()],
+  provenance: (row: EntityRow) => [...row.provenance()],
   history: (row: EntityRow, args: HistoryArguments, { gateway }: GraphqlContext) => gateway.history(row, args),
 };
 

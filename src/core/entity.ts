@@ -31,8 +31,11 @@ export interface Entity {
   readonly mergedInto: EntityId | null;
 }
 
+/** What an entity holds, without who set it. */
+export type EntityValues = Pick<Entity, 'id' | 'kind' | 'version' | 'fields'>;
+
 /** The value of a field; null when it was never set. */
-export const valueOf = (entity: Entity, path: string): CanonicalValue => entity.fields[path] ?? null;
+export const valueOf = (entity: Pick<Entity, 'fields'>, path: string): CanonicalValue => entity.fields[path] ?? null;
 
 /** The rev of a field: the entity version at which it last changed; 0 when it was never set. */
 export const revOf = (entity: Entity, path: string): number => entity.provenance[path]?.rev ?? 0;

@@ -110,7 +110,10 @@ function pullOne(input: PullInput, observed: Observed): Pulled {
       incoming,
       current,
       base,
-      projected: project(row, current.value),
+      // most readings are echoes, and of an echo nobody asks this
+      get projected() {
+        return project(row, current.value);
+      },
       isAcknowledged,
       rules: input.rules(field),
       firstMerge: observed.firstMerge,

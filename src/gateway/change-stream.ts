@@ -24,6 +24,6 @@ export function createChangeStream(session: Session, loaders: Loaders): ChangeSt
       return readChanges(session, args);
     },
     changedId: ({ change }) => entityGlobalId(change.kind, change.entityId),
-    changedEntity: ({ change }) => loaders.entity(change.entityId, scope()),
+    changedEntity: ({ change }) => loaders.entity(change.entityId, { scope: scope(), depth: 'records' }),
   };
 }

@@ -4,7 +4,7 @@ import { invariant } from '../lib/invariant';
 import { createChangeStream } from './change-stream';
 import { createEntity } from './create-entity';
 import { deleteEntity } from './delete-entity';
-import { readList } from './entity-list';
+import { readList, type WantedOfList } from './entity-list';
 import { type EntityPage, type EntityRow, isOfKind, type LineRow } from './entity-row';
 import { requireText } from './filter';
 import { type GlobalId, parseGlobalId, requireEntityId } from './global-id';
@@ -21,7 +21,7 @@ import { readSearchPage } from './search-list';
 import { isEntity, isLines, isPage, prefetched, prefetchRelations, referenceOf } from './relations';
 import { fieldLimits } from './limits';
 import { badInput, limitExceeded } from './request-error';
-import { beneathNodes, type Selection } from './selection';
+import { beneathNodes, depthOf, isCountOnly, type Selection } from './selection';
 import { createSession, type GatewayDependencies, readScope, type Session } from './session';
 import { syncNow } from './sync-now';
 import { updateEntity } from './update-entity';
@@ -103,7 +103,8 @@ function readers(session: Session, loaders: Loaders): Readers {
     },
     entity: async (kind, { id, maxAge, selection }) => {
       requireScope(session.viewer, 'read');
-      const row = await loaders.entity(requireEntityId(id, kind, ['id']), readScope(session, maxAge));
+      const wanted = { scope: readScope(session, maxAge), depth: depthOf(selection.children) };
+      const row = await loaders.entity(requireEntityId(id, kind, ['id']), wanted);
       if (row === null || !isOfKind(row, kind)) return null;
       // a copy for this place of the operation: elsewhere the same entity may be asked for other relations
       const own = { ...row, relations: new Map() };
@@ -112,14 +113,14 @@ function readers(session: Session, loaders: Loaders): Readers {
     },
     list: async <K extends EntityKind>(kind: K, { args, selection }: EntityListing) => {
       requireScope(session.viewer, 'read');
-      const page = await readList(session, kind, args, readScope(session, args.maxAge));
+      const page = await readList(session, kind, args, wantedOfList(session, args.maxAge, selection));
       await prefetchPage(session, page, selection);
       // the store answers only entities of the kind asked for
       return page as EntityPage<K>;
     },
     search: async ({ args, selection }) => {
       requireScope(session.viewer, 'read');
-      const page = await readSearchPage(session, args, readScope(session, args.maxAge));
+      const page = await readSearchPage(session, args, wantedOfList(session, args.maxAge, selection));
       await prefetchPage(session, page, selection);
       return page;
     },
@@ -141,6 +142,11 @@ function readers(session: Session, loaders: Loaders): Readers {
   };
 }
 
+function wantedOfList(session: Session, maxAge: MaxAge, selection: Selection): WantedOfList {
+  const scope = readScope(session, maxAge);
+  return isCountOnly(selection) ? null : { scope, depth: depthOf(beneathNodes(selection)) };
+}
+
 const prefetchPage = (session: Session, page: EntityPage, selection: Selection): Promise<void> =>
   prefetchRelations(
     session,
@@ -158,7 +164,9 @@ function relations(session: Session, loaders: Loaders): Relations {
   ): MaybePromise<EntityRow<K> | null> => {
     const ahead = prefetched(row, responseKey);
     if (ahead !== undefined) return isEntity(ahead) ? ofKind(ahead, kind) : null;
-    return id === null ? null : loaders.entity(id, row.scope).then((found) => ofKind(found, kind));
+    return id === null
+      ? null
+      : loaders.entity(id, { scope: row.scope, depth: 'records' }).then((found) => ofKind(found, kind));
   };
   return {
     reference: (row, kind, { name, responseKey }) =>
@@ -182,7 +190,7 @@ function relations(session: Session, loaders: Loaders): Relations {
       if (ahead !== undefined && isPage(ahead)) return ahead as EntityPage<K>;
       return loaders.children(row, relation, args) as Promise<EntityPage<K>>;
     },
-    entityOfLink: ({ link }) => loaders.entity(link.entityId, readScope(session, null)),
+    entityOfLink: ({ link }) => loaders.entity(link.entityId, { scope: readScope(session, null), depth: 'records' }),
   };
 }
 

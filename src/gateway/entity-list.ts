@@ -1,25 +1,30 @@
 import type { EntityId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { groupBy } from '../lib/batch';
-import { countEntities, type PagedEntity, readEntityPage } from '../store/entity-page';
+import { countEntities, countReferring, type Paged, readEntityPage } from '../store/entity-page';
 import { encodeCursor } from './cursor';
-import { enliven } from './enliven';
-import type { EntityPage, EntityRow, ReadScope } from './entity-row';
-import { type ListArguments, type ListRequest, readListArguments } from './list-arguments';
+import { enliven, type FoundEntity, shapeFor } from './enliven';
+import type { EntityPage, EntityRow, Wanted } from './entity-row';
 import { fieldLimits } from './limits';
+import { type ListArguments, type ListRequest, readListArguments } from './list-arguments';
 import { limitExceeded } from './request-error';
 import type { Session } from './session';
+
+/** What is wanted of a list: null = how many there are, and nothing of them. */
+export type WantedOfList = Wanted | null;
 
 /** A page of a kind: one statement and one live read. */
 export async function readList(
   session: Session,
   kind: EntityKind,
   args: ListArguments,
-  scope: ReadScope,
+  wanted: WantedOfList,
 ): Promise<EntityPage> {
   const request = readListArguments(kind, args, session);
-  const found = await readEntityPage(session.db, { ...request.page, parents: null });
-  const [page] = await enlivenPages(session, request, [{ found, parent: null }], scope);
+  const countAll = once(() => countEntities(session.dataSource, request.page.set, session.settings.countTimeoutMs));
+  if (wanted === null) return { ...emptyPage, countAll };
+  const found = await readEntityPage(session.db, { ...request.page, parents: null }, shapeFor(wanted));
+  const [page = emptyPage] = await enlivenPages(session, request, [{ found, countAll }], wanted);
   return page;
 }
 
@@ -29,28 +34,41 @@ export interface Reference {
   readonly path: string;
 }
 
-/** For each parent the page of those that refer to it: one statement and one live read for all. */
+/** For each parent the page of those that refer to it: one statement and one live read for all, and one for all counts. */
 export async function readChildren(
   session: Session,
   parents: readonly EntityId[],
-  reference: Reference,
-  { args, scope }: { readonly args: ListArguments; readonly scope: ReadScope },
+  { kind, path }: Reference,
+  { args, wanted }: { readonly args: ListArguments; readonly wanted: WantedOfList },
 ): Promise<ReadonlyMap<EntityId, EntityPage>> {
-  const request = readListArguments(reference.kind, args, session);
+  const request = readListArguments(kind, args, session);
   const ids = [...new Set(parents)];
   if (ids.length * request.page.limit > fieldLimits.rowsPerLevel) {
     throw limitExceeded('rowsPerLevel', [request.page.isBackward ? 'last' : 'first']);
   }
-  const found = await readEntityPage(session.db, { ...request.page, parents: { ids, path: reference.path } });
+  const counts = once(() =>
+    countReferring(session.dataSource, request.page.set, { ids, path, timeoutMs: session.settings.countTimeoutMs }),
+  );
+  const countOf = (id: EntityId) => async (): Promise<number | null> => {
+    const counted = await counts();
+    return counted === null ? null : (counted.get(id) ?? 0);
+  };
+  if (wanted === null) return new Map(ids.map((id) => [id, { ...emptyPage, countAll: countOf(id) }]));
+  const found = await readEntityPage(session.db, { ...request.page, parents: { ids, path } }, shapeFor(wanted));
   const byParent = groupBy(found, ({ parentId }) => parentId);
-  const slices = ids.map((id) => ({ found: byParent.get(id) ?? [], parent: { id, path: reference.path } }));
-  const pages = await enlivenPages(session, request, slices, scope);
+  const slices = ids.map((id) => ({ found: byParent.get(id) ?? [], countAll: countOf(id) }));
+  const pages = await enlivenPages(session, request, slices, wanted);
   return new Map(ids.map((id, index) => [id, pages[index] ?? emptyPage]));
 }
 
-interface Slice {
-  readonly found: readonly PagedEntity[];
-  readonly parent: { readonly id: EntityId; readonly path: string } | null;
+/** Does the work at the first call, for all calls. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= work());
+}
+
+interface Slice extends Pick<EntityPage, 'countAll'> {
+  readonly found: readonly Paged<FoundEntity>[];
 }
 
 /** A page of nothing. */
@@ -65,48 +83,40 @@ async function enlivenPages(
   session: Session,
   request: ListRequest,
   slices: readonly Slice[],
-  scope: ReadScope,
-): Promise<readonly [EntityPage, ...EntityPage[]]> {
+  wanted: Wanted,
+): Promise<readonly EntityPage[]> {
   const kept = slices.map((slice) => keep(slice.found, request));
-  const rows = await enliven(session, kept.flat(), scope);
+  const rows = await enliven(
+    session,
+    kept.flat().map(({ found }) => found),
+    wanted,
+  );
   let start = 0;
-  const pages = slices.map((slice, index) => {
+  return slices.map((slice, index) => {
     const own = kept[index] ?? [];
-    const page = toPage(
-      session,
-      request,
-      slice,
-      rows.slice(start, start + own.length).map((row, at) => ({ row, at })),
-    );
+    const page = toPage(request, slice, { kept: own, rows: rows.slice(start, start + own.length) });
     start += own.length;
     return page;
   });
-  const [first = emptyPage, ...rest] = pages;
-  return [first, ...rest];
 }
 
-const keep = (found: readonly PagedEntity[], { page }: ListRequest): readonly PagedEntity[] =>
+const keep = (found: readonly Paged<FoundEntity>[], { page }: ListRequest): readonly Paged<FoundEntity>[] =>
   page.isBackward ? found.slice(Math.max(0, found.length - page.limit)) : found.slice(0, page.limit);
 
 function toPage(
-  session: Session,
   { page, signature }: ListRequest,
-  { found, parent }: Slice,
-  rows: readonly { readonly row: EntityRow; readonly at: number }[],
+  { found, countAll }: Slice,
+  { kept, rows }: { readonly kept: readonly Paged<FoundEntity>[]; readonly rows: readonly EntityRow[] },
 ): EntityPage {
   const hasMore = found.length > page.limit;
-  const skipped = page.isBackward && hasMore ? found.length - page.limit : 0;
   return {
-    edges: rows.map(({ row, at }) => ({
+    edges: rows.map((row, index) => ({
       node: row,
-      cursor: () => {
-        const place = found[skipped + at];
-        return encodeCursor(signature, { keys: place?.keys ?? [], id: row.entity.id });
-      },
+      cursor: () => encodeCursor(signature, { keys: kept[index]?.keys ?? [], id: row.entity.id }),
     })),
     // as Relay has it: a page is known to have more on the side it was cut; a cursor given proves the other side
     hasNextPage: page.isBackward ? page.before !== null : hasMore,
     hasPreviousPage: page.isBackward ? hasMore : page.after !== null,
-    countAll: () => countEntities(session.dataSource, page.set, { parent, timeoutMs: session.settings.countTimeoutMs }),
+    countAll,
   };
 }

@@ -1,4 +1,4 @@
-import type { Entity, Provenance } from '../core/entity';
+import type { EntityValues, Provenance } from '../core/entity';
 import type { EntityKind, LinedKind } from '../core/kinds';
 import type { LiveRecord } from '../sync/engine';
 import type { LinkRow } from './link-row';
@@ -10,13 +10,26 @@ export interface ReadScope {
   readonly deadlineAt: number;
 }
 
-/** An entity as the resolvers see it: stored and live values merged, with its links and records. */
+/**
+ * How much an operation looks at of an entity: its fields alone, also its links and who set its fields, or also what its
+ * records hold.
+ */
+export type Depth = 'fields' | 'links' | 'records';
+
+/** What is to be read of entities. */
+export interface Wanted {
+  readonly scope: ReadScope;
+  readonly depth: Depth;
+}
+
+/** An entity as the resolvers see it: stored and live values merged. */
 export interface EntityRow<K extends EntityKind = EntityKind> {
   readonly kind: K;
-  readonly entity: Entity;
-  readonly links: readonly LinkRow[];
-  readonly records: readonly LiveRecord[];
-  readonly provenance: readonly ProvenanceRow[];
+  readonly entity: EntityValues;
+  /** These three are there at the depth that has them; a selection that asks for them is read at that depth. */
+  readonly links: () => readonly LinkRow[];
+  readonly provenance: () => readonly ProvenanceRow[];
+  readonly records: () => readonly LiveRecord[];
   /** Milliseconds since 1970 UTC. */
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -33,7 +46,7 @@ export interface LineRow {
   readonly kind: LinedKind;
   readonly key: string;
   /** The order or quote that it is a line of. */
-  readonly document: Entity;
+  readonly document: EntityValues;
   readonly scope: ReadScope;
   /** What the list fetched ahead for all of its lines, by response key. */
   readonly relations: Map<string, Relation>;

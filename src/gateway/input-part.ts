@@ -2,6 +2,7 @@ import { type CanonicalValue, canonicalize } from '../core/canonical';
 import type { EntityId } from '../core/ids';
 import { type EntityKind, type FieldSpec, kindNames } from '../core/kinds';
 import { readEntitiesById } from '../store/entity-lookup';
+import { entityCopy } from '../store/stored-entity';
 import { isStorable } from './filter';
 import { parseGlobalId } from './global-id';
 import type { Session } from './session';
@@ -99,7 +100,7 @@ export async function resolveReferences(session: Session, parts: readonly InputP
   );
   if (references.length === 0) return [];
   const ids = [...new Set(references.map(({ id }) => id))];
-  const found = await readEntitiesById(session.db, ids, visibleSystems(session.viewer));
+  const found = await readEntitiesById(session.db, { ids, visible: visibleSystems(session.viewer) }, entityCopy);
   return references.flatMap(({ part, field, kind, id }) => {
     const target = found.get(id);
     if (target === undefined) {

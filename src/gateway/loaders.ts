@@ -3,9 +3,9 @@ import type { EntityId, LinkId } from '../core/ids';
 import { groupBy } from '../lib/batch';
 import { invariant } from '../lib/invariant';
 import { readEntitiesById } from '../store/entity-lookup';
-import { enliven } from './enliven';
+import { enliven, shapeFor } from './enliven';
 import { emptyPage, readChildren } from './entity-list';
-import type { EntityPage, EntityRow, ReadScope } from './entity-row';
+import type { EntityPage, EntityRow, Wanted } from './entity-row';
 import { countHistories, type HistoryArguments, type HistoryPage, readHistories } from './history-list';
 import type { InverseRelation } from './kind-table';
 import { readLinksById } from './link-list';
@@ -16,7 +16,7 @@ import { visibleSystems } from './viewer';
 
 /** Finds things one at a time; those that are asked for at the same time are read together. */
 export interface Loaders {
-  readonly entity: (id: EntityId, scope: ReadScope) => Promise<EntityRow | null>;
+  readonly entity: (id: EntityId, wanted: Wanted) => Promise<EntityRow | null>;
   readonly link: (id: LinkId) => Promise<LinkRow | null>;
   /** The page of those that refer to a row. */
   readonly children: (row: EntityRow, relation: InverseRelation, args: ListArguments) => Promise<EntityPage>;
@@ -28,8 +28,10 @@ export interface Loaders {
 
 interface EntityKey {
   readonly id: EntityId;
-  readonly scope: ReadScope;
+  readonly wanted: Wanted;
 }
+
+const keyOf = ({ scope, depth }: Wanted): string => `${scope.maxAgeSeconds} ${depth}`;
 
 interface ChildrenKey {
   readonly row: EntityRow;
@@ -42,10 +44,10 @@ interface HistoryKey {
   readonly args: HistoryArguments;
 }
 
-/** Loaders for one operation: each entity is read once for each `maxAge`. */
+/** Loaders for one operation: each entity is read once for each `maxAge` and depth. */
 export function createLoaders(session: Session): Loaders {
   const entities = new DataLoader<EntityKey, EntityRow | null, string>((keys) => loadEntities(session, keys), {
-    cacheKeyFn: ({ id, scope }) => `${scope.maxAgeSeconds} ${id}`,
+    cacheKeyFn: ({ id, wanted }) => `${keyOf(wanted)} ${id}`,
   });
   const links = new DataLoader<LinkId, LinkRow | null>(async (ids) => {
     const found = await readLinksById(session, ids);
@@ -63,7 +65,7 @@ export function createLoaders(session: Session): Loaders {
   );
   return {
     history: (row, args) => histories.load({ row, args }),
-    entity: (id, scope) => entities.load({ id, scope }),
+    entity: (id, wanted) => entities.load({ id, wanted }),
     link: (id) => links.load(id),
     children: (row, relation, args) => children.load({ row, relation, args }),
     clear: () => {
@@ -76,15 +78,17 @@ export function createLoaders(session: Session): Loaders {
 
 async function loadEntities(session: Session, keys: readonly EntityKey[]): Promise<(EntityRow | null)[]> {
   const found = new Map<string, EntityRow>();
-  const groups = groupBy(keys, ({ scope }) => scope.maxAgeSeconds);
+  const groups = groupBy(keys, ({ wanted }) => keyOf(wanted));
   await Promise.all(
-    [...groups].map(async ([maxAgeSeconds, group]) => {
+    [...groups].map(async ([key, group]) => {
       const ids = group.map(({ id }) => id);
-      const rows = await readEntities(session, ids, group[0]?.scope);
-      for (const [askedId, row] of rows) found.set(`${maxAgeSeconds} ${askedId}`, row);
+      const [first] = group;
+      if (first === undefined) return;
+      const rows = await readEntities(session, ids, first.wanted);
+      for (const [askedId, row] of rows) found.set(`${key} ${askedId}`, row);
     }),
   );
-  return keys.map(({ id, scope }) => found.get(`${scope.maxAgeSeconds} ${id}`) ?? null);
+  return keys.map(({ id, wanted }) => found.get(`${keyOf(wanted)} ${id}`) ?? null);
 }
 
 async function loadChildren(session: Session, keys: readonly ChildrenKey[]): Promise<EntityPage[]> {
@@ -98,7 +102,8 @@ async function loadChildren(session: Session, keys: readonly ChildrenKey[]): Pro
       if (first === undefined) return;
       const ids = group.map(({ row }) => row.entity.id);
       const { relation, args } = first;
-      const found = await readChildren(session, ids, relation, { args, scope: first.row.scope });
+      const wanted = { scope: first.row.scope, depth: 'records' } as const;
+      const found = await readChildren(session, ids, relation, { args, wanted });
       for (const key of group) pages.set(key, found.get(key.row.entity.id) ?? emptyPage);
     }),
   );
@@ -133,12 +138,13 @@ async function loadHistories(
 export async function readEntities(
   session: Session,
   ids: readonly EntityId[],
-  scope: ReadScope | undefined,
+  wanted: Wanted,
 ): Promise<ReadonlyMap<string, EntityRow>> {
-  if (scope === undefined || ids.length === 0) return new Map();
-  const stored = await readEntitiesById(session.db, [...new Set(ids)], visibleSystems(session.viewer));
+  if (ids.length === 0) return new Map();
+  const asked = { ids: [...new Set(ids)], visible: visibleSystems(session.viewer) };
+  const stored = await readEntitiesById(session.db, asked, shapeFor(wanted));
   const distinct = new Map([...stored.values()].map((each) => [each.entity.id, each]));
-  const rows = new Map((await enliven(session, [...distinct.values()], scope)).map((row) => [row.entity.id, row]));
+  const rows = new Map((await enliven(session, [...distinct.values()], wanted)).map((row) => [row.entity.id, row]));
   return new Map(
     [...stored].flatMap(([askedId, { entity }]) => {
       const row = rows.get(entity.id);

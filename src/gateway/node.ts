@@ -48,7 +48,7 @@ export async function readNode(
 ): Promise<NodeRow | null> {
   switch (id.type) {
     case 'entity': {
-      const row = await loaders.entity(id.id, scope);
+      const row = await loaders.entity(id.id, { scope, depth: 'records' });
       return row?.kind === id.kind ? { ...row, relations: new Map() } : null;
     }
     case 'link':

@@ -83,7 +83,7 @@ export function createOperations(session: Session, loaders: Loaders): Operations
         const entity = requireId(id, 'entity', ['id']);
         return (await findEntityError(session, entity, ['id'])) === null ? readBarRows(session, entity.id) : [];
       }),
-    entityOf: (id) => loaders.entity(id, readScope(session, null)),
+    entityOf: (id) => loaders.entity(id, { scope: readScope(session, null), depth: 'records' }),
     linkOf: (id) => loaders.link(id),
     resolveConflict: (input) => afresh(() => resolveConflict(session, input)),
     decideMatch: (input) => afresh(() => decideMatchReview(session, input)),

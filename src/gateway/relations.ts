@@ -2,12 +2,12 @@ import { valueOf } from '../core/entity';
 import { type EntityId, entityId } from '../core/ids';
 import { type EntityKind, fieldSpec, isLinedKind, kindNames, lineFieldSpec } from '../core/kinds';
 import { groupBy } from '../lib/batch';
-import { readChildren } from './entity-list';
+import { readChildren, type WantedOfList } from './entity-list';
 import type { EntityPage, EntityRow, LineRow, ReadScope, Relation } from './entity-row';
 import { inverseRelations } from './kind-table';
 import { lineReferenceOf, lineRowsOf } from './line-row';
 import { readEntities } from './loaders';
-import { beneathNodes, type Selection } from './selection';
+import { beneathNodes, depthOf, isCountOnly, type Selection } from './selection';
 import type { Session } from './session';
 
 /**
@@ -47,12 +47,16 @@ async function prefetchRelation(
     session,
     rows.map(({ entity }) => entity.id),
     inverse,
-    { args: selection.args, scope: first.scope },
+    { args: selection.args, wanted: wantedOf(first, selection) },
   );
   for (const row of rows) row.relations.set(selection.responseKey, pages.get(row.entity.id) ?? null);
   const children = [...pages.values()].flatMap((page) => page.edges.map(({ node }) => node));
   await prefetchRelations(session, children, beneathNodes(selection));
 }
+
+/** What is to be read of the connection beneath a row. */
+const wantedOf = ({ scope }: EntityRow, selection: Selection): WantedOfList =>
+  isCountOnly(selection) ? null : { scope, depth: depthOf(beneathNodes(selection)) };
 
 /** The lines of all rows, and what they refer to. */
 async function prefetchLines(session: Session, rows: readonly EntityRow[], selection: Selection): Promise<void> {
@@ -81,7 +85,9 @@ async function prefetchReference<R extends Referrer>(
   idOf: (row: R) => EntityId | null,
 ): Promise<void> {
   const ids = rows.flatMap((row) => idOf(row) ?? []);
-  const found = await readEntities(session, ids, rows[0]?.scope);
+  const [first] = rows;
+  if (first === undefined) return;
+  const found = await readEntities(session, ids, { scope: first.scope, depth: depthOf(selection.children) });
   // a copy for this place of the operation: elsewhere the same entity may be asked for other relations
   const copies = new Map([...found].map(([id, row]) => [id, { ...row, relations: new Map() }]));
   for (const row of rows) {

@@ -3,9 +3,9 @@ import type { EntitySet } from '../store/entity-set';
 import { countFound, searchEntities } from '../store/entity-search';
 import { isKeyText } from '../store/keyset';
 import { decodeCursor, encodeCursor, type Position, signatureOf } from './cursor';
-import { enliven } from './enliven';
-import { emptyPage } from './entity-list';
-import type { EntityPage, ReadScope } from './entity-row';
+import { enliven, shapeFor } from './enliven';
+import { emptyPage, type WantedOfList } from './entity-list';
+import type { EntityPage } from './entity-row';
 import { type PageArguments, readSearch, readSize } from './list-arguments';
 import { badInput } from './request-error';
 import type { Session } from './session';
@@ -18,7 +18,11 @@ export interface SearchArguments extends Pick<PageArguments, 'first' | 'after'> 
 }
 
 /** A page of entities of several kinds, the best fits first: one statement and one live read. */
-export async function readSearchPage(session: Session, args: SearchArguments, scope: ReadScope): Promise<EntityPage> {
+export async function readSearchPage(
+  session: Session,
+  args: SearchArguments,
+  wanted: WantedOfList,
+): Promise<EntityPage> {
   const kinds = entityKinds.filter((kind) => (args.kinds ?? entityKinds).includes(kind));
   const visible = visibleSystems(session.viewer);
   const [first, ...rest] = kinds.flatMap((kind): EntitySet[] => {
@@ -31,17 +35,23 @@ export async function readSearchPage(session: Session, args: SearchArguments, sc
   const after = readPlace(args.after ?? null, signature);
   if (first === undefined) return emptyPage;
   const sets = [first, ...rest] as const;
-  const found = await searchEntities(session.db, { sets, after, limit });
-  const kept = found.slice(0, limit);
-  const rows = await enliven(session, kept, scope);
+  const countAll = () => countFound(session.dataSource, sets, { visible, timeoutMs: session.settings.countTimeoutMs });
+  if (wanted === null) return { ...emptyPage, countAll };
+  const hits = await searchEntities(session.db, { sets, after, limit }, shapeFor(wanted));
+  const kept = hits.slice(0, limit);
+  const rows = await enliven(
+    session,
+    kept.map(({ found }) => found),
+    wanted,
+  );
   return {
     edges: rows.map((row, index) => ({
       node: row,
       cursor: () => encodeCursor(signature, { keys: kept[index]?.keys ?? [], id: row.entity.id }),
     })),
-    hasNextPage: found.length > limit,
+    hasNextPage: hits.length > limit,
     hasPreviousPage: after !== null,
-    countAll: () => countFound(session.dataSource, sets, { visible, timeoutMs: session.settings.countTimeoutMs }),
+    countAll,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Depth } from './entity-row';
+
 /**
  * What an operation asks beneath a field, with fragments, aliases, variables and directives already worked in. The
  * gateway looks at it to fetch relations for a whole list at once; how GraphQL writes it down is not its concern.
@@ -20,3 +22,14 @@ export function beneathNodes(selection: Selection): readonly Selection[] {
     return child.children.flatMap((edge) => (edge.name === 'node' ? edge.children : []));
   });
 }
+
+/** How much of each entity the selections beneath it look at. */
+export function depthOf(selections: readonly Selection[]): Depth {
+  if (selections.some(({ name }) => name === 'records')) return 'records';
+  return selections.some(({ name }) => name === 'links' || name === 'provenance') ? 'links' : 'fields';
+}
+
+/** Whether a connection is asked for its count alone: then its page need not be read. */
+export const isCountOnly = (selection: Selection): boolean =>
+  selection.children.length > 0 &&
+  selection.children.every(({ name }) => name === 'totalCount' || name === '__typename');

@@ -73,7 +73,10 @@ export function readScope(session: Session, maxAge: number | null | undefined): 
 const badness = { LIVE: 0, CACHED: 1, STALE: 2, UNREACHABLE: 3 } as const satisfies Record<Freshness, number>;
 
 /** Notes how systems served records. */
-export function summarise(session: Session, records: readonly LiveRecord[]): void {
+export function summarise(
+  session: Session,
+  records: readonly Pick<LiveRecord, 'ref' | 'freshness' | 'freshnessReason'>[],
+): void {
   for (const { ref, freshness, freshnessReason } of records) {
     const known = session.summaries.get(ref.system);
     const isWorse = known === undefined || badness[freshness] > badness[known.freshness];

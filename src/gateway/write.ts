@@ -189,5 +189,5 @@ export async function finish(
 /** The stored values: a record that was just written need not be read again. */
 async function readRow(session: Session, id: EntityId): Promise<EntityRow | null> {
   const scope = { maxAgeSeconds: null, deadlineAt: session.now() + session.settings.readDeadlineMs };
-  return (await readEntities(session, [id], scope)).get(id) ?? null;
+  return (await readEntities(session, [id], { scope, depth: 'records' })).get(id) ?? null;
 }

@@ -86,6 +86,8 @@ const escapeJson = (jsonText: string): string =>
 /** Decoders of columns, for the row schemas. A row that does not fit is a bug of ours: the tables are ours alone. */
 export const asTime = z.date().transform((date) => date.getTime());
 export const asTimeOrNull = asTime.nullable();
+/** A time inside JSON, where the driver does not decode it. */
+export const asTimeText = z.string().transform((text) => Date.parse(text));
 /** bigint arrives as text; our counters stay far below 2^53. */
 export const asNumber = z.union([z.number(), z.string().transform(Number)]);
 

@@ -1,31 +1,31 @@
 import { z } from 'zod';
 import type { EntityId, SystemId } from '../core/ids';
-import { entityColumns, linkColumnsSql, parseStoredEntity, type StoredEntity } from './entity-json';
+import type { EntityShape } from './stored-entity';
 import type { Queryable } from './transaction';
 
 const askedSchema = z.object({ askedId: z.string() });
 
 /**
  * The entities with these ids, by the id asked for: an id that was merged away gives its survivor. Deleted entities and
- * those without a link in one of the `visible` systems (null = all) are left out. One statement, links included.
+ * those without a link in one of the `visible` systems (null = all) are left out. One statement.
  */
-export async function readEntitiesById(
+export async function readEntitiesById<Found>(
   db: Queryable,
-  ids: readonly EntityId[],
-  visible: readonly SystemId[] | null,
-): Promise<ReadonlyMap<string, StoredEntity>> {
+  { ids, visible }: { readonly ids: readonly EntityId[]; readonly visible: readonly SystemId[] | null },
+  shape: EntityShape<Found>,
+): Promise<ReadonlyMap<string, Found>> {
   const rows = await db.query(
     `with recursive chain as (
        select id as asked_id, id, merged_into from entity where id = any($1::uuid[])
        union all
        select chain.asked_id, next.id, next.merged_into from chain join entity next on next.id = chain.merged_into
      )
-     select chain.asked_id as "askedId", ${entityColumns}, ${linkColumnsSql('$2')}
+     select chain.asked_id as "askedId", ${shape.columns('$2')}
      from chain join entity e on e.id = chain.id
      where e.merged_into is null and e.state <> 'gone'
        and ($2::text[] is null or exists (
          select from link l where l.entity_id = e.id and l.state <> 'unlinked' and l.system = any($2)))`,
     [ids, visible],
   );
-  return new Map(rows.map((row) => [askedSchema.parse(row).askedId, parseStoredEntity(row)]));
+  return new Map(rows.map((row) => [askedSchema.parse(row).askedId, shape.parse(row)]));
 }

@@ -1,12 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { EntityId } from '../core/ids';
+import { type EntityId, entityId } from '../core/ids';
 import { type EntityOperand, operandSql } from './entity-filter';
-import { entityColumns, linkColumnsSql, parseStoredEntity, type StoredEntity } from './entity-json';
 import { referringSql } from './entity-reference';
-import { countWithin, type EntitySet, relevanceSql, setSql } from './entity-set';
+import { type EntitySet, relevanceSql, setSql } from './entity-set';
+import { queryWithin } from './query-within';
 import { beyondSql, type KeysetPosition, keyTextSql, orderSql, type SortKey } from './keyset';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
+import type { EntityShape } from './stored-entity';
 import type { Queryable } from './transaction';
 
 /** An order of entities. `relevance` sorts by how well the search fits. */
@@ -27,14 +28,20 @@ export interface EntityPageRequest {
   readonly parents: { readonly ids: readonly EntityId[]; readonly path: string } | null;
 }
 
-export interface PagedEntity extends StoredEntity {
+/** An entity in its place of a page. */
+export interface Paged<Found> {
+  readonly found: Found;
   /** The entity whose page this is; null without parents. */
   readonly parentId: string | null;
   readonly keys: readonly (string | null)[];
 }
 
-/** One page, in order; one more than `limit` when there is more beyond it. One statement, links included. */
-export async function readEntityPage(db: Queryable, request: EntityPageRequest): Promise<readonly PagedEntity[]> {
+/** One page, in order; one more than `limit` when there is more beyond it. One statement. */
+export async function readEntityPage<Found>(
+  db: Queryable,
+  request: EntityPageRequest,
+  shape: EntityShape<Found>,
+): Promise<readonly Paged<Found>[]> {
   const parameters = sqlParameters();
   const visible = parameters.add(request.set.visible);
   const keys = request.sort.map((sort) => sortKey(sort, request.set, parameters));
@@ -50,15 +57,15 @@ export async function readEntityPage(db: Queryable, request: EntityPageRequest):
     order by ${orderSql(keys, 'e.id', request.isBackward)}
     limit ${parameters.add(request.limit + 1)}::int`;
   const rows = await db.query(
-    `select ${entityColumns}, e.keys, ${linkColumnsSql(visible)}, e.parent_id as "parentId"
+    `select ${shape.columns(visible)}, e.keys, e.parent_id as "parentId"
      from ${pageSql(page, request.parents, parameters)}`,
     parameters.values,
   );
-  const parsed = rows.map(parsePaged);
+  const parsed = rows.map((row) => ({ found: shape.parse(row), ...placeSchema.parse(row) }));
   return request.isBackward ? parsed.toReversed() : parsed;
 }
 
-// the page is cut first, then the links are looked up for the rows that stay
+// the page is cut first, then the rest is looked up for the rows that stay
 function pageSql(page: string, parents: EntityPageRequest['parents'], parameters: SqlParameters): string {
   if (parents === null) {
     return `(select page.*, null as parent_id, row_number() over () as place from (${page}) page) e order by e.place`;
@@ -70,27 +77,44 @@ function pageSql(page: string, parents: EntityPageRequest['parents'], parameters
     order by parent.place, e.place`;
 }
 
-const pagedSchema = z.object({ parentId: z.string().nullable(), keys: z.array(z.string().nullable()) });
-
-const parsePaged = (row: unknown): PagedEntity => ({ ...parseStoredEntity(row), ...pagedSchema.parse(row) });
+const placeSchema = z.object({ parentId: z.string().nullable(), keys: z.array(z.string().nullable()) });
 
 /** How many entities the set has; null when counting takes longer than `timeoutMs`. */
-export function countEntities(
-  dataSource: DataSource,
-  set: EntitySet,
-  within: { readonly parent: { readonly id: EntityId; readonly path: string } | null; readonly timeoutMs: number },
-): Promise<number | null> {
+export async function countEntities(dataSource: DataSource, set: EntitySet, timeoutMs: number): Promise<number | null> {
   const parameters = sqlParameters();
   const condition = setSql(set, parameters.add(set.visible), parameters);
-  const { parent } = within;
-  const from =
-    parent === null
-      ? `entity e where ${condition}`
-      : `(select ${parameters.add(parent.id)}::uuid as id) as parent cross join lateral (
-          select e.id from ${referringSql(parent.path)} where ${condition}
-        ) as counted`;
-  return countWithin(dataSource, { from, parameters }, within.timeoutMs);
+  const rows = await queryWithin(dataSource, timeoutMs, {
+    sql: `select count(*)::float8 as count from entity e where ${condition}`,
+    parameters,
+  });
+  return rows === null ? null : countSchema.parse(rows)[0].count;
 }
+
+const countSchema = z.tuple([z.object({ count: z.number() })]);
+
+/**
+ * How many entities of the set refer to each of `ids` by `path`; those without one are left out. One statement; null when
+ * it takes longer than `timeoutMs`.
+ */
+export async function countReferring(
+  dataSource: DataSource,
+  set: EntitySet,
+  { ids, path, timeoutMs }: { readonly ids: readonly EntityId[]; readonly path: string; readonly timeoutMs: number },
+): Promise<ReadonlyMap<EntityId, number> | null> {
+  const parameters = sqlParameters();
+  const condition = setSql(set, parameters.add(set.visible), parameters);
+  const rows = await queryWithin(dataSource, timeoutMs, {
+    sql: `select parent.id, count(*)::float8 as count
+      from unnest(${parameters.add(ids)}::uuid[]) as parent(id) cross join lateral (
+        select e.id from ${referringSql(path)} where ${condition}
+      ) as counted
+      group by parent.id`,
+    parameters,
+  });
+  return rows === null ? null : new Map(countsSchema.parse(rows).map(({ id, count }) => [entityId(id), count]));
+}
+
+const countsSchema = z.array(z.object({ id: z.string(), count: z.number() }));
 
 function sortKey(sort: EntitySort, set: EntitySet, parameters: SqlParameters): SortKey {
   if (sort.by === 'relevance') {

@@ -1,11 +1,7 @@
-import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
-import { DatabaseFailure } from './database-failure';
 import { conditionSql, type EntityCondition, type EntityOperand, escapeLike, operandSql } from './entity-filter';
 import type { SqlParameters } from './sql-parameters';
-import { inSnapshot } from './transaction';
 
 /** Which entities: all conditions hold. */
 export interface EntitySet {
@@ -51,24 +47,3 @@ export function relevanceSql(search: EntitySearch | null, parameters: SqlParamet
   });
   return `(${scores.join(' + ')})::numeric`;
 }
-
-/** Counts the rows of a FROM item; null when it takes longer than `timeoutMs`. */
-export async function countWithin(
-  dataSource: DataSource,
-  { from, parameters }: { readonly from: string; readonly parameters: SqlParameters },
-  timeoutMs: number,
-): Promise<number | null> {
-  try {
-    return await inSnapshot(dataSource, async (transaction) => {
-      await transaction.query(`select set_config('statement_timeout', $1, true)`, [String(timeoutMs)]);
-      const rows = await transaction.query(`select count(*)::float8 as count from ${from}`, parameters.values);
-      return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
-    });
-  } catch (error) {
-    if (isCancelled(error)) return null;
-    throw error;
-  }
-}
-
-const queryCancelled = '57014';
-const isCancelled = (error: unknown): boolean => error instanceof DatabaseFailure && error.code === queryCancelled;

@@ -36,8 +36,13 @@ const entitySchema = z
     mergedInto: row.merged_into === null ? null : entityId(row.merged_into),
   }));
 
+const entityRows = z.array(entitySchema);
+
 /** Decodes rows of all columns of `entity`. */
-export const entitiesOf = (rows: readonly unknown[]): readonly Entity[] => z.array(entitySchema).parse(rows);
+export const entitiesOf = (rows: readonly unknown[]): readonly Entity[] => entityRows.parse(rows);
+
+/** Decodes a row of all columns of `entity`. */
+export const entityOf = (row: unknown): Entity => entitySchema.parse(row);
 
 /** Inserts new entities. */
 export async function insertEntities(db: Queryable, entities: readonly Entity[]): Promise<void> {

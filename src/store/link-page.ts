@@ -3,7 +3,8 @@ import type { Entity } from '../core/entity';
 import type { EntityId, LinkId, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { Link, LinkState } from '../core/link';
-import { entityColumns, linkJsonSql, parseEntity, parseLinks } from './entity-json';
+import { entityOf } from './entity';
+import { linkJson } from './link';
 import type { Queryable } from './transaction';
 import { beyondSql, type KeysetPosition, orderSql } from './keyset';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
@@ -46,19 +47,18 @@ export async function readLinkPage(db: Queryable, request: LinkPageRequest): Pro
     if (position !== null) conditions.push(beyondSql([], 'l.id', { side, position, parameters }));
   }
   const rows = await db.query(
-    `select ${entityColumns}, ${linkJsonSql} as link
+    `select e.*, to_json(l) as link
      from link l join entity e on e.id = l.entity_id
      where ${conditions.join(' and ')}
      order by ${orderSql([], 'l.id', request.isBackward)}
      limit ${parameters.add(request.limit + 1)}::int`,
     parameters.values,
   );
-  const found = parseLinks(rows.map((row) => linkSchema.parse(row).link));
-  const links = found.map((link, index) => ({ link, entity: parseEntity(rows[index]) }));
+  const links = rows.map((row) => ({ ...linkSchema.parse(row), entity: entityOf(row) }));
   return request.isBackward ? links.toReversed() : links;
 }
 
-const linkSchema = z.looseObject({ link: z.unknown() });
+const linkSchema = z.object({ link: linkJson });
 
 /** How many links the set has. */
 export async function countLinks(db: Queryable, set: LinkSet): Promise<number> {

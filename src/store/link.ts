@@ -3,7 +3,7 @@ import type { Fields } from '../core/canonical';
 import { type EntityId, entityId, isUuid, type LinkId, linkId, type RecordRef, systemId } from '../core/ids';
 import { entityKinds } from '../core/kinds';
 import type { Intent, Link, LinkOrigin, LinkState, Pending } from '../core/link';
-import { asJson, asTimeOrNull, batchOf, type Columns, json, numeric, text, time, uuid } from './columns';
+import { asJson, asTimeOrNull, asTimeText, batchOf, type Columns, json, numeric, text, time, uuid } from './columns';
 import { refColumns } from './record-ref';
 import type { Queryable } from './transaction';
 
@@ -36,57 +36,64 @@ export const linkColumns: Columns<Link> = {
 const states = ['creating', 'active', 'deleting', 'closed', 'gone', 'unlinked'] as const satisfies LinkState[];
 const origins = ['flow', 'match', 'manual', 'mutation', 'seed'] as const satisfies LinkOrigin[];
 
-const linkSchema = z
-  .object({
-    id: z.string(),
-    entity_id: z.string(),
-    kind: z.enum(entityKinds),
-    system: z.string(),
-    record_type: z.string(),
-    external_id: z.string().nullable(),
-    state: z.enum(states),
-    blocked_reason: z.string().nullable(),
-    blocked_version: z.number().nullable(),
-    origin: z.enum(origins),
-    marker: z.string(),
-    intent: asJson<Intent>().nullable(),
-    base: asJson<Fields>(),
-    ack: asJson<Readonly<Record<string, number>>>(),
-    pending: asJson<Pending>().nullable(),
-    line_ids: asJson<Readonly<Record<string, string>>>().nullable(),
-    record_version: z.string().nullable(),
-    written_at: asTimeOrNull,
-    mapping_hash: z.string().nullable(),
-    synced_at: asTimeOrNull,
-    missing_since: asTimeOrNull,
-    last_error: z.string().nullable(),
-  })
-  .transform((row): Link => ({
-    id: linkId(row.id),
-    entityId: entityId(row.entity_id),
-    kind: row.kind,
-    slot: { system: systemId(row.system), type: row.record_type },
-    externalId: row.external_id,
-    state: row.state,
-    blockedReason: row.blocked_reason,
-    blockedVersion: row.blocked_version,
-    origin: row.origin,
-    marker: row.marker,
-    intent: row.intent,
-    base: row.base,
-    ack: row.ack,
-    pending: row.pending,
-    lineIds: row.line_ids,
-    recordVersion: row.record_version,
-    writtenAt: row.written_at,
-    mappingHash: row.mapping_hash,
-    syncedAt: row.synced_at,
-    missingSince: row.missing_since,
-    lastError: row.last_error,
-  }));
+const linkRow = z.object({
+  id: z.string(),
+  entity_id: z.string(),
+  kind: z.enum(entityKinds),
+  system: z.string(),
+  record_type: z.string(),
+  external_id: z.string().nullable(),
+  state: z.enum(states),
+  blocked_reason: z.string().nullable(),
+  blocked_version: z.number().nullable(),
+  origin: z.enum(origins),
+  marker: z.string(),
+  intent: asJson<Intent>().nullable(),
+  base: asJson<Fields>(),
+  ack: asJson<Readonly<Record<string, number>>>(),
+  pending: asJson<Pending>().nullable(),
+  line_ids: asJson<Readonly<Record<string, string>>>().nullable(),
+  record_version: z.string().nullable(),
+  written_at: asTimeOrNull,
+  mapping_hash: z.string().nullable(),
+  synced_at: asTimeOrNull,
+  missing_since: asTimeOrNull,
+  last_error: z.string().nullable(),
+});
+
+const toLink = (row: z.output<typeof linkRow>): Link => ({
+  id: linkId(row.id),
+  entityId: entityId(row.entity_id),
+  kind: row.kind,
+  slot: { system: systemId(row.system), type: row.record_type },
+  externalId: row.external_id,
+  state: row.state,
+  blockedReason: row.blocked_reason,
+  blockedVersion: row.blocked_version,
+  origin: row.origin,
+  marker: row.marker,
+  intent: row.intent,
+  base: row.base,
+  ack: row.ack,
+  pending: row.pending,
+  lineIds: row.line_ids,
+  recordVersion: row.record_version,
+  writtenAt: row.written_at,
+  mappingHash: row.mapping_hash,
+  syncedAt: row.synced_at,
+  missingSince: row.missing_since,
+  lastError: row.last_error,
+});
+
+const linkRows = z.array(linkRow.transform(toLink));
 
 /** Decodes rows of all columns of `link`. */
-export const linksOf = (rows: readonly unknown[]): readonly Link[] => z.array(linkSchema).parse(rows);
+export const linksOf = (rows: readonly unknown[]): readonly Link[] => linkRows.parse(rows);
+
+/** Decodes a row of all columns of `link` as `to_json` writes it. */
+export const linkJson = linkRow
+  .extend({ written_at: asTimeText.nullable(), synced_at: asTimeText.nullable(), missing_since: asTimeText.nullable() })
+  .transform(toLink);
 
 /** Links of any state but `unlinked` that name one of the records. */
 export async function findLinksByRecord(db: Queryable, refs: readonly RecordRef[]): Promise<readonly Link[]> {

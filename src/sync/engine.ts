@@ -3,11 +3,11 @@ import type { SystemFailureReason } from '../core/errors';
 import type { Flow } from '../core/flow';
 import type { EntityId, RecordRef, RecordSlot, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
-import type { Link } from '../core/link';
 import type { Mapping } from '../core/mapping';
 import type { Capabilities, RecordTypeSpec } from '../connectors/connector';
 import type { SystemState } from '../core/system-state';
 import type { JsonObject } from '../lib/json';
+import type { StoredEntity } from '../store/stored-entity';
 
 /** What the gateway sees of the sync engine. The engine runs by itself; these are its doors. */
 export interface Engine {
@@ -52,15 +52,14 @@ export interface SystemDescription {
 }
 
 export interface LiveRequest {
-  /** Entities and links as the store holds them. */
-  readonly entities: readonly { readonly entity: Entity; readonly links: readonly Link[] }[];
-  /** Links of entities that those refer to, as far as known: a reference that did not change then needs no query. */
-  readonly referenced: readonly Link[];
+  readonly entities: readonly StoredEntity[];
   /** 0 = ask the systems now; n = a reading of the last n seconds will do; null = the stored values, no request. */
   readonly maxAgeSeconds: number | null;
   /** Systems that may be read; null = all. */
   readonly systems: ReadonlySet<SystemId> | null;
   readonly deadlineAt: number;
+  /** Whether what copies of records hold is wanted; without, `native` and `url` of those that are not read are null. */
+  readonly withNative: boolean;
 }
 
 export interface LiveEntity {

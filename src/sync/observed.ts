@@ -6,6 +6,7 @@ import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
 import type { Mapping } from '../core/mapping';
 import type { FirstMerge } from '../core/merge';
+import type { ParkedChange } from '../core/parked';
 import type { Observed } from '../core/plan-pull';
 import type { Reading } from '../core/reading';
 import { assertNever } from '../lib/assert-never';
@@ -51,6 +52,14 @@ export function mappedLinks(
     const isRead = link.state === 'active' && isLive(link.kind, link.slot, topology.flows);
     return isRead && mapping !== null ? [{ link, mapping }] : [];
   });
+}
+
+/** The reading without the losses that wait for approval: their base stays until somebody decides. */
+export function withoutParked(observed: Observed, parked: readonly Pick<ParkedChange, 'linkId' | 'field'>[]): Observed {
+  const isParked = (field: string): boolean =>
+    parked.some((each) => each.linkId === observed.link.id && each.field === field);
+  const carried = [...observed.carried].filter(([field, value]) => value !== null || !isParked(field));
+  return carried.length === observed.carried.size ? observed : { ...observed, carried: new Map(carried) };
 }
 
 /** When a record was last edited, by our clock: the system's time less its skew; never later than the reading. */

@@ -4,12 +4,12 @@ import { type Entity, valueOf } from '../core/entity';
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
 import type { NewParkedChange } from '../core/parked';
-import { type Observed, planPull } from '../core/plan-pull';
+import { planPull } from '../core/plan-pull';
 import { failpoint } from '../lib/failpoint';
 import { commitItems, type ItemChange } from './commit';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
-import { mappedLinks, observe, type TakenReading } from './observed';
+import { mappedLinks, observe, type TakenReading, withoutParked } from './observed';
 import { guardPulls, type PlannedPull } from './operate-guard';
 import { loadEntityLookup } from './references';
 import { liveLinks, retryLater, type WorkItem } from './work-item';
@@ -103,14 +103,6 @@ function planItem(context: SyncContext, item: WorkItem, { lookup, parked, oscill
 }
 
 const openParked = ({ snapshot }: WorkItem) => snapshot.parked.filter(({ state }) => state === 'open');
-
-/** The reading without the losses that wait for approval: their base stays until somebody decides. */
-function withoutParked(observed: Observed, parked: readonly Pick<NewParkedChange, 'linkId' | 'field'>[]): Observed {
-  const isParked = (field: string): boolean =>
-    parked.some((each) => each.linkId === observed.link.id && each.field === field);
-  const carried = [...observed.carried].filter(([field, value]) => value !== null || !isParked(field));
-  return carried.length === observed.carried.size ? observed : { ...observed, carried: new Map(carried) };
-}
 
 /** What the entity holds of a field that a person decides from now on. */
 function heldAt(entity: Entity, field: string): NewConflict {

@@ -1,8 +1,8 @@
 import type { EntityId, RecordRef } from '../core/ids';
 import { recordKey } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
-import type { Link } from '../core/link';
 import type { SyncStore } from '../store/port';
+import type { ReferencedLink } from '../store/stored-entity';
 import type { EntityLookup } from './decode';
 
 /** A lookup of the entities that records are, from the links that name them. */
@@ -11,7 +11,7 @@ export async function loadEntityLookup(store: SyncStore, refs: readonly RecordRe
 }
 
 /** A lookup over links that are at hand. */
-export function entityLookup(links: readonly Link[]): EntityLookup {
+export function entityLookup(links: readonly ReferencedLink[]): EntityLookup {
   const byRecord = new Map<string, EntityId>();
   for (const { slot, externalId, kind, entityId } of links) {
     if (externalId !== null) byRecord.set(lookupKey({ ...slot, externalId }, kind), entityId);

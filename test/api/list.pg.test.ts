@@ -97,7 +97,12 @@ describe('a page', () => {
 
   test('hands the engine the links of the customers it refers to', async () => {
     await api.query('{ contacts(first: 1) { nodes { name } } }');
-    expect(api.engine.live[0]?.referenced.map(({ externalId }) => externalId).toSorted()).toEqual(['1', 'c1']);
+    expect(
+      api.engine.live[0]?.entities
+        .flatMap(({ referenced }) => referenced)
+        .map(({ externalId }) => externalId)
+        .toSorted(),
+    ).toEqual(['1', 'c1']);
   });
 
   test('shows what the systems show, with the version that goes with it', async () => {

@@ -84,11 +84,12 @@ describe('an order', () => {
 
   test('hands the engine the links of the products of its lines', async () => {
     await ask('query Q($id: ID!) { order(id: $id) { number } }', { id: trade.orders[1]?.globalId });
-    expect(api.engine.live[0]?.referenced.map(({ externalId }) => externalId).toSorted()).toEqual([
-      'c1',
-      'gadget',
-      'gadget-o',
-    ]);
+    expect(
+      api.engine.live[0]?.entities
+        .flatMap(({ referenced }) => referenced)
+        .map(({ externalId }) => externalId)
+        .toSorted(),
+    ).toEqual(['c1', 'gadget', 'gadget-o']);
   });
 });
 

@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util';
-import { isSameSlot } from '../../src/core/ids';
 import { queryableOf } from '../../src/store/transaction';
 import { serve } from '../api/api';
 import setUp from '../global-setup';
 import tearDown from '../global-teardown';
-import { type Stack, startStack } from '../support/stack';
-import { waitUntil } from '../support/wait-until';
+import { atRest, type Stack, startStack } from '../support/stack';
 import { startRestGateway } from './rest-gateway';
 
 /**
@@ -85,20 +83,6 @@ async function ask(name: string, { url, query }: { readonly url: string; readonl
   const took = performance.now() - startedAt;
   if (page.data?.contacts.nodes.length !== 50) throw new Error(`${name}: ${JSON.stringify(page).slice(0, 300)}`);
   return took;
-}
-
-async function atRest({ engine, store, database }: Stack): Promise<void> {
-  const slots = engine.topology.flows.flatMap(({ left, right }) => [left, right]);
-  await waitUntil(
-    'both systems are loaded and at rest',
-    async () => {
-      const open = await store.readOpenGates();
-      if (!slots.every((slot) => open.some((each) => isSameSlot(each, slot)))) return false;
-      const [row] = await database.dataSource.query('select count(*)::int as dirty from dirty');
-      return row.dirty === 0;
-    },
-    120_000,
-  );
 }
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);

@@ -5,7 +5,7 @@ import type { Connector } from '../../src/connectors/connector';
 import type { ConnectorKind } from '../../src/connectors/connector-kind';
 import { superoffice } from '../../src/connectors/superoffice';
 import type { Flow } from '../../src/core/flow';
-import { systemId } from '../../src/core/ids';
+import { isSameSlot, systemId } from '../../src/core/ids';
 import { bindDataflow, type DataflowBinding } from '../../src/flows/bind';
 import { customcrmSuperoffice } from '../../src/flows/customcrm-superoffice';
 import { systemClock } from '../../src/lib/clock';
@@ -19,6 +19,7 @@ import type { SyncSettings } from '../../src/sync/context';
 import { createEngine, type RunningEngine } from '../../src/sync/create-engine';
 import { buildTopology } from '../../src/sync/topology';
 import { createTestDatabase, type TestDatabase } from './database';
+import { waitUntil } from './wait-until';
 
 /** Both vendors' sandboxes and the real engine on a real database, in one process; no webhooks unless registered. */
 export interface Stack {
@@ -123,4 +124,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await database.drop();
     },
   };
+}
+
+/** Resolves when both systems are loaded, and nothing is left to do. */
+export async function atRest({ engine, store, database }: Stack): Promise<void> {
+  const slots = engine.topology.flows.flatMap(({ left, right }) => [left, right]);
+  await waitUntil(
+    'both systems are loaded and at rest',
+    async () => {
+      const open = await store.readOpenGates();
+      if (!slots.every((slot) => open.some((each) => isSameSlot(each, slot)))) return false;
+      const [row] = await database.dataSource.query('select count(*)::int as dirty from dirty');
+      return row.dirty === 0;
+    },
+    120_000,
+  );
 }

@@ -5,6 +5,7 @@ import { lineResolvers } from './line';
 import { nodeResolvers } from './node';
 import { operateResolvers } from './operate';
 import { orderResolvers } from './order';
+import { previewResolvers } from './preview';
 import { productResolvers } from './product';
 import { quoteResolvers } from './quote';
 import { scalarResolvers } from './scalars';
@@ -20,6 +21,7 @@ export const resolvers: readonly (ApiResolvers | typeof scalarResolvers | typeof
   syncResolvers,
   operateResolvers,
   changeResolvers,
+  previewResolvers,
   contactResolvers,
   customerResolvers,
   orderResolvers,

@@ -3,11 +3,13 @@ import type { Flow } from '../src/core/flow';
 import type { LinkOrigin, LinkState } from '../src/core/link';
 import {
   type ChangeOperation,
+  type FlowSide,
   type HistoryEdge,
   type HistoryReason,
   type HistoryRow,
   type LinkEdge,
   type LinkRow,
+  type PreviewOutcome,
   shownPath,
 } from '../src/gateway/context';
 import { connectionFields, edgeFields, idOf } from './entity';
@@ -110,6 +112,8 @@ export const enumResolvers = {
   FlowCreateRule: upper<Flow['settings']['create']>('every', 'matchOnly', 'never'),
   FlowDeleteRule: upper<Flow['settings']['delete']>('unlink', 'archive', 'propagate'),
   FlowFirstMergeRule: upper<Flow['settings']['firstMerge']>('fillBlanks', 'left', 'right', 'newestWins', 'askPerson'),
+  FlowSide: upper<FlowSide>('left', 'right'),
+  PreviewOutcome: upper<PreviewOutcome>('linked', 'created', 'blocked', 'leftAlone', 'ambiguous'),
   HistoryReason: upper<HistoryReason>('replaced', 'lostConflict', 'firstMerge'),
   Scope: upper('read', 'write', 'operate'),
   EntityChangeOperation: upper<ChangeOperation>('created', 'updated', 'deleted', 'merged', 'linked', 'unlinked'),

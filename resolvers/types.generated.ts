@@ -4,6 +4,8 @@ import type { LinkOrigin as ApiLinkOrigin } from '../src/core/link';
 import type { CreateRule as ApiFlowCreateRule } from '../src/core/flow';
 import type { DeleteRule as ApiFlowDeleteRule } from '../src/core/flow';
 import type { FirstMergeRule as ApiFlowFirstMergeRule } from '../src/core/flow';
+import type { FlowSide as ApiFlowSide } from '../src/gateway/context';
+import type { PreviewOutcome as ApiPreviewOutcome } from '../src/gateway/context';
 import type { HistoryReason as ApiHistoryReason } from '../src/gateway/context';
 import type { ChangeOperation as ApiEntityChangeOperation } from '../src/gateway/context';
 import type { Scope as ApiScope } from '../src/gateway/context';
@@ -39,6 +41,8 @@ import type {
   ProvenanceRow,
   SystemRow,
   DataflowRow,
+  FlowPreview as FlowPreviewRow,
+  PreviewExample,
   LinkRow,
   LinkPage,
   LinkEdge as LinkEdgeRow,
@@ -1224,6 +1228,45 @@ export type ApiFlowField = {
 
 export { ApiFlowFirstMergeRule };
 
+/** What a flow would do. Each left record is counted once: it is linked before, or would be linked, created for, blocked or left alone, unless a person is asked about it first. */
+export type ApiFlowPreview = {
+  __typename?: 'FlowPreview';
+  /** About how many records of either side a person is, or would be, asked. */
+  ambiguous: Scalars['Int']['output'];
+  /** For how many it would not, though the flow wants it: a value is missing, or the system does not take it. */
+  blocked: Scalars['Int']['output'];
+  /** For how many a right record would be created. */
+  created: Scalars['Int']['output'];
+  /** Everything that would be created, over this flow and those that follow from it. */
+  creates: Array<ApiPreviewedCreates>;
+  /** Examples of each, the first that were found. */
+  examples: Array<ApiPreviewedRecord>;
+  /** The most records that would be created for one left record. */
+  fanOut: Scalars['Int']['output'];
+  /** What would become of the values of records that are, or would be, linked. */
+  fields: Array<ApiPreviewedField>;
+  /** The flow, as it would run. */
+  flow: ApiFlow;
+  /** What is not covered, in sentences. */
+  gaps: Array<Scalars['String']['output']>;
+  /** Whether every record was looked at. */
+  isComplete: Scalars['Boolean']['output'];
+  /** How many get none: a condition, a setting or a bar. */
+  leftAlone: Scalars['Int']['output'];
+  /** How many left records were looked at. */
+  leftRecords: Scalars['Int']['output'];
+  /** How many would be linked with a right record that is there. */
+  linked: Scalars['Int']['output'];
+  /** How many of them have a right record already. */
+  linkedBefore: Scalars['Int']['output'];
+  /** The most that may be, by the configuration: `sync.maxFanOut`. */
+  maxFanOut: Scalars['Int']['output'];
+  /** About how many requests the writes would take, by system. */
+  requests: Array<ApiPreviewedRequests>;
+};
+
+export { ApiFlowSide };
+
 /** How the values of a record came about. */
 export type ApiFreshness =
   /** A copy that is young enough for `maxAge`. */
@@ -2056,6 +2099,79 @@ export type ApiParkedChangeType =
   /** A field lost its value. */
   | 'VALUE_LOST';
 
+export { ApiPreviewOutcome };
+
+/** How many records would be created in one place. */
+export type ApiPreviewedCreates = {
+  __typename?: 'PreviewedCreates';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** The record type as the vendor names it. */
+  recordType: Scalars['String']['output'];
+  /** The system. */
+  system: ApiSystem;
+};
+
+/** What would become of one field on the records of one side. */
+export type ApiPreviewedField = {
+  __typename?: 'PreviewedField';
+  /** How many values differ and stay as they are. */
+  differing: Scalars['Int']['output'];
+  /** Values that would be overwritten, the first that were found. */
+  examples: Array<ApiPreviewedValue>;
+  /** The field, as its path; those of lines without the line: `lines.quantity`. */
+  field: Scalars['String']['output'];
+  /** How many blanks would be filled. */
+  filled: Scalars['Int']['output'];
+  /** About how many a person is, or would be, asked. */
+  held: Scalars['Int']['output'];
+  /** How many values would be overwritten. */
+  overwritten: Scalars['Int']['output'];
+  /** The side. */
+  side: ApiFlowSide;
+};
+
+/** A record, and what would become of it. */
+export type ApiPreviewedRecord = {
+  __typename?: 'PreviewedRecord';
+  /** The id of the record in its system. */
+  externalId: Scalars['String']['output'];
+  /** What would become of it. */
+  outcome: ApiPreviewOutcome;
+  /** Why, or with which record, where that needs saying. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** The record type as the vendor names it. */
+  recordType: Scalars['String']['output'];
+  /** The system of the record. */
+  system: ApiSystem;
+};
+
+/** About how many requests a system would be sent, and for how long. */
+export type ApiPreviewedRequests = {
+  __typename?: 'PreviewedRequests';
+  /** How many requests. */
+  requests: Scalars['Int']['output'];
+  /** How long they take at the pace that the vendor and the configuration allow, in seconds. */
+  seconds: Scalars['Int']['output'];
+  /** The system. */
+  system: ApiSystem;
+};
+
+/** A value that would be overwritten. */
+export type ApiPreviewedValue = {
+  __typename?: 'PreviewedValue';
+  /** What it would show. */
+  after: Maybe<Scalars['JSON']['output']>;
+  /** What the record shows. */
+  before: Maybe<Scalars['JSON']['output']>;
+  /** The id of the record in its system. */
+  externalId: Scalars['String']['output'];
+  /** The field, as its path. */
+  field: Scalars['String']['output'];
+  /** The record type as the vendor names it. */
+  recordType: Scalars['String']['output'];
+};
+
 /** A product or service that is sold. */
 export type ApiProduct = ApiEntity &
   ApiNode & {
@@ -2350,6 +2466,8 @@ export type ApiQuery = {
   orders: ApiOrderConnection;
   /** Changes that came in such numbers that they are not taken in before somebody approves. The oldest first. */
   parkedChanges: ApiParkedChangeConnection;
+  /** What a flow would do if it ran and its systems were written to, from the records as they were last read. Nothing is written, also while the flow is paused or writing is off. */
+  previewFlow: ApiFlowPreview;
   /** One product by its global id; null when there is none that the caller may see. */
   product: Maybe<ApiProduct>;
   /** Products, filtered and sorted by the local index, with the values their systems hold now. */
@@ -2503,6 +2621,12 @@ export type ApiQueryParkedChangesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
+export type ApiQueryPreviewFlowArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  flowId: Scalars['ID']['input'];
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
@@ -3584,6 +3708,8 @@ export type ApiResolversTypes = {
   FlowDeleteRule: ApiFlowDeleteRule;
   FlowField: ResolverTypeWrapper<ApiFlowField>;
   FlowFirstMergeRule: ApiFlowFirstMergeRule;
+  FlowPreview: ResolverTypeWrapper<FlowPreviewRow>;
+  FlowSide: ApiFlowSide;
   Freshness: ApiFreshness;
   FreshnessReason: ApiFreshnessReason;
   HistoryConnection: ResolverTypeWrapper<HistoryPage>;
@@ -3629,6 +3755,14 @@ export type ApiResolversTypes = {
   ParkedChangeConnection: ResolverTypeWrapper<ParkedPage>;
   ParkedChangeEdge: ResolverTypeWrapper<ParkedEdge>;
   ParkedChangeType: ApiParkedChangeType;
+  PreviewOutcome: ApiPreviewOutcome;
+  PreviewedCreates: ResolverTypeWrapper<Omit<ApiPreviewedCreates, 'system'> & { system: ApiResolversTypes['System'] }>;
+  PreviewedField: ResolverTypeWrapper<ApiPreviewedField>;
+  PreviewedRecord: ResolverTypeWrapper<PreviewExample>;
+  PreviewedRequests: ResolverTypeWrapper<
+    Omit<ApiPreviewedRequests, 'system'> & { system: ApiResolversTypes['System'] }
+  >;
+  PreviewedValue: ResolverTypeWrapper<ApiPreviewedValue>;
   Product: ResolverTypeWrapper<ProductRow>;
   ProductConnection: ResolverTypeWrapper<ProductPage>;
   ProductCreateFields: ApiProductCreateFields;
@@ -3768,6 +3902,7 @@ export type ApiResolversParentTypes = {
   FieldProvenance: ProvenanceRow;
   Flow: FlowRow;
   FlowField: ApiFlowField;
+  FlowPreview: FlowPreviewRow;
   HistoryConnection: HistoryPage;
   HistoryEdge: HistoryEdgeRow;
   HistoryEntry: HistoryRow;
@@ -3805,6 +3940,11 @@ export type ApiResolversParentTypes = {
   ParkedChange: ParkedRow;
   ParkedChangeConnection: ParkedPage;
   ParkedChangeEdge: ParkedEdge;
+  PreviewedCreates: Omit<ApiPreviewedCreates, 'system'> & { system: ApiResolversParentTypes['System'] };
+  PreviewedField: ApiPreviewedField;
+  PreviewedRecord: PreviewExample;
+  PreviewedRequests: Omit<ApiPreviewedRequests, 'system'> & { system: ApiResolversParentTypes['System'] };
+  PreviewedValue: ApiPreviewedValue;
   Product: ProductRow;
   ProductConnection: ProductPage;
   ProductCreateFields: ApiProductCreateFields;
@@ -4306,6 +4446,30 @@ export type ApiFlowFirstMergeRuleResolvers = EnumResolverSignature<
   ApiResolversTypes['FlowFirstMergeRule']
 >;
 
+export type ApiFlowPreviewResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['FlowPreview'] = ApiResolversParentTypes['FlowPreview'],
+> = {
+  ambiguous?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  blocked?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  created?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  creates?: Resolver<Array<ApiResolversTypes['PreviewedCreates']>, ParentType, ContextType>;
+  examples?: Resolver<Array<ApiResolversTypes['PreviewedRecord']>, ParentType, ContextType>;
+  fanOut?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  fields?: Resolver<Array<ApiResolversTypes['PreviewedField']>, ParentType, ContextType>;
+  flow?: Resolver<ApiResolversTypes['Flow'], ParentType, ContextType>;
+  gaps?: Resolver<Array<ApiResolversTypes['String']>, ParentType, ContextType>;
+  isComplete?: Resolver<ApiResolversTypes['Boolean'], ParentType, ContextType>;
+  leftAlone?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  leftRecords?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  linked?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  linkedBefore?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  maxFanOut?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  requests?: Resolver<Array<ApiResolversTypes['PreviewedRequests']>, ParentType, ContextType>;
+};
+
+export type ApiFlowSideResolvers = EnumResolverSignature<{ LEFT?: any; RIGHT?: any }, ApiResolversTypes['FlowSide']>;
+
 export type ApiHistoryConnectionResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['HistoryConnection'] = ApiResolversParentTypes['HistoryConnection'],
@@ -4762,6 +4926,64 @@ export type ApiParkedChangeEdgeResolvers<
   node?: Resolver<ApiResolversTypes['ParkedChange'], ParentType, ContextType>;
 };
 
+export type ApiPreviewOutcomeResolvers = EnumResolverSignature<
+  { AMBIGUOUS?: any; BLOCKED?: any; CREATED?: any; LEFT_ALONE?: any; LINKED?: any },
+  ApiResolversTypes['PreviewOutcome']
+>;
+
+export type ApiPreviewedCreatesResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['PreviewedCreates'] = ApiResolversParentTypes['PreviewedCreates'],
+> = {
+  count?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  recordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
+};
+
+export type ApiPreviewedFieldResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['PreviewedField'] = ApiResolversParentTypes['PreviewedField'],
+> = {
+  differing?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ApiResolversTypes['PreviewedValue']>, ParentType, ContextType>;
+  field?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  filled?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  overwritten?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  side?: Resolver<ApiResolversTypes['FlowSide'], ParentType, ContextType>;
+};
+
+export type ApiPreviewedRecordResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['PreviewedRecord'] = ApiResolversParentTypes['PreviewedRecord'],
+> = {
+  externalId?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ApiResolversTypes['PreviewOutcome'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  recordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
+};
+
+export type ApiPreviewedRequestsResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['PreviewedRequests'] = ApiResolversParentTypes['PreviewedRequests'],
+> = {
+  requests?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  seconds?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
+};
+
+export type ApiPreviewedValueResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['PreviewedValue'] = ApiResolversParentTypes['PreviewedValue'],
+> = {
+  after?: Resolver<Maybe<ApiResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ApiResolversTypes['JSON']>, ParentType, ContextType>;
+  externalId?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  recordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ApiProductResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Product'] = ApiResolversParentTypes['Product'],
@@ -4872,6 +5094,12 @@ export type ApiQueryResolvers<
     ParentType,
     ContextType,
     Partial<ApiQueryParkedChangesArgs>
+  >;
+  previewFlow?: Resolver<
+    ApiResolversTypes['FlowPreview'],
+    ParentType,
+    ContextType,
+    RequireFields<ApiQueryPreviewFlowArgs, 'first' | 'flowId'>
   >;
   product?: Resolver<
     Maybe<ApiResolversTypes['Product']>,
@@ -5183,6 +5411,8 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   FlowDeleteRule?: ApiFlowDeleteRuleResolvers;
   FlowField?: ApiFlowFieldResolvers<ContextType>;
   FlowFirstMergeRule?: ApiFlowFirstMergeRuleResolvers;
+  FlowPreview?: ApiFlowPreviewResolvers<ContextType>;
+  FlowSide?: ApiFlowSideResolvers;
   HistoryConnection?: ApiHistoryConnectionResolvers<ContextType>;
   HistoryEdge?: ApiHistoryEdgeResolvers<ContextType>;
   HistoryEntry?: ApiHistoryEntryResolvers<ContextType>;
@@ -5209,6 +5439,12 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   ParkedChange?: ApiParkedChangeResolvers<ContextType>;
   ParkedChangeConnection?: ApiParkedChangeConnectionResolvers<ContextType>;
   ParkedChangeEdge?: ApiParkedChangeEdgeResolvers<ContextType>;
+  PreviewOutcome?: ApiPreviewOutcomeResolvers;
+  PreviewedCreates?: ApiPreviewedCreatesResolvers<ContextType>;
+  PreviewedField?: ApiPreviewedFieldResolvers<ContextType>;
+  PreviewedRecord?: ApiPreviewedRecordResolvers<ContextType>;
+  PreviewedRequests?: ApiPreviewedRequestsResolvers<ContextType>;
+  PreviewedValue?: ApiPreviewedValueResolvers<ContextType>;
   Product?: ApiProductResolvers<ContextType>;
   ProductConnection?: ApiProductConnectionResolvers<ContextType>;
   ProductEdge?: ApiProductEdgeResolvers<ContextType>;

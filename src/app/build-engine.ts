@@ -39,6 +39,7 @@ export function buildEngine(
       sendBudgetMs,
       sweepMs,
       confirmGapMs,
+      maxFanOut: sync.maxFanOut,
       parallelRequests,
       rules: (kind, field) => ({
         policy: conflicts.fields[`${kind}.${field}`] ?? conflicts.default,

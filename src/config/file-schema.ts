@@ -117,7 +117,12 @@ const syncSchema = z
     leaseSeconds: z.int().min(10).max(3_600).default(60).describe('How long a worker holds an entity at most.'),
     workers: z.int().min(1).max(64).default(4).describe('How many batches are worked on at once.'),
     batchSize: z.int().min(1).max(1_000).default(100).describe('How many entities a batch has at most.'),
-    maxFanOut: z.int().min(1).max(1_000).default(20).describe('How many records one edit may create at most.'),
+    maxFanOut: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .default(20)
+      .describe('How many records the flows may make of one object at most.'),
   })
   .describe('How the engine works.');
 

@@ -15,6 +15,8 @@ export interface Connector {
   readonly kind: string;
   /** For how long a request that left can still take effect, milliseconds. */
   readonly requestTimeoutMs: number;
+  /** How many requests it is sent per second in the long run, under the vendor's and the operator's limits. */
+  readonly requestsPerSecond: number;
   /** What this connector carries, by record type as the vendor names it. */
   readonly recordTypes: Readonly<Record<string, RecordTypeSpec>>;
 

@@ -12,6 +12,12 @@ export interface BudgetLimits {
   readonly spacingMs?: number;
 }
 
+/** How many requests per second the limits let through in the long run. */
+export function lastingPace({ requestsPerSecond, requestsPerMinute, spacingMs = 0 }: BudgetLimits): number {
+  const spaced = spacingMs > 0 ? 1_000 / spacingMs : Infinity;
+  return Math.min(requestsPerSecond, (requestsPerMinute ?? Infinity) / 60, spaced);
+}
+
 /** What became of a wait for the budget. */
 export type Admission =
   | { readonly type: 'admitted'; readonly leave: () => void }

@@ -5,7 +5,7 @@ import { holdsSlot, type Link } from './link';
 
 export interface ClosureInput {
   readonly entity: Entity;
-  readonly links: readonly Link[];
+  readonly links: readonly Pick<Link, 'slot' | 'state'>[];
   readonly barred: readonly RecordSlot[];
   readonly hasOpenReview: boolean;
   /** Systems in which other records wait for a record of this entity. */
@@ -35,7 +35,12 @@ export function wantedSlots(input: ClosureInput): readonly RecordSlot[] {
 }
 
 /** Whether a flow would bring the entity a record in the slot, once what stands in the way now has passed. */
-export function isExpected(entity: Entity, links: readonly Link[], slot: RecordSlot, flows: readonly Flow[]): boolean {
+export function isExpected(
+  entity: Entity,
+  links: ClosureInput['links'],
+  slot: RecordSlot,
+  flows: readonly Flow[],
+): boolean {
   const input = { entity, links, barred: [], hasOpenReview: false, flows, isOpen: () => true };
   return wantedSlots({ ...input, referencedFrom: [slot.system] }).some((each) => isSameSlot(each, slot));
 }

@@ -87,7 +87,7 @@ export interface Link {
 export const ackOf = (link: Link, path: string): number => link.ack[path] ?? 0;
 
 /** Whether the link takes the one place its entity has in its slot. */
-export const holdsSlot = (link: Link): boolean =>
+export const holdsSlot = (link: Pick<Link, 'state'>): boolean =>
   link.state === 'creating' || link.state === 'active' || link.state === 'deleting' || link.state === 'closed';
 
 /** Whether we made the record of the link. */

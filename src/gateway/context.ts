@@ -57,6 +57,14 @@ export type {
   ReviewPage,
   ReviewRow,
 } from './operate-lists';
+export type {
+  FlowPreview,
+  FlowSide,
+  PreviewExample,
+  PreviewOutcome,
+  PreviewedField,
+  PreviewedValue,
+} from '../sync/flow-preview';
 export type { Selection } from './selection';
 export type { UserError } from './user-error';
 export { lineValueOf } from './line-row';

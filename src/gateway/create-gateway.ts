@@ -16,6 +16,7 @@ import type { ListArguments } from './list-arguments';
 import { createLoaders, type Loaders } from './loaders';
 import { createOperations } from './operations';
 import { idOfNode, type NodeRow, readNode } from './node';
+import { previewFlow } from './preview';
 import { readRecord } from './read-record';
 import { readSearchPage } from './search-list';
 import { isEntity, isLines, isPage, prefetched, prefetchRelations, referenceOf } from './relations';
@@ -41,6 +42,7 @@ export function createGateway(dependencies: GatewayDependencies, viewer: Viewer)
     ...writers(session, loaders),
     ...createOperations(session, loaders),
     ...createChangeStream(session, loaders),
+    previewFlow: (args) => previewFlow(session, args),
     summaries: () => [...session.summaries.values()],
   };
 }

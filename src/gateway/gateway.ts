@@ -2,6 +2,7 @@ import type { Flow } from '../core/flow';
 import type { EntityKind } from '../core/kinds';
 import type { LiveRecord } from '../sync/engine';
 import type { ChangeStream } from './change-stream';
+import type { FlowPreview } from '../sync/flow-preview';
 import type { CreateInput } from './create-entity';
 import type { DeleteInput } from './delete-entity';
 import type { DataflowRow, Directory, SystemRow } from './directory';
@@ -11,6 +12,7 @@ import type { LinkListArguments } from './link-list';
 import type { LinkPage, LinkRow } from './link-row';
 import type { ListArguments } from './list-arguments';
 import type { NodeRow } from './node';
+import type { PreviewArguments } from './preview';
 import type { SearchArguments } from './search-list';
 import type { Operations } from './operations';
 import type { Selection } from './selection';
@@ -59,6 +61,8 @@ export interface Gateway extends Operations, ChangeStream {
   update(kind: EntityKind, asked: { readonly input: UpdateInput; readonly fields: object }): Promise<WriteResult>;
   delete(kind: EntityKind, input: DeleteInput): Promise<WriteResult>;
   syncNow(systemIds: readonly string[] | null): Promise<SyncNowResult>;
+  /** What a flow would do if it ran. */
+  previewFlow(args: PreviewArguments): Promise<FlowPreview>;
   /** How the systems served this operation so far. */
   summaries(): readonly SystemSummary[];
 }

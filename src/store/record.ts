@@ -153,6 +153,9 @@ const mirrorSchema = z
     deletedAt: row.deleted_at,
   }));
 
+/** Decodes rows of all columns of `record`. */
+export const mirrorsOf = (rows: readonly unknown[]): readonly Mirror[] => z.array(mirrorSchema).parse(rows);
+
 /** The mirrors of records that have one, in the order of `refs`. */
 export async function readMirrors(db: Queryable, refs: readonly RecordRef[]): Promise<readonly Mirror[]> {
   if (refs.length === 0) return [];
@@ -161,6 +164,6 @@ export async function readMirrors(db: Queryable, refs: readonly RecordRef[]): Pr
     `select record.* from record join ${batch.from} using (system, record_type, external_id)`,
     batch.parameters,
   );
-  const mirrors = indexBy(z.array(mirrorSchema).parse(rows), ({ reading }) => recordKey(reading.ref));
+  const mirrors = indexBy(mirrorsOf(rows), ({ reading }) => recordKey(reading.ref));
   return [...new Set(refs.map(recordKey))].flatMap((key) => mirrors.get(key) ?? []);
 }

@@ -1,11 +1,12 @@
 import { hashJson } from '../lib/hash';
 import type { SyncTopology } from './topology';
 
-/** A hash of everything that decides what is written where: writability, flows with their settings, and mappings. */
-export function configurationHash(topology: SyncTopology): string {
+/** A hash of all that decides what is written where: writability, flows with their settings, mappings, how many creates. */
+export function configurationHash(topology: SyncTopology, maxFanOut: number): string {
   // what people pause is told apart: resuming a flow takes in what was missed
   const { systems, configuredFlows: flows, slots } = topology;
   return hashJson({
+    maxFanOut,
     systems: systems.map(({ id, kind, isWritable }) => ({ id, kind, isWritable })),
     flows: flows.map(({ id, kind, left, right, settings }) => [
       id,

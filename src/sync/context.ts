@@ -33,6 +33,8 @@ export interface SyncSettings {
   readonly sweepMs: number;
   /** Between the two confirmations that a record is gone. */
   readonly confirmGapMs: number;
+  /** How many records the flows may make of one entity. */
+  readonly maxFanOut: number;
   /** How many requests of one step may be under way in one batch. */
   readonly parallelRequests: number;
   readonly rules: (kind: EntityKind, field: string) => ConflictRules;

@@ -1,14 +1,15 @@
 import { setMaxListeners } from 'node:events';
 import type { WebhookDelivery } from '../connectors/webhook-port';
-import type { SystemId } from '../core/ids';
+import type { RecordRef, SystemId } from '../core/ids';
 import type { Engine, LiveRecord } from './engine';
 import type { SyncContext } from './context';
 import { type IntakeParts, type IntakeVerdict, takeWebhook } from './intake';
 import { createNewsDesk } from './news-desk';
 import { runPoller, scan } from './poller';
+import { previewFlow } from './preview';
 import { readLive } from './read-live';
 import { settle } from './settle';
-import { createSharedReader } from './shared-reader';
+import { createSharedReader, type SharedReader } from './shared-reader';
 import { configurationHash } from './configuration-hash';
 import { createBell } from './signal-bell';
 import { createFlowPauses } from './operate-pauses';
@@ -52,23 +53,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   return {
     topology,
     readLive: (request) => readLive({ context, reader, news }, request),
-    async readRecord(ref, deadlineAt): Promise<LiveRecord | null> {
-      const result = await reader.read({ system: ref.system, type: ref.type }, [ref.externalId], deadlineAt);
-      if (result.type === 'failed') {
-        return {
-          ref,
-          native: null,
-          url: null,
-          fetchedAt: null,
-          freshness: 'UNREACHABLE',
-          freshnessReason: result.reason,
-        };
-      }
-      const reading = result.readings.get(ref.externalId);
-      if (reading === undefined) return null;
-      const { native, url, readAt } = reading;
-      return { ref, native, url, fetchedAt: readAt, freshness: 'LIVE', freshnessReason: null };
-    },
+    readRecord: (ref, deadlineAt) => readRecord(reader, ref, deadlineAt),
     settle: (ids, deadlineAt) => settle(context, ids, deadlineAt),
     wake: () => work.ring(),
     heedPauses: () => pauses.heedNow(),
@@ -76,11 +61,12 @@ export function createEngine(parts: EngineParts): RunningEngine {
       const slots = topology.slots.filter((slot) => slot.system === system);
       await Promise.all(slots.map((slot) => scan(context, slot, work)));
     },
+    previewFlow: (request) => previewFlow(context, request),
     systemStates: () => gates.states(),
     takeWebhook: (system, delivery) => takeWebhook(intake, system, delivery),
     async start() {
       await pauses.heedNow();
-      const changed = await store.applyConfiguration(configurationHash(topology), clock.now());
+      const changed = await store.applyConfiguration(configurationHash(topology, settings.maxFanOut), clock.now());
       if (changed) log.debug('the configuration is new; every entity is looked at again');
       for (const slot of topology.slots) running.push(runPoller(context, slot, work));
       for (let index = 0; index < settings.workers; index += 1) running.push(runWorker(context, work, pauses));
@@ -91,6 +77,18 @@ export function createEngine(parts: EngineParts): RunningEngine {
       await news.flush();
     },
   };
+}
+
+async function readRecord(reader: SharedReader, ref: RecordRef, deadlineAt: number): Promise<LiveRecord | null> {
+  const result = await reader.read({ system: ref.system, type: ref.type }, [ref.externalId], deadlineAt);
+  if (result.type === 'failed') {
+    const { reason: freshnessReason } = result;
+    return { ref, native: null, url: null, fetchedAt: null, freshness: 'UNREACHABLE', freshnessReason };
+  }
+  const reading = result.readings.get(ref.externalId);
+  if (reading === undefined) return null;
+  const { native, url, readAt } = reading;
+  return { ref, native, url, fetchedAt: readAt, freshness: 'LIVE', freshnessReason: null };
 }
 
 function senderOf(topology: SyncTopology, system: SystemId): ReturnType<IntakeParts['sender']> {

@@ -1,4 +1,5 @@
 import { isLive, wantedSlots } from '../core/closure';
+import { fanOutOf, fanOutProblems } from '../core/fan-out';
 import { type RecordSlot, slotKey } from '../core/ids';
 import type { Link } from '../core/link';
 import { planCreate } from '../core/plan-push';
@@ -86,6 +87,7 @@ async function plan(context: SyncContext, wanted: readonly Wanted[]): Promise<re
   const referenceIn = await loadReferenceStates(context, [...new Set(wanted.map(({ item }) => item))]);
   const creations: Creation[] = [];
   const notes: ItemChange[] = [];
+  const made = new Map(wanted.map(({ item }) => [item, fanOutOf(item.snapshot.links)]));
   for (const { item, link } of wanted) {
     const mapping = context.topology.mappingOf(link.slot, link.kind);
     if (mapping === null || context.gates.pausedUntil(link.slot.system) !== null) {
@@ -93,14 +95,18 @@ async function plan(context: SyncContext, wanted: readonly Wanted[]): Promise<re
       continue;
     }
     const { entity, held } = item.snapshot;
+    const ofFlows = made.get(item) ?? 0;
+    const tooMany = link.origin === 'flow' ? fanOutProblems(entity.kind, ofFlows, context.settings.maxFanOut) : [];
     const planned = planCreate({ entity, link, mapping, held, lookup: referenceIn(link.slot.system) });
     waitFor(item, link, planned);
-    const noted = noteBlocked({ ...link, mappingHash: mapping.hash }, planned.blocked, entity.version);
+    const blocked = [...tooMany, ...planned.blocked];
+    const noted = noteBlocked({ ...link, mappingHash: mapping.hash }, blocked, entity.version);
     if (noted.blockedReason !== link.blockedReason || planned.awaited.length > 0) {
       notes.push({ item, links: [withWait(noted, planned)], wake: planned.awaited.map((each) => each.onEntity) });
     }
-    if (planned.awaited.length === 0 && planned.blocked.length === 0)
-      creations.push({ item, link: noted, plan: planned });
+    if (planned.awaited.length > 0 || blocked.length > 0) continue;
+    if (link.origin === 'flow') made.set(item, ofFlows + 1);
+    creations.push({ item, link: noted, plan: planned });
   }
   await commitItems(context, mergeChanges(notes));
   return creations.filter(({ item }) => !item.isLost);

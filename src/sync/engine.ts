@@ -7,6 +7,7 @@ import type { Mapping } from '../core/mapping';
 import type { Capabilities, RecordTypeSpec } from '../connectors/connector';
 import type { SystemState } from '../core/system-state';
 import type { JsonObject } from '../lib/json';
+import type { FlowPreview, PreviewRequest } from './flow-preview';
 import type { StoredEntity } from '../store/stored-entity';
 
 /** What the gateway sees of the sync engine. The engine runs by itself; these are its doors. */
@@ -27,6 +28,8 @@ export interface Engine {
   heedPauses(): Promise<void>;
   /** Reads a system's changes now instead of at its next poll. */
   pollNow(system: SystemId): Promise<void>;
+  /** What a flow would do if it ran; asks no system and writes nothing. */
+  previewFlow(request: PreviewRequest): Promise<FlowPreview>;
   systemStates(): readonly SystemState[];
 }
 

@@ -57,19 +57,23 @@ export async function foundNewcomers(
 const isOf = (link: Link, record: UnlinkedRecord): boolean =>
   recordKey({ ...link.slot, externalId: link.externalId ?? '' }) === recordKey(record.reading.ref);
 
-function referencesOf(context: SyncContext, records: readonly UnlinkedRecord[]): ReturnType<typeof referencedRecords> {
+/** The records that the readings refer to. */
+export function referencesOf(
+  { topology }: Pick<SyncContext, 'topology'>,
+  records: readonly Pick<UnlinkedRecord, 'reading'>[],
+): ReturnType<typeof referencedRecords> {
   return records.flatMap(({ reading }) =>
-    context.topology.kindsOf(reading.ref).flatMap((kind) => {
-      const mapping = context.topology.mappingOf(reading.ref, kind);
+    topology.kindsOf(reading.ref).flatMap((kind) => {
+      const mapping = topology.mappingOf(reading.ref, kind);
       return mapping === null ? [] : referencedRecords(mapping, reading);
     }),
   );
 }
 
 /** The entity and link that a record would get of its own: its first reading taken into a blank entity. */
-function newcomerOf(
-  context: SyncContext,
-  { reading }: UnlinkedRecord,
+export function newcomerOf(
+  context: Pick<SyncContext, 'topology' | 'settings' | 'newId'>,
+  { reading }: Pick<UnlinkedRecord, 'reading'>,
   kind: EntityKind,
   lookup: EntityLookup,
 ): readonly Newcomer[] {
@@ -109,7 +113,8 @@ function newcomerOf(
   ];
 }
 
-function foundingOf(decision: Decision): Founding {
+/** What a decision founds or links. A match begins without a base: it is merged for the first time. */
+export function foundingOf(decision: Decision): Founding {
   const { newcomer } = decision;
   switch (decision.type) {
     case 'entity': {

@@ -1,16 +1,14 @@
-import { withOneSum } from '../core/computed';
 import type { NewConflict } from '../core/conflict';
 import { type Entity, valueOf } from '../core/entity';
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
 import type { NewParkedChange } from '../core/parked';
-import { planPull } from '../core/plan-pull';
 import { failpoint } from '../lib/failpoint';
 import { commitItems, type ItemChange } from './commit';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
-import { mappedLinks, observe, type TakenReading, withoutParked } from './observed';
 import { guardPulls, type PlannedPull } from './operate-guard';
+import { type LinkReading, planReadings } from './plan-readings';
 import { loadEntityLookup } from './references';
 import { liveLinks, retryLater, type WorkItem } from './work-item';
 
@@ -42,10 +40,6 @@ export async function pull(context: SyncContext, items: readonly WorkItem[]): Pr
   for (const item of due) item.readings.clear();
 }
 
-interface LinkReading extends TakenReading {
-  readonly link: Link;
-}
-
 function readLinks(context: SyncContext, item: WorkItem): readonly LinkReading[] {
   return liveLinks(context, item).flatMap((link) => {
     const taken = item.readings.get(link.id);
@@ -74,35 +68,29 @@ interface ItemPull extends PlannedPull {
 
 function planItem(context: SyncContext, item: WorkItem, { lookup, parked, oscillating }: Guarding): ItemPull {
   const problems = new Map<LinkId, string>();
-  const pulled = new Set(readLinks(context, item).map(({ link }) => link.id));
+  const readings = readLinks(context, item);
+  const pulled = new Set(readings.map(({ link }) => link.id));
   item.waiting = item.waiting.filter((wait) => wait.onRecord === null || !pulled.has(wait.linkId));
-  const readings = readLinks(context, item).flatMap(({ link, reading, source }) => {
-    const mapping = context.topology.mappingOf(link.slot, link.kind);
-    if (mapping === null) return [];
-    const taken = observe(context.topology, link, mapping, { reading, source, lookup });
-    for (const { field, record } of taken.decoded.unresolved) {
+  const rules = { lookup, parked, held: oscillating };
+  const { observed, decoded, plan } = planReadings(context, item.snapshot, readings, rules);
+  for (const { link, decoded: said } of decoded) {
+    for (const { field, record } of said.unresolved) {
       const reason = `${record.type} ${record.externalId} of ${record.system} is not linked yet`;
       item.waiting.push({ linkId: link.id, field, onEntity: null, onRecord: record, reason });
     }
-    const [problem] = taken.decoded.problems;
+    const [problem] = said.problems;
     if (problem !== undefined) problems.set(link.id, `${problem.field} cannot be read: ${problem.problem}`);
-    return [withoutParked(taken.observed, [...openParked(item), ...parked])];
-  });
-  const { entity, links } = item.snapshot;
-  const held = new Set([...item.snapshot.held, ...oscillating]);
-  const observed = withOneSum(readings, mappedLinks(context.topology, links));
-  const plan = planPull({ entity, held, observed, rules: (field) => context.settings.rules(entity.kind, field) });
+  }
   for (const { until } of plan.deferred) retryLater(item, until);
   const deferred = new Set(plan.deferred.map((each) => each.linkId));
-  for (const { link, reading } of readLinks(context, item)) {
+  for (const { link, reading } of readings) {
     if (reading.isComplete && !deferred.has(link.id)) item.compared.set(link.id, reading);
     else item.compared.delete(link.id);
   }
+  const { entity } = item.snapshot;
   const conflicts = [...oscillating.map((field) => heldAt(entity, field)), ...plan.conflicts];
   return { item, observed, problems, plan: { ...plan, conflicts } };
 }
-
-const openParked = ({ snapshot }: WorkItem) => snapshot.parked.filter(({ state }) => state === 'open');
 
 /** What the entity holds of a field that a person decides from now on. */
 function heldAt(entity: Entity, field: string): NewConflict {

@@ -6,12 +6,20 @@ import type { ReferenceLookup, ReferenceState } from '../core/encode-field';
 import { indexBy } from '../lib/batch';
 import type { Snapshot } from '../store/port';
 import type { SyncContext } from './context';
-import type { WorkItem } from './work-item';
+
+interface ReferenceContext extends Pick<SyncContext, 'topology'> {
+  readonly store: Pick<SyncContext['store'], 'loadSnapshots'>;
+}
+
+/** Whose entity refers to others. */
+interface Referring {
+  readonly snapshot: Snapshot;
+}
 
 /** Answers, for the entities that the items refer to, where they stand in a system. One query for the batch. */
 export async function loadReferenceStates(
-  context: SyncContext,
-  items: readonly WorkItem[],
+  context: ReferenceContext,
+  items: readonly Referring[],
 ): Promise<(system: SystemId) => ReferenceLookup> {
   const ids = [...new Set(items.flatMap(referencedEntities))];
   const snapshots = ids.length === 0 ? [] : await context.store.loadSnapshots(ids);
@@ -22,14 +30,14 @@ export async function loadReferenceStates(
   };
 }
 
-function referencedEntities(item: WorkItem): readonly EntityId[] {
+function referencedEntities(item: Referring): readonly EntityId[] {
   const { kind, fields } = item.snapshot.entity;
   return Object.entries(fields).flatMap(([field, value]) =>
     typeof value === 'string' && fieldSpec(kind, field)?.type === 'reference' ? [value as EntityId] : [],
   );
 }
 
-function stateIn(context: SyncContext, snapshot: Snapshot, system: SystemId, type: string): ReferenceState {
+function stateIn(context: ReferenceContext, snapshot: Snapshot, system: SystemId, type: string): ReferenceState {
   const slot = { system, type };
   const link = snapshot.links.find((each) => isSameSlot(each.slot, slot) && holdsSlot(each));
   if (link !== undefined) {

@@ -6,7 +6,10 @@ import type { ReferencedLink } from '../store/stored-entity';
 import type { EntityLookup } from './decode';
 
 /** A lookup of the entities that records are, from the links that name them. */
-export async function loadEntityLookup(store: SyncStore, refs: readonly RecordRef[]): Promise<EntityLookup> {
+export async function loadEntityLookup(
+  store: Pick<SyncStore, 'findLinksByRecord'>,
+  refs: readonly RecordRef[],
+): Promise<EntityLookup> {
   return refs.length === 0 ? () => null : entityLookup(await store.findLinksByRecord(uniqueRecords(refs)));
 }
 

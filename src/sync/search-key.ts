@@ -114,7 +114,7 @@ const textOf = (entity: Entity, field: string): readonly string[] => {
 };
 
 /** The first field of each match key that the system can be searched for. */
-function searchableFields(mapping: Mapping): readonly { readonly field: string; readonly property: string }[] {
+export function searchableFields(mapping: Mapping): readonly { readonly field: string; readonly property: string }[] {
   const kind: EntityKind = mapping.kind;
   return matchKeyDefinitions[kind].flatMap(({ fields }) => {
     const [field] = fields;

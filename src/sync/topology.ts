@@ -6,7 +6,7 @@ import type { EntityKind } from '../core/kinds';
 import type { Mapping } from '../core/mapping';
 import type { AccessTiming } from '../core/pending';
 import { invariant } from '../lib/invariant';
-import type { Topology } from './engine';
+import type { SystemDescription, Topology } from './engine';
 
 /** A system the engine speaks to. */
 export interface ConnectedSystem {
@@ -33,6 +33,8 @@ export interface SyncTopology extends Topology {
   isConnected(a: RecordSlot, b: RecordSlot, kind: EntityKind): boolean;
   /** Replaces the flows that people paused, besides those that the configuration pauses; effective at once. */
   setPaused(flows: ReadonlySet<FlowId>): void;
+  /** The same with one flow running and its two systems writable, whatever is switched off now. */
+  asIfRunning(flow: FlowId): SyncTopology;
   /** The flows as they are configured. */
   readonly configuredFlows: readonly Flow[];
   /** How long reads of the slot, from the record itself or from a list, and its writes may lag. */
@@ -52,7 +54,8 @@ export interface TopologyParts {
 }
 
 /** Puts systems and flows together. Throws when a flow names a record type that its system does not carry. */
-export function buildTopology({ systems, flows: configuredFlows, homes, sendBudgetMs }: TopologyParts): SyncTopology {
+export function buildTopology(parts: TopologyParts): SyncTopology {
+  const { systems, flows: configuredFlows, homes, sendBudgetMs } = parts;
   let flows = configuredFlows;
   const byId = new Map(systems.map((each) => [each.connector.system, each]));
   const systemOf = (id: SystemId): ConnectedSystem => {
@@ -77,14 +80,9 @@ export function buildTopology({ systems, flows: configuredFlows, homes, sendBudg
     setPaused: (paused) => {
       flows = configuredFlows.map((flow) => (paused.has(flow.id) ? pausedFlow(flow) : flow));
     },
+    asIfRunning: (flow) => buildTopology({ ...parts, ...runningParts(systems, flows, flow) }),
     slots,
-    systems: systems.map(({ connector, name, isWritable }) => ({
-      id: connector.system,
-      kind: connector.kind,
-      name,
-      isWritable,
-      recordTypes: Object.keys(connector.recordTypes),
-    })),
+    systems: systems.map(describe),
     specOf,
     connectorOf: (system) => systemOf(system).connector,
     isWritable: (system) => systemOf(system).isWritable,
@@ -113,7 +111,29 @@ export function buildTopology({ systems, flows: configuredFlows, homes, sendBudg
   };
 }
 
+const describe = ({ connector, name, isWritable }: ConnectedSystem): SystemDescription => ({
+  id: connector.system,
+  kind: connector.kind,
+  name,
+  isWritable,
+  recordTypes: Object.keys(connector.recordTypes),
+});
+
 const pausedFlow = (flow: Flow): Flow => ({ ...flow, settings: { ...flow.settings, isPaused: true } });
+
+function runningParts(
+  systems: TopologyParts['systems'],
+  flows: readonly Flow[],
+  id: FlowId,
+): Pick<TopologyParts, 'systems' | 'flows'> {
+  const flow = flows.find((each) => each.id === id);
+  invariant(flow, `there is no flow "${id}"`);
+  const isOfFlow = (system: SystemId): boolean => system === flow.left.system || system === flow.right.system;
+  return {
+    systems: systems.map((each) => (isOfFlow(each.connector.system) ? { ...each, isWritable: true } : each)),
+    flows: flows.map((each) => (each === flow ? { ...each, settings: { ...each.settings, isPaused: false } } : each)),
+  };
+}
 
 /** The slots that flows lead to from one, itself included. */
 function componentOf(start: RecordSlot, flows: readonly Flow[]): ReadonlySet<string> {

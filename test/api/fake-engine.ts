@@ -288,6 +288,24 @@ export function createFakeEngine(): FakeEngine {
       engine.polled.push(system);
       return Promise.resolve();
     },
+    previewFlow: ({ flow: asked }) =>
+      Promise.resolve({
+        flow: asked,
+        gaps: [],
+        leftRecords: 0,
+        linkedBefore: 0,
+        linked: 0,
+        created: 0,
+        blocked: 0,
+        leftAlone: 0,
+        ambiguous: 0,
+        examples: [],
+        creates: [],
+        fields: [],
+        fanOut: 0,
+        maxFanOut: 20,
+        requests: [],
+      }),
     systemStates: () => engine.states,
   };
   return engine;

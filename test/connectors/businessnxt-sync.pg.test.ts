@@ -86,6 +86,7 @@ async function inSync(work: (world: { crm: Sandbox; nxt: Sandbox }) => Promise<v
       pollMs: 1_500,
       sweepMs: 60_000,
       confirmGapMs: 300,
+      maxFanOut: 20,
       parallelRequests: 4,
       rules: () => ({
         policy: { type: 'newestWins' },

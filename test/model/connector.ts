@@ -64,6 +64,7 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
     system: vendor.system,
     kind: 'simulated',
     requestTimeoutMs,
+    requestsPerSecond: 10,
     recordTypes,
     readChanges: (type, { since, continuation }) =>
       ask(parts, 'readChanges', (readAt) => {

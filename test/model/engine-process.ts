@@ -20,6 +20,7 @@ export const modelSettings: SyncSettings = {
   pollMs: 1_000,
   sweepMs: 15_000,
   confirmGapMs: 2_000,
+  maxFanOut: 20,
   parallelRequests: 4,
   rules: () => ({ policy: { type: 'newestWins' }, systemPriority: [], clockUncertaintyMs: 1_000 }),
 };

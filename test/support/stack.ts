@@ -102,6 +102,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       pollMs,
       sweepMs: 60_000,
       confirmGapMs: 300,
+      maxFanOut: 20,
       parallelRequests: 8,
       rules: () => ({
         policy: { type: 'newestWins' },

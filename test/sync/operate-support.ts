@@ -12,6 +12,8 @@ import { openTown, type Town, type TownOptions } from './support';
 export interface Office extends Town {
   /** What a query or mutation answers; fails on GraphQL errors. */
   ask(document: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
+  /** The extensions of the GraphQL errors that it answers. */
+  refusals(document: string, variables?: Record<string, unknown>): Promise<readonly unknown[]>;
 }
 
 /** Opens a town and serves the API over its engine. */
@@ -26,6 +28,10 @@ export async function openOffice(options: TownOptions = {}): Promise<Office> {
       const { data, errors } = await post(server, { query, variables });
       expect(errors).toBeUndefined();
       return data;
+    },
+    async refusals(query, variables = {}) {
+      const { errors = [] } = await post(server, { query, variables });
+      return errors.map(({ extensions }) => extensions);
     },
     async close() {
       await server.stop();

@@ -2,6 +2,7 @@ import { invariant } from '../../lib/invariant';
 import type { Connector } from '../connector';
 import type { ConnectorKind } from '../connector-kind';
 import { SystemFailure } from '../../core/errors';
+import { lastingPace } from '../http-budget';
 import { createHttp } from '../http';
 import { recordTypesOf } from './capabilities';
 import { readChanges, readIds } from './changes';
@@ -63,6 +64,7 @@ export const businessnxt: ConnectorKind<BusinessnxtSettings> = {
       },
       webhooks: settings.webhooks && createWebhookPort(context, settings.webhooks.secret),
       requestTimeoutMs: settings.limits.timeoutMs,
+      requestsPerSecond: lastingPace(settings.limits),
       drain: () => http.drain(),
       close: () => http.close(),
     } satisfies Connector;

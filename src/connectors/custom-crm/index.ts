@@ -4,6 +4,7 @@ import { invariant } from '../../lib/invariant';
 import type { CallOptions } from '../call-options';
 import type { Connector, RecordTypeSpec } from '../connector';
 import type { ConnectorEnvironment, ConnectorKind } from '../connector-kind';
+import { lastingPace } from '../http-budget';
 import { createHttp } from '../http';
 import { createAuth } from './auth';
 import { capabilitiesOf } from './capabilities';
@@ -49,6 +50,7 @@ function connect(system: SystemId, settings: CustomCrmSettings, environment: Con
     system,
     kind: customCrmKind,
     requestTimeoutMs: settings.limits.timeoutMs,
+    requestsPerSecond: lastingPace(settings.limits),
     recordTypes: Object.fromEntries(types.map((type) => [type.name, specOf(type, settings.webhooks !== null)])),
     readChanges: (type, request, options) => readChanges(of(type), request, options),
     readIds: (type, continuation, options) => readIds(of(type), continuation, options),

@@ -4,6 +4,7 @@ import { invariant } from '../../lib/invariant';
 import type { CallOptions } from '../call-options';
 import type { Connector } from '../connector';
 import type { ConnectorKind } from '../connector-kind';
+import { lastingPace } from '../http-budget';
 import { createHttp } from '../http';
 import { recordTypesOf } from './capabilities';
 import { readChanges, readIds } from './changes';
@@ -56,6 +57,7 @@ export const powerofficego: ConnectorKind<PowerofficegoSettings> = {
       // The vendor sends none (powerofficego contract 7).
       webhooks: null,
       requestTimeoutMs: limits.timeoutMs,
+      requestsPerSecond: lastingPace(limits),
       drain: () => http.drain(),
       close: () => http.close(),
     } satisfies Connector;

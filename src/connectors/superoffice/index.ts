@@ -4,6 +4,7 @@ import type { Mapping } from '../../core/mapping';
 import { invariant } from '../../lib/invariant';
 import type { Connector, RecordTypeSpec } from '../connector';
 import type { ConnectorEnvironment, ConnectorKind } from '../connector-kind';
+import { lastingPace } from '../http-budget';
 import { createHttp } from '../http';
 import { createAgent } from './agent';
 import { archiveOf } from './archive';
@@ -75,6 +76,7 @@ function connect(system: SystemId, settings: SuperofficeSettings, environment: C
     check: async (options) => ({ account: `${await client.whoAmI(options)} at ${settings.tenant}` }),
     webhooks: settings.webhooks && createWebhookPort(context, client, settings.webhooks.secret),
     requestTimeoutMs: settings.limits.timeoutMs,
+    requestsPerSecond: lastingPace(settings.limits),
     drain: () => http.drain(),
     close: () => http.close(),
   };

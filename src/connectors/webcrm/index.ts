@@ -2,6 +2,7 @@ import type { RecordRef } from '../../core/ids';
 import { invariant } from '../../lib/invariant';
 import type { Connector } from '../connector';
 import type { ConnectorKind } from '../connector-kind';
+import { lastingPace } from '../http-budget';
 import { createHttp } from '../http';
 import { recordTypesOf } from './capabilities';
 import { readChanges, readIds } from './changes';
@@ -60,6 +61,7 @@ export const webcrm: ConnectorKind<WebcrmSettings> = {
       // Deliveries are not signed and their form is not documented (webcrm contract 6): the poll finds everything.
       webhooks: null,
       requestTimeoutMs: settings.limits.timeoutMs,
+      requestsPerSecond: lastingPace(settings.limits),
       drain: () => http.drain(),
       close: () => http.close(),
     } satisfies Connector;

@@ -141,9 +141,12 @@ export interface ChangeCursor {
   readonly at: number | null;
   /** Where a scan under way goes on; null = none under way. */
   readonly continuation: string | null;
-  /** The latest change seen by the scan under way, and the system's clock at its start. */
+  /** The latest change seen by the scan under way, and its start by the system's clock and by ours. */
   readonly scanMaxAt: number | null;
   readonly scanSourceNow: number | null;
+  readonly scanStartedAt: number | null;
+  /** When the last complete scan began, our clock. */
+  readonly lastScanAt: number | null;
   /** When the first full scan was read. */
   readonly firstReadAt: number | null;
   /** When it was matched too: the gate for creates. */
@@ -180,6 +183,8 @@ export interface Delivery {
   readonly deliveryId: string;
   readonly records: readonly RecordRef[];
   readonly receivedAt: number;
+  /** When its records are to be read. */
+  readonly dueAt: number;
 }
 
 export interface KindKey extends MatchKey {

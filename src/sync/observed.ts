@@ -68,9 +68,18 @@ export function editTime(reading: Reading): number {
   return Math.min(reading.updatedAt - (reading.clockSkewMs ?? 0), reading.readAt);
 }
 
-/** The same where the system tells both the time and its clock; null where it does not. */
-export const changeTime = ({ updatedAt, clockSkewMs }: Reading): number | null =>
-  updatedAt === null || clockSkewMs === null ? null : updatedAt - clockSkewMs;
+/** By how much a system's time of change may be wrong once corrected: the date of an answer counts whole seconds. */
+const clockErrorMs = 2_000;
+
+/**
+ * The same where the system tells both the time and its clock; null where it does not, and where it cannot be right: a
+ * record that changed after it was read was stamped by a clock that was set back since.
+ */
+export function changeTime({ updatedAt, clockSkewMs, readAt }: Reading): number | null {
+  if (updatedAt === null || clockSkewMs === null) return null;
+  const at = updatedAt - clockSkewMs;
+  return at > readAt + clockErrorMs ? null : at;
+}
 
 function firstMergeOf(topology: Pick<SyncTopology, 'flows'>, kind: EntityKind, slot: RecordSlot): FirstMerge {
   const asRight = topology.flows.find((flow) => flow.kind === kind && isSameSlot(flow.right, slot));

@@ -1,4 +1,3 @@
-import type { ChangesPage } from '../connectors/connector';
 import { type RecordSlot, slotKey } from '../core/ids';
 import { sleep } from '../lib/clock';
 import { failpoint } from '../lib/failpoint';
@@ -7,6 +6,7 @@ import type { ChangeCursor } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
 import { readingHash } from './decode';
+import { advance, setBackTo, withoutScan } from './scan-cursor';
 import type { Bell } from './signal-bell';
 import { sweepIfDue } from './sweeper';
 
@@ -42,12 +42,22 @@ export async function scan(context: SyncContext, slot: RecordSlot, work: Bell): 
     if (context.stopping.aborted) return null;
     const since = cursor.at === null || !hasChangeFeed ? null : cursor.at - feedLagMs;
     const request = { since, continuation: cursor.continuation };
+    const askedAt = context.clock.now();
     const result = await callSystem(context, slot.system, () => connector.readChanges(slot.type, request, {}));
     if (!result.ok) {
       await forgetContinuation(context, cursor, result.failure?.reason === 'REFUSED');
       return result.retryAt;
     }
-    cursor = advance(cursor, result.value, context.clock.now());
+    const earlier = request.continuation === null ? setBackTo(cursor, result.value, { since, askedAt }) : null;
+    if (earlier !== null) {
+      context.log.warn(
+        { slot: slotKey(slot), since, earlier },
+        'the clock of the system was set back; read from earlier',
+      );
+      cursor = { ...cursor, at: earlier };
+      continue;
+    }
+    cursor = advance(cursor, result.value, { askedAt, answeredAt: context.clock.now() });
     const readings = result.value.readings.map((reading) => ({ reading, hash: readingHash(spec, reading) }));
     if (readings.length > 0) failpoint('page-read');
     const { changed } = await store.observe({ slot, readings, deletedIds: result.value.deletedIds, cursor });
@@ -59,28 +69,8 @@ export async function scan(context: SyncContext, slot: RecordSlot, work: Bell): 
   }
 }
 
-/** The cursor after a page: it moves only when the scan is complete, and never past the source's clock at its start. */
-export function advance(cursor: ChangeCursor, page: ChangesPage, now: number): ChangeCursor {
-  const edits = page.readings.flatMap(({ updatedAt }) => (updatedAt === null ? [] : [updatedAt]));
-  const seen = cursor.scanMaxAt === null ? edits : [...edits, cursor.scanMaxAt];
-  const scanMaxAt = seen.length === 0 ? null : seen.reduce((a, b) => Math.max(a, b));
-  const isStart = cursor.scanSourceNow === null && cursor.scanMaxAt === null;
-  const scanSourceNow = isStart ? page.sourceNow : cursor.scanSourceNow;
-  if (page.continuation !== null) return { ...cursor, continuation: page.continuation, scanMaxAt, scanSourceNow };
-  const capped = scanMaxAt !== null && scanSourceNow !== null ? Math.min(scanMaxAt, scanSourceNow) : scanMaxAt;
-  return {
-    ...cursor,
-    at: capped === null ? cursor.at : Math.max(capped, cursor.at ?? capped),
-    continuation: null,
-    scanMaxAt: null,
-    scanSourceNow: null,
-    firstReadAt: cursor.firstReadAt ?? now,
-  };
-}
-
 /** A continuation that the system refuses is no use: the scan starts over. */
 async function forgetContinuation(context: SyncContext, cursor: ChangeCursor, isRefused: boolean): Promise<void> {
   if (!isRefused || cursor.continuation === null) return;
-  const restarted = { ...cursor, continuation: null, scanMaxAt: null, scanSourceNow: null };
-  await context.store.observe({ slot: cursor.slot, readings: [], deletedIds: [], cursor: restarted });
+  await context.store.observe({ slot: cursor.slot, readings: [], deletedIds: [], cursor: withoutScan(cursor) });
 }

@@ -66,6 +66,8 @@ export function readCursor({ cursors }: Tables, slot: RecordSlot): ChangeCursor 
       continuation: null,
       scanMaxAt: null,
       scanSourceNow: null,
+      scanStartedAt: null,
+      lastScanAt: null,
       firstReadAt: null,
       firstScanDoneAt: null,
       sweep: null,
@@ -85,13 +87,13 @@ function writeCursor({ cursors }: Tables, cursor: ChangeCursor): void {
 }
 
 /** See SyncStore.takeDelivery. */
-export function takeDelivery(tables: Tables, { system, deliveryId, records, receivedAt }: Delivery): boolean {
+export function takeDelivery(tables: Tables, { system, deliveryId, records, dueAt }: Delivery): boolean {
   const key = `${system} ${deliveryId}`;
   if (tables.deliveries.has(key)) return false;
   tables.deliveries.add(key);
   mark(
     tables,
-    records.map((ref) => markOfRecord(ref, receivedAt, true)),
+    records.map((ref) => markOfRecord(ref, dueAt, true)),
   );
   return true;
 }

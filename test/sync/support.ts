@@ -78,6 +78,14 @@ export async function eventually(read: () => Promise<unknown>, expected: unknown
 export const rowsOf = async (town: Town, sql: string, parameters: unknown[] = []): Promise<JsonObject[]> =>
   town.stack.database.dataSource.query(sql, parameters);
 
+/** Has the polls read every live record as if none had been read before, and waits until what follows is done. */
+export async function readAllAnew(town: Town): Promise<void> {
+  await rowsOf(town, `update record set hash = '' where deleted_at is null`);
+  await rowsOf(town, 'update change_cursor set changed_until = null, continuation = null');
+  await eventually(() => rowsOf(town, `select external_id from record where hash = '' and deleted_at is null`), []);
+  await town.atRest();
+}
+
 async function atRest({ store, engine, database }: Stack): Promise<void> {
   const slots = engine.topology.flows.flatMap(({ left, right }) => [left, right]);
   await waitUntil('both sides are loaded and at rest', async () => {

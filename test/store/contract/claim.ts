@@ -94,6 +94,16 @@ export const describeClaiming: StoreTests = (storeOf) => {
     expect(await store.claim({ limit: 9, now: 110, holdMs: 1 })).toHaveLength(1);
   });
 
+  test('a row marked for later while it is held is due then, not when it was claimed for', async () => {
+    const store = storeOf();
+    await store.markRecords([ref('1')], 100);
+    const claims = await store.claim({ limit: 9, now: 100, holdMs: 60_000 });
+    await store.markRecords([ref('1')], 500);
+    await store.markRecords([ref('1')], 900);
+    await store.acknowledge(claims);
+    expect(await store.nextDue()).toBe(500);
+  });
+
   test('a late acknowledgement does not take away a row that was deleted and marked anew', async () => {
     const store = storeOf();
     await store.markRecords([ref('1')], 100);

@@ -60,6 +60,8 @@ export const cursorOf = (rest: Partial<ChangeCursor> = {}): ChangeCursor => ({
   continuation: null,
   scanMaxAt: null,
   scanSourceNow: null,
+  scanStartedAt: null,
+  lastScanAt: null,
   firstReadAt: null,
   firstScanDoneAt: null,
   sweep: null,

@@ -138,6 +138,8 @@ export const describeObserving: StoreTests = (storeOf) => {
       continuation: 'page 2',
       scanMaxAt: 20,
       scanSourceNow: 30,
+      scanStartedAt: 31,
+      lastScanAt: 11,
       firstReadAt: 40,
       firstScanDoneAt: 50,
       sweep: { startedAt: 60, continuation: 'id 7' },
@@ -161,7 +163,13 @@ export const describeObserving: StoreTests = (storeOf) => {
 
   test('a webhook delivery marks its records to be read, once', async () => {
     const store = storeOf();
-    const delivery = { system: systemId('crm'), deliveryId: 'd1', records: [ref, ref], receivedAt: 1_000 };
+    const delivery = {
+      system: systemId('crm'),
+      deliveryId: 'd1',
+      records: [ref, ref],
+      receivedAt: 1_000,
+      dueAt: 1_000,
+    };
     expect(await store.takeDelivery(delivery)).toBe(true);
     const claims = await store.claim({ limit: 9, now: 1_000, holdMs: 1 });
     expect(claims).toMatchObject([{ ref, needsRead: true }]);
@@ -172,14 +180,14 @@ export const describeObserving: StoreTests = (storeOf) => {
 
   test('the same delivery id of another system is another delivery', async () => {
     const store = storeOf();
-    const delivery = { system: systemId('crm'), deliveryId: 'd1', records: [ref], receivedAt: 1_000 };
+    const delivery = { system: systemId('crm'), deliveryId: 'd1', records: [ref], receivedAt: 1_000, dueAt: 1_000 };
     expect(await store.takeDelivery(delivery)).toBe(true);
     expect(await store.takeDelivery({ ...delivery, system: systemId('superoffice') })).toBe(true);
   });
 
   test('of one delivery that arrives twice at once, one is taken', async () => {
     const store = storeOf();
-    const delivery = { system: systemId('crm'), deliveryId: 'd1', records: [ref], receivedAt: 1_000 };
+    const delivery = { system: systemId('crm'), deliveryId: 'd1', records: [ref], receivedAt: 1_000, dueAt: 1_000 };
     const taken = await Promise.all([1, 2, 3, 4].map(() => store.takeDelivery(delivery)));
     expect(taken.filter(Boolean)).toHaveLength(1);
   });

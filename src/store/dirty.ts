@@ -46,7 +46,7 @@ const markColumns: Columns<Mark> = {
 
 /**
  * Marks: a new seq, due at the earlier of both times, tries counted anew. A row that a worker holds stays with it; its
- * acknowledgement will see the new seq and leave the row. Rows are locked in key order.
+ * acknowledgement will see the new seq and leave the row, due when the mark says. Rows are locked in key order.
  */
 export async function mark(db: Queryable, marks: readonly Mark[]): Promise<void> {
   if (marks.length === 0) return;
@@ -106,7 +106,7 @@ const claimSchema = z
     traceparent: row.traceparent,
   }));
 
-/** See SyncStore.claim. Rows whose holder did not come back in time are free again. */
+/** See SyncStore.claim. Rows whose holder did not come back in time are free again, and due. */
 export async function claimDirty(
   db: Queryable,
   { limit, now, holdMs }: { readonly limit: number; readonly now: number; readonly holdMs: number },
@@ -118,12 +118,13 @@ export async function claimDirty(
   );
   const rows = await db.query(
     `with due as (
-       select key from dirty where held_until is null and run_after <= $1
+       select key, run_after from dirty where held_until is null and run_after <= $1
        order by run_after, key limit $2 for update skip locked
      ), taken as (
-       update dirty set held_until = $3 from due where dirty.key = due.key returning dirty.*
+       update dirty set held_until = $3, run_after = $3 from due where dirty.key = due.key
+       returning dirty.*, due.run_after as due_at
      )
-     select * from taken order by run_after, key`,
+     select * from taken order by due_at, key`,
     [toTime(now), limit, toTime(now + holdMs)],
   );
   return z.array(claimSchema).parse(rows);

@@ -13,7 +13,7 @@ export async function takeDelivery(db: Queryable, delivery: Delivery): Promise<b
   if (inserted.length === 0) return false;
   await mark(
     db,
-    delivery.records.map((ref) => markOfRecord(ref, delivery.receivedAt, true)),
+    delivery.records.map((ref) => markOfRecord(ref, delivery.dueAt, true)),
   );
   return true;
 }

@@ -3,6 +3,7 @@ import type { WebhookDelivery } from '../connectors/webhook-port';
 import type { RecordRef, SystemId } from '../core/ids';
 import type { Engine, LiveRecord } from './engine';
 import type { SyncContext } from './context';
+import { createHintPace } from './hint-pace';
 import { type IntakeParts, type IntakeVerdict, takeWebhook } from './intake';
 import { createNewsDesk } from './news-desk';
 import { runPoller, scan } from './poller';
@@ -46,6 +47,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   const intake: IntakeParts = {
     sender: (system) => senderOf(topology, system),
     takeDelivery: (delivery) => store.takeDelivery(delivery),
+    pace: createHintPace(),
     wake: () => work.ring(),
     now: () => clock.now(),
   };

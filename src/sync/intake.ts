@@ -2,6 +2,7 @@ import type { WebhookDelivery, WebhookPort } from '../connectors/webhook-port';
 import { isSystemId, type SystemId } from '../core/ids';
 import { failpoint } from '../lib/failpoint';
 import type { Delivery } from '../store/port';
+import type { HintPace } from './hint-pace';
 
 /** What became of a webhook delivery. */
 export type IntakeVerdict =
@@ -18,6 +19,8 @@ export interface IntakeParts {
   ) => { readonly verify: WebhookPort['verify']; readonly recordTypes: readonly string[] } | null;
   /** Keeps a delivery and marks its records, in one transaction; false when it was kept before. */
   readonly takeDelivery: (delivery: Delivery) => Promise<boolean>;
+  /** How soon a hint has its record read. */
+  readonly pace: HintPace;
   /** Says that there is something to do. */
   readonly wake: () => void;
   readonly now: () => number;
@@ -28,7 +31,7 @@ export interface IntakeParts {
  * records are read again. The same delivery has no second effect.
  */
 export async function takeWebhook(
-  { sender, takeDelivery, wake, now }: IntakeParts,
+  { sender, takeDelivery, pace, wake, now }: IntakeParts,
   system: string,
   delivery: WebhookDelivery,
 ): Promise<IntakeVerdict> {
@@ -40,8 +43,10 @@ export async function takeWebhook(
     .filter((hint) => from.recordTypes.includes(hint.type))
     .map(({ type, externalId }) => ({ system, type, externalId }));
   failpoint('webhook-verified');
-  const isNew = await takeDelivery({ system, deliveryId: verdict.deliveryId, records, receivedAt: now() });
+  const receivedAt = now();
+  const dueAt = records.reduce((at, ref) => Math.min(at, pace.dueAt(ref, receivedAt)), Infinity);
+  const isNew = await takeDelivery({ system, deliveryId: verdict.deliveryId, records, receivedAt, dueAt });
   if (isNew) failpoint('webhook-kept');
-  if (isNew && records.length > 0) wake();
+  if (isNew && dueAt <= receivedAt) wake();
   return { type: 'accepted', isNew };
 }

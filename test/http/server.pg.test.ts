@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { WebhookDelivery, WebhookVerdict } from '../../src/connectors/webhook-port';
 import { maxDeliveryBytes } from '../../src/http/webhook';
+import { createHintPace } from '../../src/sync/hint-pace';
 import { type IntakeParts, takeWebhook } from '../../src/sync/intake';
 import { type Api, startApi } from '../api/api';
 import { crm } from '../api/fake-engine';
@@ -23,6 +24,7 @@ function verify({ headers, rawBody }: WebhookDelivery): WebhookVerdict {
 const intake: IntakeParts = {
   sender: (system) => (system === crm ? { verify, recordTypes: ['Contact'] } : null),
   takeDelivery: (delivery) => api.store.takeDelivery(delivery),
+  pace: createHintPace(),
   wake: () => {
     woken += 1;
   },

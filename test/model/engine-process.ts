@@ -2,6 +2,7 @@ import { silentLogger } from '../../src/lib/logger';
 import type { SyncStore } from '../../src/store/port';
 import type { RecordSlot } from '../../src/core/ids';
 import type { SyncContext, SyncSettings } from '../../src/sync/context';
+import { createHintPace } from '../../src/sync/hint-pace';
 import { takeWebhook } from '../../src/sync/intake';
 import { scan } from '../../src/sync/poller';
 import { sweepIfDue } from '../../src/sync/sweeper';
@@ -74,6 +75,7 @@ export function startProcess(world: World): EngineProcess {
     log: silentLogger,
     stopping: new AbortController().signal,
   };
+  const pace = createHintPace();
   const running = new Set<Promise<void>>();
   const errors: unknown[] = [];
   const spawn = (work: () => Promise<unknown>): void => {
@@ -99,6 +101,7 @@ export function startProcess(world: World): EngineProcess {
               recordTypes: [slot.type],
             }),
             takeDelivery: (delivery) => store.takeDelivery(delivery),
+            pace,
             wake: () => undefined,
             now: () => clock.now(),
           },

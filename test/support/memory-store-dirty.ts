@@ -52,7 +52,7 @@ export function claim(
     .sort((a, b) => a.runAfter - b.runAfter || (a.key < b.key ? -1 : 1))
     .slice(0, limit);
   return due.map((row) => {
-    dirty.set(row.key, { ...row, heldUntil: now + holdMs });
+    dirty.set(row.key, { ...row, heldUntil: now + holdMs, runAfter: now + holdMs });
     const { key, ref, entityId, seq, attempts, needsRead } = row;
     return { key, ref, entityId, seq, attempts, needsRead, traceparent: null };
   });

@@ -21,6 +21,9 @@ import { buildTopology } from '../../src/sync/topology';
 import { createTestDatabase, type TestDatabase } from './database';
 import { waitUntil } from './wait-until';
 
+/** With which both vendors sign their deliveries. */
+export const webhookSecret = 'a webhook secret for tests';
+
 /** Both vendors' sandboxes and the real engine on a real database, in one process; no webhooks unless registered. */
 export interface Stack {
   readonly crm: Sandbox;
@@ -32,7 +35,7 @@ export interface Stack {
 }
 
 function connect<Settings>(kind: ConnectorKind<Settings>, sandbox: Sandbox): Connector {
-  const parsed = kind.parseSettings(sandboxSettings(sandbox, 'a webhook secret for tests'));
+  const parsed = kind.parseSettings(sandboxSettings(sandbox, webhookSecret));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const environment = { now: Date.now, log: createLogger('silent'), allowPrivateAddresses: true };
   return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);

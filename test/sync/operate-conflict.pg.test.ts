@@ -57,11 +57,37 @@ it('holds the field with what each side shows, and moves nothing meanwhile', asy
   expect(await titles(contact, person)).toEqual(['of crm', 'of superoffice']);
 });
 
-it('lets other fields of both records travel while one waits', async () => {
-  const { contact, person } = await disagree();
-  await office.crm.edit('Contact', contact, { FirstName: 'Kari' });
+it('lets the other fields travel while one waits, and the decision to all', async () => {
+  const { contact, person, entityId } = await linkedContact(
+    office,
+    { Title: 'CEO', FirstName: 'Kari', MobilePhone: '900 00 001' },
+    () => poll(),
+  );
+  await office.crm.edit('Contact', contact, { Title: 'of crm', FirstName: 'Karin' });
+  await office.office.edit('Person', person, {
+    Title: 'of superoffice',
+    MobilePhones: [{ Value: '900 00 002' }],
+  });
   await poll();
-  expect(await office.office.read('Person', person)).toMatchObject({ Firstname: 'Kari', Title: 'of superoffice' });
+  expect(await office.crm.read('Contact', contact)).toMatchObject({
+    FirstName: 'Karin',
+    MobilePhone: '900 00 002',
+    Title: 'of crm',
+  });
+  expect(await office.office.read('Person', person)).toMatchObject({
+    Firstname: 'Karin',
+    MobilePhones: [{ Value: '900 00 002' }],
+    Title: 'of superoffice',
+  });
+  const conflict = await conflictOf(entityId);
+  expect([conflict?.field, values(conflict)]).toMatchObject(['title', [{}, {}]]);
+  await decide(office, 'resolveConflict', { id: conflict?.id, value: 'decided' });
+  await eventually(() => titles(contact, person), ['decided', 'decided']);
+  await poll();
+  await Promise.all([office.crm.emptyLog(), office.office.emptyLog()]);
+  await rowsOf(office, `update record set hash = ''`);
+  await poll();
+  expect([await office.crm.writes(), await office.office.writes()]).toEqual([[], []]);
 });
 
 it.each(['crm', 'superoffice'])('writes the candidate of %s to all, and nothing flaps', async (winner) => {

@@ -1,12 +1,41 @@
 import { systemId } from '../../src/core/ids';
-import { eventually, linkedContact, linksOf, rowsOf } from './support';
-import { type Office, openOffice } from './operate-support';
+import { eventually, linkedContact, linksOf, readAllAnew, rowsOf } from './support';
+import { decide, globalId, type Office, openOffice } from './operate-support';
 
 let office: Office;
 afterEach(() => office.close());
 
 const states = async (contact: string): Promise<unknown> =>
   (await linksOf(office, contact)).map(({ system, state }) => [system, state]);
+
+describe('a flow as it is shipped', () => {
+  it('leaves the other record, makes nothing again, shows the bar, and makes it once the bar is lifted', async () => {
+    office = await openOffice({ settings: { sweepMs: 100, confirmGapMs: 200 } });
+    await office.atRest();
+    const { contact, person, entityId } = await linkedContact(office, { LastName: 'Berg', Title: 'CEO' });
+    await office.office.remove('Person', person);
+    const deleted = [
+      ['crm', 'active'],
+      ['superoffice', 'gone'],
+    ];
+    await eventually(() => states(contact), deleted);
+    await office.atRest();
+    await Promise.all([office.crm.emptyLog(), office.office.emptyLog()]);
+    await readAllAnew(office);
+    expect([await office.crm.writes(), await office.office.writes()]).toEqual([[], []]);
+    expect(await office.crm.read('Contact', contact)).toMatchObject({ LastName: 'Berg', Title: 'CEO' });
+    expect(await office.office.all('Person')).toEqual([]);
+
+    const id = globalId('contact', entityId);
+    const { bars } = await office.ask('query Q($id: ID!) { bars(id: $id) { system { systemId } recordType } }', { id });
+    expect(bars).toEqual([{ system: { systemId: 'superoffice' }, recordType: 'Person' }]);
+    const bar = { id, systemId: 'superoffice', recordType: 'Person' };
+    expect((await decide(office, 'liftBar', bar)).userErrors).toEqual([]);
+    await eventually(async () => (await office.office.all('Person')).length, 1);
+    await office.atRest();
+    expect(await office.office.all('Person')).toMatchObject([{ Lastname: 'Berg', Title: 'CEO' }]);
+  });
+});
 
 describe('a flow that propagates deletes', () => {
   beforeEach(async () => {

@@ -56,10 +56,12 @@ export function mayBeOlder(
 }
 
 /**
- * Decides an update on the wire. Where the system enforces versions and the record moved, what equals the sent values
- * is ours, and the request cannot land any more. Everywhere else a reading taken before HOLD does not decide: the request
- * may still be under way. What it shows of the sent values has arrived all the same: a person who changes it back from
- * here on has made an edit.
+ * Decides an update on the wire. Where the system enforces versions and the record moved, the request cannot land any
+ * more. Everywhere else a reading taken before HOLD does not decide: the request may still be under way. What it shows
+ * of the sent values has arrived all the same: a person who changes it back from here on has made an edit.
+ *
+ * The record was read just before the request left. A field that shows neither what it showed then nor what was sent
+ * was edited since, and so later than what was sent, whether that arrived or not: no clock is asked.
  */
 function resolvePending(link: Link, reading: TimedReading, timing: AccessTiming): ReadingVerdict {
   const { pending } = link;
@@ -67,15 +69,27 @@ function resolvePending(link: Link, reading: TimedReading, timing: AccessTiming)
   const versions = timing.enforcesVersion && pending.version !== null && reading.version !== null;
   const hasMoved = versions && reading.version !== pending.version;
   const heldUntil = pending.at + timing.holdMs;
-  const arrived = withArrived(link, pending.sent, reading.carried);
-  if (hasMoved || reading.readAt > heldUntil) return { link: { ...arrived, pending: null } };
+  const shown = sentWhere(pending.sent, (field, value) => reading.carried.get(field) === value);
+  if (hasMoved || reading.readAt > heldUntil) {
+    const edited = sentWhere(pending.sent, (field) => isOtherThan(link.base[field], reading.carried.get(field)));
+    return { link: { ...withKnown(link, { ...shown, ...edited }), pending: null } };
+  }
+  const arrived = withKnown(link, shown);
   return { link: null, readAgainAt: heldUntil + 1, ...(arrived !== link && { shown: arrived }) };
 }
 
-/** The link with the sent values that a reading shows as known; the same object when there is none that was not. */
-function withArrived(link: Link, sent: Sent, carried: TimedReading['carried']): Link {
-  const shown = Object.entries(sent).filter(([field, { value }]) => carried.get(field) === value);
-  const unknown = shown.filter(([field, { value, rev }]) => link.base[field] !== value || ackOf(link, field) < rev);
+const sentWhere = (sent: Sent, isMeant: (field: string, value: CanonicalValue) => boolean): Sent =>
+  Object.fromEntries(Object.entries(sent).filter(([field, { value }]) => isMeant(field, value)));
+
+/** Whether a reading carries a field and shows it otherwise than it was known; one that was never read cannot tell. */
+const isOtherThan = (known: CanonicalValue | undefined, shown: CanonicalValue | undefined): boolean =>
+  known !== undefined && shown !== undefined && known !== shown;
+
+/** The link with sent values as known to the record; the same object when there is none that was not. */
+function withKnown(link: Link, sent: Sent): Link {
+  const unknown = Object.entries(sent).filter(
+    ([field, { value, rev }]) => link.base[field] !== value || ackOf(link, field) < rev,
+  );
   if (unknown.length === 0) return link;
   const base = { ...link.base };
   const ack = { ...link.ack };

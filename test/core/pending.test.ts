@@ -60,12 +60,15 @@ describe('an update whose answer was lost', () => {
 
   test.each<[string, Partial<AccessTiming>, ReturnType<typeof reading>, unknown]>([
     ['moved, shows what was sent', {}, reading({ title: 'CTO' }, 10_100, '5'), applied],
-    ['moved, shows something else: an edit', {}, reading({ title: 'CFO' }, 10_100, '5'), notApplied],
+    ['moved, shows something else: edited since', {}, reading({ title: 'CFO' }, 10_100, '5'), applied],
+    ['moved, shows nothing: emptied since', {}, reading({ title: null }, 10_100, '5'), applied],
     ['moved by an edit of another field', {}, reading({ title: 'CEO' }, 10_100, '5'), notApplied],
     ['not moved, within HOLD', {}, reading({ title: 'CEO' }, 15_000, '4'), tooEarly],
     ['not moved, after HOLD', {}, reading({ title: 'CEO' }, 15_001, '4'), notApplied],
     ['without a version, within HOLD', {}, reading({ title: 'CTO' }, 15_000), arrived],
     ['without a version, after HOLD', {}, reading({ title: 'CTO' }, 15_001), applied],
+    ['without a version, shows something else within HOLD', {}, reading({ title: 'CFO' }, 15_000), tooEarly],
+    ['without a version, edited since', {}, reading({ title: 'CFO' }, 15_001), applied],
     [
       'no compare-and-set: moved, within HOLD',
       { enforcesVersion: false },

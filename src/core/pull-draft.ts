@@ -75,7 +75,7 @@ export class PullDraft {
       this.ack[field] = this.entity.version + 1;
       this.restoreLineOf(field, incoming.value);
     }
-    if (outcome === 'keep' && incoming.value !== null) {
+    if (outcome === 'keep') {
       this.remember(field, lostBy, this.provenanceOf(incoming, revOf(this.entity, field)), incoming.value);
     }
   }
@@ -141,7 +141,8 @@ export class PullDraft {
     provenance: Provenance | undefined,
     value: CanonicalValue,
   ): void {
-    if (provenance === undefined || isSameValue(value, null)) return;
+    // a blank that is filled is no value that was lost; a clear that lost is
+    if (provenance === undefined || (isSameValue(value, null) && reason !== 'lostConflict')) return;
     this.history.push({ entityId: this.entity.id, field, value, reason, provenance });
   }
 

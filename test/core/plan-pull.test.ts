@@ -125,6 +125,16 @@ it('keeps the loser of a conflict in history with who it was', () => {
   ]);
 });
 
+it('keeps a clear that lost a conflict in history', () => {
+  const provenance = { ...entity.provenance, title: { ...entity.provenance['title'], rev: 2 } };
+  const edited = { ...contactOf({ ...agreed, title: 'CTO' }, { version: 2 }), provenance } as typeof entity;
+  const plan = pull(edited, [shows(officeLink, { title: null }, 5_000)]);
+  expect(plan.entity).toBe(edited);
+  expect(plan.history).toMatchObject([
+    { field: 'title', value: null, reason: 'lostConflict', provenance: { at: 5_000 } },
+  ]);
+});
+
 describe('the first merge of two filled records', () => {
   const found = linkOf(persons);
   const filled = contactOf({ lastName: 'Berg', title: 'CEO' });

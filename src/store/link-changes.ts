@@ -110,7 +110,7 @@ async function forgetHashes(db: Queryable, links: readonly Link[]): Promise<void
     `with stale as (
        select record.system, record.record_type, record.external_id
        from record join ${batch.from} using (system, record_type, external_id)
-       where input.pending is not null or record.read_at <> input.synced_at
+       where input.pending is not null or record.read_at is distinct from input.synced_at
        order by record.system, record.record_type, record.external_id
        for update of record
      )

@@ -18,4 +18,6 @@ export const cases = {
     '3 create:189 create:807 rest:0 create:394 work:163 step:242 poll:953 work:797 poll:931 poll:979 create:370 step:472 step:892 rush:169 poll:471 step:795 poll:174 step:568 edit:218 remove:704 loseLease:182 edit:65',
   'a record is deleted while a worker that lost its claim founds an entity of it':
     '0 create:101 edit:727 edit:476 hear:449 edit:404 loseLease:141 work:574 edit:641 rush:970 edit:841 edit:828 edit:185 edit:12 crash:477 poll:795 work:590 create:360 work:646 step:930 hear:609 step:254 rush:695 work:996 hear:533 step:88 rush:960 loseLease:388 poll:757 step:214 step:223 step:339 step:973 step:1016 step:938 work:386 remove:558 step:158 rush:512 rush:375 crash:3',
+  'a list shows a record as it was before our write, which a person then takes back':
+    '5 create:501 create:508 create:318 create:816 rest:0 edit:588 hear:865 edit:798 remove:61 poll:393 rush:374 work:808 work:16 rush:486 poll:757 create:979 rush:38 poll:502 rush:521 work:738 rush:308 clear:331',
 } as const;

@@ -123,6 +123,6 @@ function forgetHash(tables: Tables, link: Link): void {
   const ref = refOf(link);
   const mirror = ref === null ? undefined : tables.mirrors.get(recordKey(ref));
   if (ref === null || mirror === undefined) return;
-  const isOther = link.syncedAt !== null && mirror.reading.readAt !== link.syncedAt;
+  const isOther = mirror.reading.readAt !== link.syncedAt;
   if (link.pending !== null || isOther) tables.mirrors.set(recordKey(ref), { ...mirror, hash: '' });
 }

@@ -1,9 +1,12 @@
 import { systemId } from '../../../src/core/ids';
 import {
+  changeOf,
   clearDirty,
   crmContacts,
   cursorOf,
   dueKeys,
+  givenEntity,
+  givenLease,
   observationOf,
   observed,
   persons,
@@ -200,5 +203,18 @@ export const describeObserving: StoreTests = (storeOf) => {
     expect(await store.readSystemStates()).toEqual([
       { system: 'crm', reason: null, message: null, since: 3, pausedUntil: null },
     ]);
+  });
+
+  test.each([
+    ['with a write on the wire', { pending: { sent: {}, at: 5, version: null }, syncedAt: 1_000 }, ''],
+    ['taken in from another reading', { syncedAt: 1_500 }, ''],
+    ['never taken in from a reading', { writtenAt: 1_500, syncedAt: null }, ''],
+    ['taken in from this reading', { syncedAt: 1_000 }, 'h1'],
+  ])('a commit of a link %s makes the next reading of its record news, or not', async (_, rest, hash) => {
+    const store = storeOf();
+    const { entity, link } = await givenEntity(store);
+    await store.observe(observationOf({ readings: [observed('1', 'h1')] }));
+    await store.commit([changeOf(await givenLease(store, entity), 1, { links: [{ ...link, ...rest }] })]);
+    expect(await store.readMirrors([refTo(crmContacts, '1')])).toMatchObject([{ hash }]);
   });
 };

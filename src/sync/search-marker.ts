@@ -58,11 +58,9 @@ async function searchSlot(context: SyncContext, doubts: readonly Doubtful[]): Pr
   const { slot } = first.link;
   const { markerSearch } = context.topology.capabilitiesOf(slot);
   if (markerSearch === 'none') {
-    const reason =
-      'a create was interrupted and this system cannot be searched for it: link the record or free the link';
     return doubts.map(({ item, link }) => ({
       item,
-      links: [{ ...link, blockedReason: reason, blockedVersion: item.snapshot.entity.version }],
+      links: [{ ...link, blockedReason: unsearchable(link), blockedVersion: item.snapshot.entity.version }],
     }));
   }
   const markers = doubts.map(({ link }) => link.marker);
@@ -80,6 +78,19 @@ async function searchSlot(context: SyncContext, doubts: readonly Doubtful[]): Pr
     const change = found.length > 0 ? adoption(doubt, found[0], found.length) : null;
     return [change ?? { item: doubt.item, links: [disproved(doubt.link)] }];
   });
+}
+
+/** What tells one record from another for a person who looks for it in the system. */
+const tellingFields = ['number', 'name', 'email'] as const;
+
+/** Why a person has to decide, and what to look for: the values that were sent, which may have changed since. */
+function unsearchable({ intent }: Link): string {
+  const sent = tellingFields.flatMap((field) => {
+    const value = intent?.sent[field]?.value;
+    return typeof value === 'string' ? [`${field} ${JSON.stringify(value)}`] : [];
+  });
+  const meant = sent.length === 0 ? 'it' : `the record with ${sent.join(' and ')}`;
+  return `a create was interrupted and this system cannot be searched for it: link ${meant}, or free the link`;
 }
 
 /** The request did not take effect. What earlier steps made is kept: the next try goes on behind them. */

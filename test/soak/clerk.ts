@@ -22,7 +22,7 @@ const linkShape = z.object({
   blockedReason: z.string().nullable(),
   recordType: z.string(),
   system: z.object({ systemId: z.string() }),
-  entity: z.object({ id: z.string(), number: z.string().nullish() }).nullable(),
+  entity: z.object({ id: z.string() }).nullable(),
 });
 const waitingShape = z.object({ data: z.object({ links: z.object({ nodes: z.array(linkShape) }) }) });
 const doneShape = z.object({
@@ -30,7 +30,7 @@ const doneShape = z.object({
 });
 
 const waitingQuery = `{ links(first: 200, filter: { states: [CREATING] }) { nodes {
-  id blockedReason recordType system { systemId } entity { id ... on Product { number } } } } }`;
+  id blockedReason recordType system { systemId } entity { id } } } }`;
 const linkMutation = `mutation ($input: LinkRecordsInput!) { linkRecords(input: $input) { userErrors { message } } }`;
 const unlinkMutation = `mutation ($input: UnlinkRecordInput!) { unlinkRecord(input: $input) { userErrors { message } } }`;
 const liftMutation = `mutation ($input: LiftBarInput!) { liftBar(input: $input) { userErrors { message } } }`;
@@ -48,10 +48,18 @@ export function createClerk({ steadyUrl }: SoakStage, clients: ReadonlyMap<strin
     const { data } = doneShape.parse(await ask(mutation, { input }));
     return Object.values(data).every(({ userErrors }) => userErrors.length === 0);
   };
-  const settle = async ({ id, recordType, system, entity }: z.infer<typeof linkShape>): Promise<boolean> => {
+  const settle = async ({
+    id,
+    blockedReason,
+    recordType,
+    system,
+    entity,
+  }: z.infer<typeof linkShape>): Promise<boolean> => {
     const client = clients.get(system.systemId);
-    if (client === undefined || !entity?.number) return false;
-    const [found] = await client.find(recordType, { path: 'Code', value: entity.number });
+    if (client === undefined || entity === null) return false;
+    // the reason names the number that was sent; the product may have got another since
+    const [, sent = ''] = /number "([^"]*)"/.exec(blockedReason ?? '') ?? [];
+    const [found] = await client.find(recordType, { path: 'Code', value: sent });
     const slot = { systemId: system.systemId, recordType };
     if (found !== undefined)
       return carryOut(linkMutation, { id: entity.id, records: [{ ...slot, externalId: String(found) }] });

@@ -61,7 +61,7 @@ test('the schema compiles for Relay: pages of every kind, and cache updates afte
       'PageDeleteMutation.graphql.ts',
     ].toSorted(),
   );
-}, 60_000);
+});
 
 test('pages beneath an object are refetched by its id', () => {
   const source = `graphql\`
@@ -73,10 +73,10 @@ test('pages beneath an object are refetched by its id', () => {
   const { output, made } = project.compile(source, schemaForRefetching);
   expect(output).not.toMatch(/error/i);
   expect(made).toEqual(['Page_customer.graphql.ts', 'Page_customer_Query.graphql.ts']);
-}, 60_000);
+});
 
 test('the compiler tells of a field that the schema does not have', () => {
   const { status, output } = project.compile('graphql`query PageQuery { contacts { nodes { nothing } } }`;');
   expect(status).not.toBe(0);
   expect(output).toContain('nothing');
-}, 60_000);
+});

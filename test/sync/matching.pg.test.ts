@@ -83,7 +83,7 @@ it('loads two half-overlapping systems without a duplicate, and a second pass se
     await town.atRest();
     return (await town.crm.writes()).length;
   };
-  await eventually(isQuiet, 0, 15_000);
+  await eventually(isQuiet, 0);
   await Promise.all([town.crm.emptyLog(), town.office.emptyLog()]);
   await rowsOf(town, `update record set hash = ''`);
   await eventually(async () => (await town.office.requests()).length > 8, true);

@@ -81,4 +81,4 @@ it('makes an alternative with three lines of a quote, and keeps edits of single 
   expect(await crmLines(quote)).toEqual(both.slice(0, 2));
   expect((await town.office.all('QuoteAlternative')).length).toBe(1);
   expect((await town.office.all('Sale')).length).toBe(1);
-}, 30_000);
+});

@@ -60,7 +60,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 }
 
 /** Waits until `read` answers what `expected` asks for; fails with the difference. */
-export async function eventually(read: () => Promise<unknown>, expected: unknown, timeoutMs = 8_000): Promise<void> {
+export async function eventually(read: () => Promise<unknown>, expected: unknown, timeoutMs = 40_000): Promise<void> {
   let last: unknown;
   const isThere = async (): Promise<boolean> => {
     last = await read();

@@ -2,6 +2,7 @@ import type { SyncStore } from '../../src/store/port';
 import { describeClaiming } from './contract/claim';
 import { describeCommitting } from './contract/commit';
 import { describeConfiguration } from './contract/configuration';
+import { describeDecisions } from './contract/decisions';
 import { describeFirstLoad } from './contract/first-load';
 import { describeFounding } from './contract/found';
 import { describeLeasing } from './contract/lease';
@@ -29,5 +30,6 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
     describe('commit', () => describeCommitting(storeOf));
     describe('waiting', () => describeWaiting(storeOf));
     describe('mutate', () => describeMutating(storeOf));
+    describe('decisions', () => describeDecisions(() => current));
   });
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Entity, Provenance } from '../../../src/core/entity';
-import { type EntityId, entityId, linkId, type RecordRef, type RecordSlot, systemId } from '../../../src/core/ids';
+import {
+  type EntityId,
+  entityId,
+  type FlowId,
+  linkId,
+  type RecordRef,
+  type RecordSlot,
+  systemId,
+} from '../../../src/core/ids';
 import type { Link } from '../../../src/core/link';
 import type { MatchKey } from '../../../src/core/match';
 import type { Reading } from '../../../src/core/reading';
@@ -19,6 +27,8 @@ import type { Mutation } from '../../../src/store/mutation';
 /** A store for one test. */
 export interface StoreUnderTest {
   readonly store: SyncStore;
+  /** A person pauses a flow. */
+  pauseFlow(id: FlowId): Promise<unknown>;
   dispose(): Promise<void>;
 }
 

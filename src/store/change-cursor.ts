@@ -73,7 +73,7 @@ export async function readCursor(db: Queryable, slot: RecordSlot): Promise<Chang
   };
 }
 
-/** Writes a cursor. A gate that was opened since the cursor was read stays open. */
+/** Writes a cursor. Whether its gate is open is told by the gate alone: it may have moved since the cursor was read. */
 export async function writeCursor(db: Queryable, cursor: ChangeCursor): Promise<void> {
   const batch = batchOf(cursorColumns, [cursor]);
   await db.query(
@@ -86,7 +86,6 @@ export async function writeCursor(db: Queryable, cursor: ChangeCursor): Promise<
        scan_started_at = excluded.scan_started_at,
        last_scan_at = excluded.last_scan_at,
        first_read_at = coalesce(excluded.first_read_at, change_cursor.first_read_at),
-       first_scan_done_at = coalesce(excluded.first_scan_done_at, change_cursor.first_scan_done_at),
        sweep_started_at = excluded.sweep_started_at,
        sweep_continuation = excluded.sweep_continuation,
        last_sweep_at = excluded.last_sweep_at`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toTime } from './columns';
+import { closeGates } from './open-gates';
 import type { Queryable } from './transaction';
 
 const appliedSchema = z.array(z.object({ hash: z.string() }));
@@ -16,6 +17,7 @@ export async function applyConfiguration(db: Queryable, hash: string, now: numbe
   if (appliedSchema.parse(written).length === 0) return false;
   await markEntities(db, now);
   await markUnlinkedRecords(db, now);
+  await closeGates(db, null);
   return true;
 }
 

@@ -21,6 +21,28 @@ export async function openGates(
   return opened;
 }
 
+/**
+ * Closes the gates of slots of which a dirty record waits without a link: what it may match must be matched before more is
+ * made. `slots` null = all.
+ */
+export async function closeGates(db: Queryable, slots: readonly RecordSlot[] | null): Promise<void> {
+  const batch = batchOf(slotColumns, slots ?? []);
+  await db.query(
+    `update change_cursor set first_scan_done_at = null
+     where first_scan_done_at is not null
+       and ($3 or (system, record_type) in (select ${batch.names} from ${batch.from}))
+       and exists (
+         select from dirty
+         where dirty.system = change_cursor.system and dirty.record_type = change_cursor.record_type and not exists (
+           select from link
+           where link.system = dirty.system and link.record_type = dirty.record_type
+             and link.external_id = dirty.external_id and link.state <> 'unlinked'
+         )
+       )`,
+    [...batch.parameters, slots === null],
+  );
+}
+
 /** Entities that have a record in one of `lefts` and none in `slot`: a create may be due. */
 async function markLackingEntities(
   db: Queryable,

@@ -41,8 +41,8 @@ export interface SyncStore {
 
   /**
    * Notes the configuration the engine runs with. When it is not the one noted before, every active entity and every
-   * mirrored record without a link is marked dirty, due now: writes, flows or mappings may have changed for them.
-   * Answers whether it changed.
+   * mirrored record without a link is marked dirty, due now: writes, flows or mappings may have changed for them. The
+   * gates of such records close until they are matched. Answers whether it changed.
    */
   applyConfiguration(hash: string, now: number): Promise<boolean>;
 

@@ -82,7 +82,7 @@ function writeCursor({ cursors }: Tables, cursor: ChangeCursor): void {
   cursors.set(slotKey(cursor.slot), {
     ...cursor,
     firstReadAt: cursor.firstReadAt ?? before?.firstReadAt ?? null,
-    firstScanDoneAt: cursor.firstScanDoneAt ?? before?.firstScanDoneAt ?? null,
+    firstScanDoneAt: (before ?? cursor).firstScanDoneAt,
   });
 }
 

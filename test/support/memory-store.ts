@@ -101,5 +101,8 @@ function applyConfiguration(tables: Tables, hash: string, now: number): boolean 
     ...active.map(({ id }) => markOfEntity(id, now)),
     ...unlinkedMirrors(tables).map((ref) => markOfRecord(ref, now, false)),
   ]);
+  for (const [key, cursor] of tables.cursors) {
+    if (hasUnlinkedDirty(tables, cursor.slot)) tables.cursors.set(key, { ...cursor, firstScanDoneAt: null });
+  }
   return true;
 }

@@ -1,6 +1,7 @@
 import type { FlowId, RecordSlot } from '../../core/ids';
 import type { EntityKind } from '../../core/kinds';
 import { batchOf, toText, toTime } from '../columns';
+import { closeGates } from '../open-gates';
 import { slotColumns } from '../slot';
 import type { Queryable } from '../transaction';
 import { done, type Operator, type Outcome, refused } from './operate';
@@ -27,7 +28,8 @@ const remark = `on conflict (key) do update set
 
 /**
  * Resumes a flow. What was observed meanwhile was not taken in: every linked record of the flow is compared with its
- * mirror again, every record without a link is identified again, and every entity of the flow is looked at.
+ * mirror again, every record without a link is identified again, and every entity of the flow is looked at. As at a first load nothing is
+ * made before all are matched.
  */
 export async function resumeFlow(db: Queryable, flow: PausableFlow, { now }: Operator): Promise<Outcome> {
   const resumed = await db.query('delete from flow_pause where flow_id = $1 returning true', [flow.id]);
@@ -56,5 +58,6 @@ export async function resumeFlow(db: Queryable, flow: PausableFlow, { now }: Ope
      ${remark}`,
     [...batch.parameters, toTime(now)],
   );
+  await closeGates(db, flow.slots);
   return done();
 }

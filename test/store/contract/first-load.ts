@@ -55,6 +55,17 @@ export const describeFirstLoad: StoreTests = (storeOf) => {
     expect(await store.readCursor(crmContacts)).toMatchObject({ at: 700, firstScanDoneAt: 900 });
   });
 
+  test('a cursor read before its gate closed does not open it again', async () => {
+    const store = storeOf();
+    await store.observe(observationOf({ cursor: cursorOf(read) }));
+    await store.openGates(() => [], 900);
+    const before = await store.readCursor(crmContacts);
+    await store.observe(observationOf({ readings: [observed('1', 'h1')], cursor: null }));
+    await store.applyConfiguration('b', 950);
+    await store.observe(observationOf({ cursor: { ...before, at: 700 } }));
+    expect(await store.readOpenGates()).toEqual([]);
+  });
+
   test('an opened gate marks the entities that have a left record and none in the slot', async () => {
     const store = storeOf();
     const { entity: lacking } = await givenEntity(store, { externalId: '1' });

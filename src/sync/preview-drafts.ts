@@ -68,25 +68,24 @@ async function draftPage(
     newcomerOf(context, { reading }, kind, lookup).map((newcomer) => ({ newcomer, reading })),
   );
   const newcomers = drafted.map(({ newcomer }) => newcomer);
-  const known = await candidatesOf(context, drafts, newcomers);
+  const keys = newcomers.flatMap(({ entity, keys: own }) => own.map((key): KindKey => ({ ...key, kind: entity.kind })));
+  const known = await knownByKeys(context, drafts, keys);
   for (const decision of decideNewcomers(newcomers, [...known.values()])) {
     const reading = drafted.find(({ newcomer }) => newcomer === decision.newcomer)?.reading;
     if (reading !== undefined) applyDecision(context, drafts, { decision, known, reading, lookup });
   }
 }
 
-async function candidatesOf(
-  context: PreviewContext,
+/** The entities that have, or would have, one of the keys. */
+export async function knownByKeys(
+  { store }: PreviewContext,
   drafts: Drafts,
-  newcomers: readonly Newcomer[],
+  keys: readonly KindKey[],
 ): Promise<ReadonlyMap<EntityId, Snapshot>> {
-  const keys = newcomers.flatMap(({ entity, keys: own }) => own.map((key): KindKey => ({ ...key, kind: entity.kind })));
-  const stored = await context.store.findByKeys(keys);
-  const ids = keys.flatMap((key) => [...(drafts.byKey.get(keyText(key)) ?? [])]);
-  const known = [...stored.map(({ entity }) => entity.id), ...ids].flatMap(
-    (id) => drafts.snapshots.get(id) ?? stored.find(({ entity }) => entity.id === id) ?? [],
-  );
-  return new Map(known.map((snapshot) => [snapshot.entity.id, snapshot]));
+  const stored = (await store.findByKeys(keys)).map((each) => drafts.snapshots.get(each.entity.id) ?? each);
+  const ids = new Set(keys.flatMap((key) => [...(drafts.byKey.get(keyText(key)) ?? [])]));
+  const drafted = [...ids].flatMap((id) => drafts.snapshots.get(id) ?? []);
+  return new Map([...stored, ...drafted].map((snapshot) => [snapshot.entity.id, snapshot]));
 }
 
 interface Applied {
@@ -130,13 +129,14 @@ const unknownSnapshot: Omit<Snapshot, 'entity' | 'links'> = {
 function put(drafts: Drafts, snapshot: Snapshot): void {
   const { id, kind, fields } = snapshot.entity;
   drafts.snapshots.set(id, snapshot);
-  for (const key of matchKeys(kind, fields)) {
+  for (const key of [fields, ...snapshot.links.map(({ base }) => base)].flatMap((each) => matchKeys(kind, each))) {
     const text = keyText({ ...key, kind });
     drafts.byKey.set(text, (drafts.byKey.get(text) ?? new Set()).add(id));
   }
 }
 
-const keyText = ({ kind, key, value }: KindKey): string => `${kind} ${key} ${value}`;
+/** A text key of a match key, for maps. */
+export const keyText = ({ kind, key, value }: KindKey): string => `${kind} ${key} ${value}`;
 
 /** The entity with readings of its records taken in. */
 export function takeIn(

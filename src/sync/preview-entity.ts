@@ -1,24 +1,19 @@
-import { wantedSlots } from '../core/closure';
-import type { ReferenceLookup } from '../core/encode-field';
-import { fanOutOf, fanOutProblems } from '../core/fan-out';
-import { isSameSlot, type RecordRef, type RecordSlot, type SystemId } from '../core/ids';
+import { isSameSlot, type RecordRef, type RecordSlot } from '../core/ids';
 import { holdsSlot, type Link } from '../core/link';
 import { isPulled, isPushed, type Mapping, project, rowOf, valueToWrite } from '../core/mapping';
-import { planCreate, planPush } from '../core/plan-push';
+import { planPush } from '../core/plan-push';
 import { isEmpty } from '../core/push-plan';
 import type { Snapshot } from '../store/port';
 import type { FlowSide } from './flow-preview';
-import { newLink } from './new-link';
-import { noteBlocked } from './outcome';
 import type { Drafts, PreviewContext } from './preview-drafts';
 import { type PreviewTally, writeCount } from './preview-tally';
+import { type CreateLookups, plannedCreates } from './preview-creates';
 import { recordRef } from './record-ref';
 
 /** What a preview counts with. */
-export interface Counting {
+export interface Counting extends CreateLookups {
   readonly tally: PreviewTally;
-  readonly drafts: Pick<Drafts, 'newLinks' | 'snapshots'>;
-  readonly referenceIn: (system: SystemId) => ReferenceLookup;
+  readonly drafts: Pick<Drafts, 'newLinks'>;
 }
 
 /** Counts what the flow would do with one entity. */
@@ -65,7 +60,7 @@ interface Lacking {
 function tallyCreate(preview: PreviewContext, counting: Counting, { snapshot, record, right }: Lacking): void {
   const { tally } = counting;
   const { flow } = tally;
-  const made = followFlows(preview, counting, snapshot);
+  const made = plannedCreates(preview, counting, snapshot);
   const ours = made.find(({ slot }) => isSameSlot(slot, flow.right)) ?? right;
   if (ours === null) {
     tally.add({ outcome: 'leftAlone', record, reason: reasonFor(snapshot, flow.right) });
@@ -81,32 +76,6 @@ function tallyCreate(preview: PreviewContext, counting: Counting, { snapshot, re
   for (const { slot } of all) tally.addCreate(slot);
   tally.fanOut = Math.max(tally.fanOut, all.length);
 }
-
-/** The links that would be made, with what stands in their way. A record that is made may be the left of the next flow. */
-function followFlows(preview: PreviewContext, { referenceIn }: Counting, snapshot: Snapshot): readonly Link[] {
-  const { topology, settings } = preview;
-  const { entity, barred, hasOpenReview, referencedFrom, held } = snapshot;
-  const isOpen = (slot: RecordSlot): boolean =>
-    topology.isWritable(slot.system) && topology.capabilitiesOf(slot).canCreate;
-  const made: Link[] = [];
-  for (;;) {
-    const links = [...snapshot.links, ...made];
-    const input = { entity, links, barred, hasOpenReview, referencedFrom, flows: topology.flows, isOpen };
-    const slots = wantedSlots(input);
-    if (slots.length === 0) return made;
-    for (const slot of slots) {
-      const link = newLink(preview, entity, slot, 'flow');
-      const mapping = topology.mappingOf(slot, entity.kind);
-      const tooMany = fanOutProblems(entity.kind, fanOutOf(snapshot.links) + unblocked(made), settings.maxFanOut);
-      const planned =
-        mapping === null ? [] : planCreate({ entity, link, mapping, held, lookup: referenceIn(slot.system) }).blocked;
-      const noted = noteBlocked(link, [...tooMany, ...planned], entity.version);
-      made.push(noted.blockedReason === null ? { ...noted, state: 'active' } : noted);
-    }
-  }
-}
-
-const unblocked = (made: readonly Link[]): number => made.filter(({ blockedReason }) => blockedReason === null).length;
 
 function reasonFor({ barred }: Snapshot, slot: RecordSlot): string {
   return barred.some((each) => isSameSlot(each, slot))

@@ -8,6 +8,7 @@ import type { FlowPreview, PreviewedRequests, PreviewRequest } from './flow-prev
 import { mappedLinks } from './observed';
 import { draftNewcomers, type Drafts, type PreviewContext, takeIn } from './preview-drafts';
 import { tallyEntity } from './preview-entity';
+import { loadRivals } from './preview-rivals';
 import { PreviewTally } from './preview-tally';
 import { recordRef } from './record-ref';
 import { loadReferenceStates } from './reference-states';
@@ -71,7 +72,8 @@ async function tallyPage(
     preview,
     snapshots.map((snapshot) => ({ snapshot })),
   );
-  for (const snapshot of snapshots) tallyEntity(preview, { tally, drafts, referenceIn }, snapshot);
+  const rivalsOf = await loadRivals(preview, drafts, snapshots);
+  for (const snapshot of snapshots) tallyEntity(preview, { tally, drafts, referenceIn, rivalsOf }, snapshot);
 }
 
 /** The entities with what their records show by now, though no worker has taken it in yet. */

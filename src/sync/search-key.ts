@@ -1,6 +1,6 @@
 import { type EntityKind, fieldSpec } from '../core/kinds';
 import type { Entity } from '../core/entity';
-import { recordKey, slotKey } from '../core/ids';
+import { recordKey, type RecordSlot, slotKey } from '../core/ids';
 import { holdsSlot, type Link } from '../core/link';
 import { hasContradictingNames, matchKeyDefinitions, matchKeys } from '../core/match';
 import { type Mapping, rowOf } from '../core/mapping';
@@ -113,13 +113,15 @@ const textOf = (entity: Entity, field: string): readonly string[] => {
   return typeof value === 'string' ? [value] : [];
 };
 
-/** The first field of each match key that the system can be searched for. */
-export function searchableFields(mapping: Mapping): readonly { readonly field: string; readonly property: string }[] {
+/** The match keys that the system can be searched for, each by its first field. */
+export function searchableFields(
+  mapping: Mapping,
+): readonly { readonly key: string; readonly field: string; readonly property: string }[] {
   const kind: EntityKind = mapping.kind;
-  return matchKeyDefinitions[kind].flatMap(({ fields }) => {
+  return matchKeyDefinitions[kind].flatMap(({ key, fields }) => {
     const [field] = fields;
     const property = rowOf(mapping, field)?.searchKey;
-    return property === undefined || fieldSpec(kind, field) === undefined ? [] : [{ field, property }];
+    return property === undefined || fieldSpec(kind, field) === undefined ? [] : [{ key, field, property }];
   });
 }
 
@@ -163,7 +165,11 @@ function settleCandidates(
       };
     }
   }
-  const ids = candidates.map((each) => each.ref.externalId).join(', ');
-  const reason = `${link.slot.type} ${ids} of ${link.slot.system} may be this ${entity.kind}: link it, or edit what both share`;
-  return { ...link, blockedReason: reason, blockedVersion: entity.version };
+  const ids = candidates.map((each) => each.ref.externalId);
+  const blockedReason = doubtOver(link.slot, entity.kind, ids);
+  return { ...link, blockedReason, blockedVersion: entity.version };
 }
+
+/** Why a record is not made: others may be what is to be made. */
+export const doubtOver = ({ type, system }: RecordSlot, kind: EntityKind, ids: readonly string[]): string =>
+  `${type} ${ids.join(', ')} of ${system} may be this ${kind}: link it, or edit what both share`;

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../src/lib/json';
 import { decide, type Office, openOffice, superofficePersonFlow } from '../sync/operate-support';
-import { rowsOf } from '../sync/support';
-import { contacts, persons } from './people';
+import { rowsOf, type TownOptions } from '../sync/support';
+import { createDice } from '../kill/dice';
+import { contacts, crowd, persons } from './people';
 
 jest.setTimeout(60_000);
 
@@ -20,10 +21,10 @@ const ask = async (): Promise<JsonObject> =>
   (await office.ask(preview, { flow: superofficePersonFlow, first: 20 }))['previewFlow'];
 
 /** Opens both vendors with people in them, the flow paused, and waits until all are read. */
-async function openPaused(): Promise<void> {
-  office = await openOffice({ isStarted: false, settings: { workers: 1 } });
-  for (const each of contacts) await office.crm.create('Contact', each);
-  for (const each of persons) await office.office.create('Person', each);
+async function openPaused(people = { contacts, persons }, settings: TownOptions['settings'] = {}): Promise<void> {
+  office = await openOffice({ isStarted: false, settings: { workers: 1, ...settings } });
+  for (const each of people.contacts) await office.crm.create('Contact', each);
+  for (const each of people.persons) await office.office.create('Person', each);
   await decide(office, 'pauseFlow', { flowId: superofficePersonFlow }, 'userErrors { code }');
   await office.stack.engine.start();
   await office.atRest();
@@ -64,6 +65,16 @@ it('says beforehand what a first load of a paused flow does, and the engine does
   expect({ linked: said['linked'], created: said['created'], ambiguous: said['ambiguous'] }).toEqual(after);
   expect(after).toMatchObject({ created: 3 });
   expect(await ask()).toMatchObject({ linkedBefore: after.linked + 3, linked: 0, created: 0 });
+});
+
+it.each([3, 5])('is right about a crowd of people who share names, addresses and phones (%i)', async (seed) => {
+  await openPaused(crowd(createDice(seed, 1), 30), { batchSize: 7 });
+  const said = await ask();
+  await decide(office, 'resumeFlow', { flowId: superofficePersonFlow }, 'userErrors { code }');
+  await office.atRest();
+  const { linked, created, ambiguous } = said;
+  expect({ linked, created, ambiguous }).toEqual(await outcome());
+  expect(said['leftRecords']).toBe(30);
 });
 
 it('writes nothing: not to the database, and asks neither system', async () => {

@@ -8,6 +8,7 @@ import { createPostgresStore } from '../../src/store/postgres-store';
 import { queryableOf } from '../../src/store/transaction';
 import { systemId } from '../../src/core/ids';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { waitUntil } from '../support/wait-until';
 import { changeOf, crmContacts, givenEntity, givenLease, linkOf, mutationOf, persons } from './contract/material';
 
 let database: TestDatabase;
@@ -144,8 +145,9 @@ test('who reads at any moment misses nothing: numbers are given in the order of 
     const page = await readChangePage(queryableOf(dataSource), { set: everything, after, limit: 3 });
     if (page.type === 'page') seen.push(...page.changes.slice(0, 3));
   };
+  const written = new AbortController();
   const reading = (async () => {
-    while (seen.length < 8 * 13) await read();
+    while (!written.signal.aborted) await read();
   })();
   const edit = async ({ entity }: (typeof founded)[number], version: number): Promise<void> => {
     // what a transaction did before it comes to its entity must not decide its place
@@ -161,13 +163,38 @@ test('who reads at any moment misses nothing: numbers are given in the order of 
       for (let version = 1; version <= 12; version++) await edit(each, version);
     }),
   );
+  written.abort();
   await reading;
-  await read();
+  for (let before = -1; seen.length > before; await read()) before = seen.length;
   expect(seen).toHaveLength(8 * 13);
   for (const { entity } of founded) {
     const versions = seen.filter(({ entityId }) => entityId === entity.id).map(({ version }) => version);
     expect(versions).toEqual(Array.from({ length: 13 }, (_, n) => n + 1));
   }
+});
+
+test('a commit that is numbered holds up the next one until it can be seen', async () => {
+  const { dataSource } = database;
+  const [first, second] = [await givenEntity(store), await givenEntity(store, { externalId: '2' })];
+  const slow = dataSource.createQueryRunner();
+  await slow.startTransaction();
+  await slow.query(`update entity set version = 2, fields = '{}' where id = $1`, [first.entity.id]);
+  // what a commit does first: the deferred triggers run
+  await slow.query('set constraints all immediate');
+  const quick = store.mutate(mutationOf({ ...second.entity, version: 2, fields: {} }, { seenVersion: 1 }));
+  await waitUntil('the second waits for the first', async () => {
+    const waiting = await dataSource.query(
+      `select from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+    );
+    return waiting.length === 1;
+  });
+  expect(await changes()).toHaveLength(2);
+  await slow.commitTransaction();
+  await slow.release();
+  await quick;
+  const order = (await changes()).slice(2).map(({ entityId }) => entityId);
+  expect(order).toEqual([first.entity.id, second.entity.id]);
 });
 
 describe('a place', () => {

@@ -7,6 +7,12 @@ export const changeResolvers: ApiResolvers = {
   Query: {
     changes: (_root, args, { gateway }) => gateway.changes(args),
   },
+  Subscription: {
+    entityChanged: {
+      subscribe: (_root, args, { gateway }) => gateway.followChanges(args),
+      resolve: (row: ChangeRow) => row,
+    },
+  },
   ChangeConnection: {
     ...connectionFields<ChangeRow, ChangeEdge>(),
     latestCursor: (page) => page.latestCursor(),

@@ -3000,6 +3000,23 @@ export type ApiSortDirection =
   /** Largest, latest or Z first. */
   | 'DESC';
 
+/** What is told as it happens, over a websocket (graphql-transport-ws) on the same path. */
+export type ApiSubscription = {
+  __typename?: 'Subscription';
+  /**
+   * What changes, in order: as `Query.changes` tells it, and with the same cursors. Who was away goes on with `after`, at
+   * any process of the installation.
+   */
+  entityChanged: ApiEntityChange;
+};
+
+/** What is told as it happens, over a websocket (graphql-transport-ws) on the same path. */
+export type ApiSubscriptionEntityChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<Array<ApiEntityKind>>;
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** A flow. */
 export type ApiSwitchFlowInput = {
   /** The flow, by its name or by its global id. */
@@ -3793,6 +3810,7 @@ export type ApiResolversTypes = {
   Seconds: ResolverTypeWrapper<Scalars['Seconds']['output']>;
   SortDirection: ApiSortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SwitchFlowInput: ApiSwitchFlowInput;
   SwitchFlowPayload: ResolverTypeWrapper<
     Omit<ApiSwitchFlowPayload, 'flow'> & { flow?: Maybe<ApiResolversTypes['Flow']> }
@@ -3969,6 +3987,7 @@ export type ApiResolversParentTypes = {
   RetryFailuresPayload: Omit<ApiRetryFailuresPayload, 'links'> & { links: Array<ApiResolversParentTypes['Link']> };
   Seconds: Scalars['Seconds']['output'];
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   SwitchFlowInput: ApiSwitchFlowInput;
   SwitchFlowPayload: Omit<ApiSwitchFlowPayload, 'flow'> & { flow?: Maybe<ApiResolversParentTypes['Flow']> };
   SyncNowInput: ApiSyncNowInput;
@@ -5214,6 +5233,19 @@ export interface ApiSecondsScalarConfig extends GraphQLScalarTypeConfig<ApiResol
   name: 'Seconds';
 }
 
+export type ApiSubscriptionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['Subscription'] = ApiResolversParentTypes['Subscription'],
+> = {
+  entityChanged?: SubscriptionResolver<
+    ApiResolversTypes['EntityChange'],
+    'entityChanged',
+    ParentType,
+    ContextType,
+    Partial<ApiSubscriptionEntityChangedArgs>
+  >;
+};
+
 export type ApiSwitchFlowPayloadResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['SwitchFlowPayload'] = ApiResolversParentTypes['SwitchFlowPayload'],
@@ -5457,6 +5489,7 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   RetryFailuresPayload?: ApiRetryFailuresPayloadResolvers<ContextType>;
   Scope?: ApiScopeResolvers;
   Seconds?: GraphQLScalarType;
+  Subscription?: ApiSubscriptionResolvers<ContextType>;
   SwitchFlowPayload?: ApiSwitchFlowPayloadResolvers<ContextType>;
   SyncNowPayload?: ApiSyncNowPayloadResolvers<ContextType>;
   System?: ApiSystemResolvers<ContextType>;

@@ -7,6 +7,7 @@ import { systemClock } from '../lib/clock';
 import { createLogger, type Logger } from '../lib/logger';
 import type { Sandbox } from '../sandbox/sandbox';
 import { findApiKey } from '../store/api-key';
+import { type ChangeFeed, createChangeFeed } from '../store/change-feed';
 import { createPostgresStore } from '../store/postgres-store';
 import { queryableOf } from '../store/transaction';
 import type { RunningEngine } from '../sync/create-engine';
@@ -80,9 +81,11 @@ async function start(
     await Promise.all(systems.map(({ connector }) => connector.close()));
   });
   const store = createPostgresStore(database.dataSource);
+  const changeFeed = createChangeFeed(database.dataSource, { log });
+  cleanup.add(() => changeFeed.stop());
   const engine = buildEngine(settings, systems, { store, log });
   const server = await startHttpServer(
-    serverOptions({ loaded, environment, database, engine, sandboxes, systems, log }),
+    serverOptions({ loaded, environment, database, changeFeed, engine, sandboxes, systems, log }),
   );
   cleanup.add(() => {
     const stopped = engine.stop();
@@ -111,6 +114,7 @@ async function start(
 
 interface ServerParts extends Required<Omit<StartOptions, 'sandboxes'>> {
   readonly database: OpenDatabase;
+  readonly changeFeed: ChangeFeed;
   readonly engine: RunningEngine;
   readonly sandboxes: readonly Sandbox[];
   readonly systems: readonly ConnectedSystem[];
@@ -118,7 +122,7 @@ interface ServerParts extends Required<Omit<StartOptions, 'sandboxes'>> {
 }
 
 function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0] {
-  const { environment, database, engine, log } = parts;
+  const { environment, database, changeFeed, engine, log } = parts;
   const { dataSource } = database;
   const { read } = parts.loaded.settings;
   const store = createPostgresStore(dataSource);
@@ -131,6 +135,7 @@ function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0
       db: queryableOf(dataSource),
       store,
       engine,
+      changeFeed,
       now: () => systemClock.now(),
       newId: () => v7(),
       settings: {

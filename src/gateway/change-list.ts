@@ -1,4 +1,4 @@
-import type { SystemId } from '../core/ids';
+import type { EntityId, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import {
   type ChangeOperation,
@@ -36,6 +36,8 @@ export interface ChangeRow {
   readonly linked: readonly SystemId[];
   readonly unlinked: readonly SystemId[];
   readonly cursor: () => string;
+  /** The objects of the changes that come next: who asks for this object will ask for theirs, one after the other. */
+  readonly together: readonly EntityId[];
 }
 
 export type ChangeEdge = PageEdge<ChangeRow>;
@@ -108,7 +110,7 @@ export function requireKept(page: StoredPage): Extract<StoredPage, { readonly ty
 }
 
 /** A change without what the caller may not see of it. */
-export function toChangeRow({ viewer }: Session, change: StoredChange): ChangeRow {
+export function toChangeRow({ viewer }: Session, change: StoredChange, together: readonly EntityId[] = []): ChangeRow {
   const visible = (systems: readonly SystemId[]) => systems.filter((system) => canSee(viewer, system)).toSorted();
   const [linked, unlinked] = [visible(change.linked), visible(change.unlinked)];
   return {
@@ -118,5 +120,6 @@ export function toChangeRow({ viewer }: Session, change: StoredChange): ChangeRo
     linked,
     unlinked,
     cursor: () => cursorOf(change.place),
+    together,
   };
 }

@@ -1,5 +1,6 @@
 import { type ChangeListArguments, type ChangePage, type ChangeRow, readChanges } from './change-list';
 import type { EntityRow } from './entity-row';
+import { type FollowArguments, followChanges } from './follow-changes';
 import { entityGlobalId } from './global-id';
 import type { Loaders } from './loaders';
 import type { Session } from './session';
@@ -8,6 +9,8 @@ import { requireScope } from './viewer';
 /** What changed, for those who follow. */
 export interface ChangeStream {
   changes(args: ChangeListArguments): Promise<ChangePage>;
+  /** Changes as they come, for as long as they are taken. */
+  followChanges(args: FollowArguments): Promise<AsyncIterableIterator<ChangeRow>>;
   /** The global id of the object that changed. */
   changedId(row: ChangeRow): string;
   /** The object as it is stored now, or what it was merged into; null when it is gone or out of the caller's sight. */
@@ -23,7 +26,15 @@ export function createChangeStream(session: Session, loaders: Loaders): ChangeSt
       requireScope(session.viewer, 'read');
       return readChanges(session, args);
     },
+    followChanges: async (args) => {
+      requireScope(session.viewer, 'read');
+      return followChanges(session, loaders, args);
+    },
     changedId: ({ change }) => entityGlobalId(change.kind, change.entityId),
-    changedEntity: ({ change }) => loaders.entity(change.entityId, { scope: scope(), depth: 'records' }),
+    changedEntity: async ({ change, together }) => {
+      const read = { scope: scope(), depth: 'records' } as const;
+      await Promise.all(together.map((id) => loaders.entity(id, read)));
+      return loaders.entity(change.entityId, read);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { SystemId } from '../core/ids';
 import type { Logger } from '../lib/logger';
+import type { ChangeFeed } from '../store/change-feed';
 import type { SyncStore } from '../store/port';
 import type { Queryable } from '../store/transaction';
 import type { Engine, Freshness, LiveRecord } from '../sync/engine';
@@ -15,6 +16,7 @@ export interface GatewayDependencies {
   readonly db: Queryable;
   readonly store: SyncStore;
   readonly engine: Engine;
+  readonly changeFeed: ChangeFeed;
   /** Our clock, milliseconds since 1970 UTC. */
   readonly now: () => number;
   /** A new UUID, ordered by time. */

@@ -35,3 +35,13 @@ export const isAllowedPreflight = ({ method, headers }: IncomingMessage, allowed
   headers['access-control-request-method'] !== undefined &&
   headers.origin !== undefined &&
   allowed.has(headers.origin);
+
+/**
+ * Whether a websocket may be opened: browsers let every page do so, to any server. Programs name no origin; our own pages
+ * name ours.
+ */
+export function isAllowedOrigin({ headers }: IncomingMessage, allowed: AllowedOrigins): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || allowed.has(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

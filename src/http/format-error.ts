@@ -10,7 +10,7 @@ import { requestLimits } from './limits';
 /** Turns errors into what callers see: codes of the table, no stack, no text from elsewhere. */
 export interface ErrorFormatter {
   /** Notes whose errors these are, before they are formatted. */
-  readonly note: (errors: readonly GraphQLError[], request: NotedRequest) => void;
+  readonly note: (errors: readonly Error[], request: NotedRequest) => void;
   readonly format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 

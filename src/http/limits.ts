@@ -18,6 +18,10 @@ export const requestLimits = {
   cost: 100_000,
   /** Requests to systems that the reads of one operation may take. */
   upstreamCalls: 1_000,
+  /** Subscriptions of one websocket. */
+  subscriptions: 100,
+  /** Websockets of one caller at one process. */
+  connections: 100,
 } as const;
 
 /** Rules that refuse documents that are too deep or name too many fields anew. */

@@ -11,6 +11,8 @@ export type OperationOutcome = 'served' | 'partial' | 'refused' | 'failed';
 export interface Metrics {
   readonly countRequest: (request: { route: string; status: number; seconds: number }) => void;
   readonly countOperation: (operation: { type: string; outcome: OperationOutcome }) => void;
+  /** Notes that websockets, or subscriptions over them, were opened or closed. */
+  readonly moveOpen: (what: 'connections' | 'subscriptions', by: 1 | -1) => void;
   /** The text format of Prometheus 0.0.4. Without a database the backlog is left out. */
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
   stop(): void;
@@ -38,11 +40,16 @@ export function createMetrics({ engine, db }: { readonly engine: Engine; readonl
     labelNames: ['origin', 'status'],
     registers,
   });
+  const open = {
+    connections: openGauge('samband_websockets', 'Websockets that are open at this process.', registry),
+    subscriptions: openGauge('samband_subscriptions', 'Subscriptions that are followed at this process.', registry),
+  };
   addGauges(registry, { engine, db });
   const unwatch = watchUpstream(({ origin, status, seconds }) => upstream.observe({ origin, status }, seconds));
   return {
     countRequest: ({ route, status, seconds }) => requests.observe({ route, status: String(status) }, seconds),
     countOperation: (labels) => operations.inc({ ...labels }),
+    moveOpen: (what, by) => open[what].inc(by),
     read: async () => {
       const merged = Registry.merge([processRegistry(), registry]);
       return { contentType: merged.contentType, text: await merged.metrics() };
@@ -50,6 +57,9 @@ export function createMetrics({ engine, db }: { readonly engine: Engine; readonl
     stop: unwatch,
   };
 }
+
+const openGauge = (name: string, help: string, registry: Registry): Gauge =>
+  new Gauge({ name, help, registers: [registry] });
 
 function addGauges(registry: Registry, { engine, db }: { readonly engine: Engine; readonly db: Queryable }): void {
   const serving = new Gauge({

@@ -1,5 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import {
+  type ASTNode,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+} from 'graphql';
 import type { GraphqlContext } from '../gateway/context';
 import type { Gateway } from '../gateway/gateway';
 import { currentSpan } from '../lib/trace';
@@ -33,6 +39,7 @@ export function operationPlugin({ schema, metrics, errors, wellFormed }: Watchin
           if (operation !== undefined) nameSpan(operation.operation, operationName);
           // which one to run is not clear, and is refused next
           if (operation === undefined) return Promise.resolve();
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notByHttp(operation);
           const cost = costOf({ schema, document, operation, variables: request.variables ?? {} });
           if (cost > requestLimits.cost) throw exceeded('cost', operation);
           return Promise.resolve();
@@ -61,6 +68,12 @@ function nameSpan(type: string, name: string | null): void {
   span.rename(type);
   span.note({ 'graphql.operation.type': type, ...(name === null ? {} : { 'graphql.operation.name': name }) });
 }
+
+const notByHttp = (node: ASTNode): GraphQLError =>
+  new GraphQLError('Subscriptions go over a websocket (graphql-transport-ws) on the same path.', {
+    nodes: [node],
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  });
 
 const faults: readonly unknown[] = ['INTERNAL', 'UNAVAILABLE'];
 

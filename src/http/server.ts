@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { GatewayDependencies } from '../gateway/session';
 import type { JsonObject } from '../lib/json';
 import type { Logger } from '../lib/logger';
@@ -19,6 +20,7 @@ import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents
 import { traceRequest } from './trace-request';
 import { createUpstreamBudget, type UpstreamBudget } from './upstream-budget';
 import { receiveWebhook, type TakeWebhook } from './webhook';
+import { createWebsockets, refuseUpgrade, type WebsocketTiming } from './websocket';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -39,6 +41,8 @@ export interface HttpServerOptions {
   /** What `/sandbox` lists, in development; null = no such page. */
   readonly sandboxes: readonly JsonObject[] | null;
   readonly log: Logger;
+  /** How patient websockets are; the usual unless a test is in a hurry. */
+  readonly websocketTiming?: Partial<WebsocketTiming>;
 }
 
 export interface HttpServer {
@@ -61,12 +65,25 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const graphiql = options.hasGraphiql ? createGraphiql(!options.keys.allowsAnonymous) : null;
   const budget = createUpstreamBudget(options.gateway.engine.topology);
   const serving: Serving = { options, graphql, metrics, trusted, budget, graphiql };
+  const websockets = createWebsockets({
+    ...options,
+    schema,
+    metrics,
+    trusted,
+    budget,
+    timing: options.websocketTiming,
+  });
   const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
     void serve(serving, request, response);
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (urlOf(request).pathname === '/graphql') return websockets.upgrade(request, socket, head);
+    return refuseUpgrade(socket, '404 Not Found');
   });
   try {
     await listen(server, options);
   } catch (error) {
+    await websockets.stop();
     metrics.stop();
     await graphql.stop();
     throw error;
@@ -78,7 +95,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     port,
     url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`,
     stop: async () => {
-      await close(server);
+      await Promise.all([close(server), websockets.stop()]);
       metrics.stop();
       await graphql.stop();
     },

@@ -12,6 +12,7 @@ import { type HttpServer, startHttpServer, type HttpServerOptions } from '../../
 import type { TokenVerifier } from '../../src/http/token';
 import { hashText } from '../../src/lib/hash';
 import { silentLogger } from '../../src/lib/logger';
+import { createChangeFeed } from '../../src/store/change-feed';
 import { createPostgresStore } from '../../src/store/postgres-store';
 import type { SyncStore } from '../../src/store/port';
 import { type Queryable, queryableOf } from '../../src/store/transaction';
@@ -77,14 +78,15 @@ interface Served extends Pick<HttpServerOptions['gateway'], 'dataSource' | 'db' 
 }
 
 /** Serves the API over any engine. */
-export const serve = (
+export async function serve(
   { keys, ...parts }: Served,
   { allowsAnonymous = true, tokens, ...choices }: ServerChoices = {},
-): Promise<HttpServer> =>
-  startHttpServer({
+): Promise<HttpServer> {
+  const changeFeed = createChangeFeed(parts.dataSource, { log: silentLogger });
+  const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
-    gateway: { ...parts, now: Date.now, newId: () => v7(), settings, log: silentLogger },
+    gateway: { ...parts, changeFeed, now: Date.now, newId: () => v7(), settings, log: silentLogger },
     keys: { allowsAnonymous, tokens: tokens ?? null, findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null) },
     takeWebhook: () => Promise.resolve({ type: 'unknownSystem' }),
     readiness: () => Promise.resolve({ isReady: true, checks: { database: 'ok' } }),
@@ -96,6 +98,14 @@ export const serve = (
     log: silentLogger,
     ...choices,
   });
+  return {
+    ...server,
+    stop: async () => {
+      await server.stop();
+      await changeFeed.stop();
+    },
+  };
+}
 
 const counting = (db: Queryable, statements: string[]): Queryable => ({
   query: (sql, parameters) => {

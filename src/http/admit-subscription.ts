@@ -1,0 +1,78 @@
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { costOf } from './cost';
+import { exceeded, limitRules, requestLimits } from './limits';
+import { resolveDocument } from './persisted';
+import type { TrustedDocuments } from './trusted-documents';
+
+/** What a client asks to follow, as the websocket brought it. */
+export interface AskedSubscription {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** A document that may be run, or what is wrong with it. */
+export type Admission =
+  | { readonly type: 'admitted'; readonly document: DocumentNode }
+  | {
+      readonly type: 'refused';
+      readonly errors: readonly [GraphQLError, ...GraphQLError[]];
+      readonly document: DocumentNode | undefined;
+    };
+
+/** The same checks as those of a request by HTTP: trusted documents, then tokens, the schema, depth, aliases and cost. */
+export function admitSubscription(
+  asked: AskedSubscription,
+  { schema, trusted }: { readonly schema: GraphQLSchema; readonly trusted: TrustedDocuments | null },
+): Admission {
+  const resolved = resolveDocument({ method: 'POST', headers: {}, search: '', body: asked }, trusted);
+  if (resolved.type === 'refused') return refused(resolved.refusal.message, resolved.refusal.code);
+  const document = parseDocument(textOf(resolved.request.body));
+  if (document instanceof GraphQLError) return { type: 'refused', errors: [document], document: undefined };
+  const [first, ...rest] = validate(schema, document, [...specifiedRules, ...limitRules]).map((error) =>
+    withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
+  );
+  if (first !== undefined) return { type: 'refused', errors: [first, ...rest], document };
+  const operation = getOperationAST(document, asked.operationName);
+  if (!operation) return refused('Name one operation of the document.', 'OPERATION_RESOLUTION_FAILURE');
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
+    return refused('Websockets take subscriptions; send queries and mutations by HTTP.', 'BAD_REQUEST');
+  }
+  const cost = costOf({ schema, document, operation, variables: asked.variables ?? {} });
+  if (cost > requestLimits.cost) return { type: 'refused', errors: [exceeded('cost', operation)], document };
+  return { type: 'admitted', document };
+}
+
+const refused = (message: string, code: string): Admission => ({
+  type: 'refused',
+  errors: [new GraphQLError(message, { extensions: { code } })],
+  document: undefined,
+});
+
+const textOf = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string' ? body.query : '';
+
+function parseDocument(text: string): DocumentNode | GraphQLError {
+  try {
+    return parse(text, { maxTokens: requestLimits.tokens });
+  } catch (error) {
+    if (error instanceof GraphQLError) return withCode(error, 'GRAPHQL_PARSE_FAILED');
+    throw error;
+  }
+}
+
+/** Gives a code to an error that has none of its own. */
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  error.extensions['code'] ??= code;
+  return error;
+}

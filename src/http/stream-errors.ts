@@ -1,0 +1,45 @@
+import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { ExecutionResult } from 'graphql-ws';
+import type { Logger } from '../lib/logger';
+import { createErrorFormatter, type NotedRequest } from './format-error';
+
+/** The errors of subscriptions as callers see them: the same as by HTTP. */
+export interface StreamErrors {
+  readonly present: (
+    errors: readonly GraphQLError[],
+    request: NotedRequest | undefined,
+  ) => readonly GraphQLFormattedError[];
+  readonly presentResult: (
+    result: ExecutionResult,
+    request: NotedRequest | undefined,
+  ) => FormattedExecutionResult | undefined;
+}
+
+/** A presenter that logs the faults it hides. */
+export function createStreamErrors(log: Logger): StreamErrors {
+  const formatter = createErrorFormatter(log);
+  const present: StreamErrors['present'] = (errors, request = { requestId: '', document: undefined }) =>
+    errors.map((error) => {
+      // one from within the stream has no path, and stands for its cause
+      const known = error.path === undefined && error.originalError ? error.originalError : error;
+      formatter.note([known], request);
+      return formatter.format(plain(error), known);
+    });
+  return {
+    present,
+    presentResult: ({ data, errors }, request) =>
+      errors === undefined ? undefined : { ...(data === undefined ? {} : { data }), errors: present(errors, request) },
+  };
+}
+
+/** The error as GraphQL writes it. One without code, path and cause is about the values of variables. */
+function plain({ message, locations, path, originalError, extensions }: GraphQLError): GraphQLFormattedError {
+  const { http: _http, code, ...rest } = extensions;
+  const usual = path === undefined && !originalError ? 'BAD_USER_INPUT' : 'INTERNAL';
+  return {
+    message,
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+    extensions: { ...rest, code: code ?? usual },
+  };
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { createGateway } from '../gateway/create-gateway';
+import type { GatewayDependencies } from '../gateway/session';
+import { invariant } from '../lib/invariant';
+import type { Logger } from '../lib/logger';
+import { admitSubscription } from './admit-subscription';
+import type { KeyRing } from './authenticate';
+import { type ConnectionSession, openSession } from './connection-session';
+import type { NotedRequest } from './format-error';
+import { requestLimits } from './limits';
+import type { Metrics } from './metrics';
+import { createStreamErrors } from './stream-errors';
+import type { TrustedDocuments } from './trusted-documents';
+import type { UpstreamBudget } from './upstream-budget';
+
+/** One websocket, as the protocol sees it. */
+export interface Connection {
+  readonly request: IncomingMessage;
+  /** Ends it. The reason is for people: as much of it as a close frame holds is sent. */
+  readonly close: (code: number, reason: string) => void;
+  /** Null until its first message told who has it. */
+  session: ConnectionSession | null;
+  /** What is asked, by the client's own names for it. */
+  readonly requests: Map<string, NotedRequest>;
+  /** Those of it that go on. */
+  readonly streams: Set<string>;
+}
+
+export interface SubscriptionParts {
+  readonly schema: GraphQLSchema;
+  readonly gateway: GatewayDependencies;
+  readonly keys: KeyRing;
+  /** Null = any document is run. */
+  readonly trusted: TrustedDocuments | null;
+  readonly budget: UpstreamBudget;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** How often the key or token of a connection is looked at again. */
+  readonly recheckMs: number;
+}
+
+/** Why we end a connection: codes of RFC 6455 and of graphql-transport-ws, as docs/errors.md explains them. */
+export const closeCodes = {
+  goingAway: 1001,
+  tryAgainLater: 1013,
+  unauthorised: CloseCode.Unauthorized,
+  forbidden: CloseCode.Forbidden,
+  tooManyConnections: CloseCode.TooManyInitialisationRequests,
+} as const;
+
+type Client = Context<Record<string, unknown>, Connection>;
+
+const initTimeoutMs = 10_000;
+
+/** GraphQL over websockets (graphql-transport-ws) without the sockets: who asks, what may be asked, how it is answered. */
+export function createSubscriptions(parts: SubscriptionParts): Server<Connection> {
+  const { present, presentResult } = createStreamErrors(parts.log);
+  const callers = new Map<string, number>();
+  return makeServer<Record<string, unknown>, Connection>({
+    connectionInitWaitTimeout: initTimeoutMs,
+    onConnect: (client) => connect(client, parts, callers),
+    onDisconnect: ({ extra }) => disconnect(extra, parts, callers),
+    onSubscribe: (client, id, payload) => begin(client, { id, payload }, parts),
+    onOperation: (...[{ extra }, id, , , result]) => {
+      // what is refused by its resolver is answered at once, and over
+      if (!(Symbol.asyncIterator in result)) return;
+      extra.streams.add(id);
+      parts.metrics.moveOpen('subscriptions', 1);
+    },
+    onComplete: ({ extra }, id) => {
+      extra.requests.delete(id);
+      if (extra.streams.delete(id)) parts.metrics.moveOpen('subscriptions', -1);
+    },
+    onNext: (...[{ extra }, id, , , result]) => presentResult(result, extra.requests.get(id)),
+    onError: ({ extra }, id, _payload, found) => [...present(found, extra.requests.get(id))],
+  });
+}
+
+async function connect(
+  { connectionParams = {}, extra }: Client,
+  { keys, recheckMs, metrics }: SubscriptionParts,
+  callers: Map<string, number>,
+): Promise<boolean> {
+  const verdict = await openSession(extra.request, connectionParams, {
+    keys,
+    recheckMs,
+    onEnd: (reason) => extra.close(closeCodes.forbidden, reason),
+  });
+  if (verdict.type !== 'session') {
+    extra.close(verdict.type === 'refused' ? closeCodes.unauthorised : closeCodes.tryAgainLater, verdict.message);
+    return false;
+  }
+  const { session } = verdict;
+  const { principal } = session.viewer;
+  const open = callers.get(principal) ?? 0;
+  if (open >= requestLimits.connections) {
+    session.stop();
+    const message = `The caller exceeds the limit "connections" of ${requestLimits.connections}.`;
+    extra.close(closeCodes.tooManyConnections, message);
+    return false;
+  }
+  callers.set(principal, open + 1);
+  extra.session = session;
+  metrics.moveOpen('connections', 1);
+  return true;
+}
+
+function disconnect({ session }: Connection, { metrics }: SubscriptionParts, callers: Map<string, number>): void {
+  if (session === null) return;
+  session.stop();
+  metrics.moveOpen('connections', -1);
+  const { principal } = session.viewer;
+  const left = (callers.get(principal) ?? 1) - 1;
+  if (left > 0) callers.set(principal, left);
+  else callers.delete(principal);
+}
+
+function begin(
+  { extra, subscriptions }: Client,
+  { id, payload }: { readonly id: string; readonly payload: SubscribePayload },
+  parts: SubscriptionParts,
+): ExecutionArgs | readonly GraphQLError[] {
+  const { session } = extra;
+  invariant(session, 'a connection is acknowledged once it has a session');
+  const requestId = randomUUID();
+  if (Object.keys(subscriptions).length > requestLimits.subscriptions) return [tooManySubscriptions()];
+  const admission = admitSubscription(payload, parts);
+  extra.requests.set(id, { requestId, document: admission.document });
+  if (admission.type === 'refused') return admission.errors;
+  const { gateway, budget, schema } = parts;
+  return {
+    schema,
+    document: admission.document,
+    operationName: payload.operationName ?? null,
+    variableValues: payload.variables ?? {},
+    contextValue: {
+      gateway: createGateway({ ...gateway, engine: budget.limited(gateway.engine) }, session.viewer),
+      requestId,
+    },
+  };
+}
+
+const tooManySubscriptions = (): GraphQLError =>
+  new GraphQLError(`The connection exceeds the limit "subscriptions" of ${requestLimits.subscriptions}.`, {
+    extensions: { code: 'LIMIT_EXCEEDED', limit: 'subscriptions', maximum: requestLimits.subscriptions },
+  });

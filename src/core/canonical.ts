@@ -60,6 +60,7 @@ function canonicalizeText(type: Exclude<FieldType, 'boolean'>, text: string): Ca
  * database carries, become the replacement character, so that the same text is read back.
  */
 function wellFormed(text: string): string {
+  if (!/[\r\0\uD800-\uDFFF]/.test(text)) return text;
   const lines = text.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
   return lines.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
@@ -67,7 +68,8 @@ function wellFormed(text: string): string {
 function isRealDate(text: string): boolean {
   if (!isoDate.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  // a day that the month does not have counts on into the next
+  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
 }
 
 function canonicalDateTime(text: string): Canonicalized {

@@ -31,8 +31,17 @@ export function withOneSum(observed: readonly Observed[], linked: readonly Mappe
   });
 }
 
+/** Mappings are few, and asked for each record. */
+const knownSums = new WeakMap<Mapping, readonly string[]>();
+
+function sumsOf(mapping: Mapping): readonly string[] {
+  const known = knownSums.get(mapping) ?? findSums(mapping);
+  knownSums.set(mapping, known);
+  return known;
+}
+
 /** The sums that records of a mapping show and are never told, in field paths; those of lines without a key. */
-function sumsOf({ kind, rows, lines }: Mapping): readonly string[] {
+function findSums({ kind, rows, lines }: Mapping): readonly string[] {
   const paths = [
     ...rows.map((row) => ({ row, path: row.field })),
     ...(lines?.rows ?? []).map((row) => ({ row, path: linePath('', row.field) })),

@@ -11,8 +11,8 @@ export interface FieldMerge {
   /** The merge base; undefined = record and entity never agreed on this field. */
   readonly base: CanonicalValue | undefined;
   readonly current: Contender;
-  /** What this record would show if it held the entity's value. */
-  readonly projected: CanonicalValue;
+  /** What this record would show if it held the entity's value; most readings are echoes, of which nobody asks it. */
+  readonly projected: () => CanonicalValue;
   /** Whether the record knows the entity's value: ack = rev. */
   readonly isAcknowledged: boolean;
   readonly rules: ConflictRules;
@@ -32,9 +32,9 @@ export type FieldOutcome = 'unchanged' | 'agreed' | 'take' | 'keep' | 'differ' |
 
 /** The three-way merge of one field. Pure; the whole engine rests on this table. */
 export function mergeField(merge: FieldMerge): FieldOutcome {
-  const { incoming, base, current, projected } = merge;
+  const { incoming, base, current } = merge;
   if (base !== undefined && isSameValue(incoming.value, base)) return 'unchanged';
-  if (isSameValue(incoming.value, projected)) return 'agreed';
+  if (isSameValue(incoming.value, merge.projected())) return 'agreed';
   if (base === undefined) return mergeFirst(merge);
   if (merge.isAcknowledged) return 'take';
   return outcomeOf(decideConflict(incoming, current, merge.rules));

@@ -66,21 +66,47 @@ export function readPath(native: JsonObject, path: string): NativeValue {
 
 /** A copy of `native` with every change made; missing parents are created. */
 export function applyChanges(native: JsonObject, changes: readonly NativeChange[]): JsonObject {
+  // each part is copied once, however many changes it takes
+  const copies = new Set<Json>();
   return changes.reduce<JsonObject>((record, change) => {
-    const changed = writeAt(record, pathSteps(change.path), change.value);
+    const changed = writeAt(record, pathSteps(change.path), { at: 0, value: change.value, copies });
     invariant(isJsonObject(changed), `path "${change.path}" does not start at a property`);
     return changed;
   }, native);
 }
 
-function writeAt(target: Json | undefined, steps: readonly (string | number)[], value: Json): Json {
-  const [step, ...rest] = steps;
-  if (step === undefined) return value;
+interface Writing {
+  readonly at: number;
+  readonly value: Json;
+  readonly copies: Set<Json>;
+}
+
+function writeAt(target: Json | undefined, steps: readonly (string | number)[], writing: Writing): Json {
+  const step = steps[writing.at];
+  if (step === undefined) return writing.value;
+  const next = { ...writing, at: writing.at + 1 };
   if (typeof step === 'number') {
-    const list: Json[] = Array.isArray(target) ? [...(target as readonly Json[])] : [];
-    list[step] = writeAt(list[step], rest, value);
+    const list = copyOfList(target, writing.copies);
+    list[step] = writeAt(list[step], steps, next);
     return list;
   }
-  const object: JsonObject = isJsonObject(target) ? target : {};
-  return { ...object, [step]: writeAt(object[step], rest, value) };
+  const object = copyOfObject(target, writing.copies);
+  object[step] = writeAt(object[step], steps, next);
+  return object;
+}
+
+function copyOfList(target: Json | undefined, copies: Set<Json>): Json[] {
+  const isList = Array.isArray(target);
+  if (isList && copies.has(target)) return target as Json[];
+  const copy: Json[] = isList ? [...(target as readonly Json[])] : [];
+  copies.add(copy);
+  return copy;
+}
+
+function copyOfObject(target: Json | undefined, copies: Set<Json>): { [key: string]: Json } {
+  const isObject = isJsonObject(target);
+  if (isObject && copies.has(target)) return target;
+  const copy = isObject ? { ...target } : {};
+  copies.add(copy);
+  return copy;
 }

@@ -110,10 +110,7 @@ function pullOne(input: PullInput, observed: Observed): Pulled {
       incoming,
       current,
       base,
-      // most readings are echoes, and of an echo nobody asks this
-      get projected() {
-        return project(row, current.value);
-      },
+      projected: () => project(row, current.value),
       isAcknowledged,
       rules: input.rules(field),
       firstMerge: observed.firstMerge,

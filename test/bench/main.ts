@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     const stack = await startStack({
       sample: { customers: 60, contacts: 300, overlap: 0.5 },
       crmRequestsPerSecond: 100_000,
+      pollMs: 2_000,
     });
     try {
       await bench(stack, rounds);

@@ -24,7 +24,7 @@ function outcomeOf(
     incoming: contender(valueOf(incoming), { system: office, at: 2_000 }),
     current: contender(valueOf(current)),
     base: base === '-' ? undefined : base === 'null' ? null : base,
-    projected: valueOf(current),
+    projected: () => valueOf(current),
     isAcknowledged: true,
     rules: rulesOf(),
     firstMerge: 'fillBlanks',
@@ -97,7 +97,7 @@ describe('a record and an entity that never agreed on the field', () => {
 });
 
 it('agrees when the record shows what it makes of the value of the entity', () => {
-  expect(outcomeOf(['A', 'B', 'C'], { projected: 'C', isAcknowledged: false })).toBe('agreed');
+  expect(outcomeOf(['A', 'B', 'C'], { projected: () => 'C', isAcknowledged: false })).toBe('agreed');
 });
 
 it('holds a real conflict for a person', () => {

@@ -70,3 +70,16 @@ test('what is written at a path is read there', () => {
     seeded,
   );
 });
+
+test('neither the record nor a value that was given is written into', () => {
+  const record = { Address: { City: 'Oslo', Zip: '0150' } };
+  const value = { Street: 'Gata 1' };
+  const changed = applyChanges(record, [
+    { path: 'Address.City', value: 'Bergen' },
+    { path: 'Address.Zip', value: '5003' },
+    { path: 'Visit', value },
+    { path: 'Visit.City', value: 'Bergen' },
+  ]);
+  expect(changed).toEqual({ Address: { City: 'Bergen', Zip: '5003' }, Visit: { Street: 'Gata 1', City: 'Bergen' } });
+  expect([record, value]).toEqual([{ Address: { City: 'Oslo', Zip: '0150' } }, { Street: 'Gata 1' }]);
+});

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json';
-import { applyChanges } from '../../core/native-path';
+import { applyChanges, type NativeChange } from '../../core/native-path';
 import { type Archive, archives, type Column, column, type ColumnForm, markerColumns } from './archive-tables';
 import { idNames, type SuperofficeType } from './record-types';
 
@@ -110,17 +110,17 @@ export const isMarkedDeleted = ({ deleted }: Archive, row: JsonObject): boolean 
 export function readRow(archive: Archive, row: JsonObject, lookups: Lookups): ArchiveRow | null {
   const id = row[archive.key] ?? row['PrimaryKey'];
   if (!isId(id)) return null;
-  let native: JsonObject = { [idNames[archive.type]]: Number(id) };
+  const shown: NativeChange[] = [];
   let isComplete = true;
   for (const { path, column, form } of [...archive.columns, archive.marker]) {
     const cell = row[column];
     const value = cell === undefined ? undefined : shapeCell(form, cell, lookups);
     if (value === undefined) isComplete = false;
-    else native = applyChanges(native, [{ path, value }]);
+    else shown.push({ path, value });
   }
   return {
     externalId: String(id),
-    native,
+    native: applyChanges({ [idNames[archive.type]]: Number(id) }, shown),
     updatedAt: readTime(row[archive.updated]),
     isDeleted: isMarkedDeleted(archive, row),
     isComplete,

@@ -13,6 +13,8 @@ export interface Metrics {
   readonly countOperation: (operation: { type: string; outcome: OperationOutcome }) => void;
   /** Notes that websockets, or subscriptions over them, were opened or closed. */
   readonly moveOpen: (what: 'connections' | 'subscriptions', by: 1 | -1) => void;
+  /** Counts a websocket that we end, by the code we end it with. */
+  readonly countClose: (code: number) => void;
   /** The text format of Prometheus 0.0.4. Without a database the backlog is left out. */
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
   stop(): void;
@@ -44,12 +46,19 @@ export function createMetrics({ engine, db }: { readonly engine: Engine; readonl
     connections: openGauge('samband_websockets', 'Websockets that are open at this process.', registry),
     subscriptions: openGauge('samband_subscriptions', 'Subscriptions that are followed at this process.', registry),
   };
+  const closes = new Counter({
+    name: 'samband_websocket_closes_total',
+    help: 'Websockets that this process ended, by close code.',
+    labelNames: ['code'],
+    registers,
+  });
   addGauges(registry, { engine, db });
   const unwatch = watchUpstream(({ origin, status, seconds }) => upstream.observe({ origin, status }, seconds));
   return {
     countRequest: ({ route, status, seconds }) => requests.observe({ route, status: String(status) }, seconds),
     countOperation: (labels) => operations.inc({ ...labels }),
     moveOpen: (what, by) => open[what].inc(by),
+    countClose: (code) => closes.inc({ code: String(code) }),
     read: async () => {
       const merged = Registry.merge([processRegistry(), registry]);
       return { contentType: merged.contentType, text: await merged.metrics() };

@@ -5,6 +5,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../lib/logger';
 import { type AllowedOrigins, isAllowedOrigin } from './cors';
 import { requestLimits } from './limits';
+import type { Metrics } from './metrics';
 import { closeCodes, type Connection, createSubscriptions, type SubscriptionParts } from './subscriptions';
 
 export interface WebsocketOptions extends Omit<SubscriptionParts, 'recheckMs'> {
@@ -54,7 +55,7 @@ export function createWebsockets({ timing, ...options }: WebsocketOptions): Webs
       if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable');
       if (!isAllowedOrigin(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden');
       sockets.handleUpgrade(request, socket, head, (websocket) =>
-        serve(protocol, { websocket, request, stallMs, log: options.log }),
+        serve(protocol, { websocket, request, stallMs, metrics: options.metrics, log: options.log }),
       );
     },
     stop: async () => {
@@ -75,12 +76,17 @@ interface Opened {
   readonly websocket: WebSocket;
   readonly request: IncomingMessage;
   readonly stallMs: number;
+  readonly metrics: Metrics;
   readonly log: Logger;
 }
 
 /** Lets a websocket speak the protocol until it is closed. */
-function serve(protocol: Server<Connection>, { websocket, request, stallMs, log }: Opened): void {
-  const close = (code: number, reason: string): void => websocket.close(code, shortened(reason));
+function serve(protocol: Server<Connection>, { websocket, request, stallMs, metrics, log }: Opened): void {
+  const close = (code: number, reason: string): void => {
+    if (websocket.readyState !== websocket.OPEN) return;
+    metrics.countClose(code);
+    websocket.close(code, shortened(reason));
+  };
   const connection: Connection = { request, close, session: null, requests: new Map(), streams: new Set() };
   const fail = (error: unknown): void => {
     log.error({ err: error }, 'a websocket failed');

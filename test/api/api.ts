@@ -30,6 +30,9 @@ export interface Api {
   readonly statements: string[];
   readonly keys: Map<string, KnownKey>;
   query(document: string, variables?: Record<string, unknown>, key?: string): Promise<Answer>;
+  /** Stops serving. */
+  stop(): Promise<void>;
+  /** Stops serving, and removes the database. */
   close(): Promise<void>;
 }
 
@@ -58,6 +61,8 @@ export async function startApi(choices: ServerChoices = {}): Promise<Api> {
   const statements: string[] = [];
   const db = counting(queryableOf(database.dataSource), statements);
   const server = await serve({ dataSource: database.dataSource, db, store, engine, keys }, choices);
+  let stopped: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopped ??= server.stop());
   return {
     url: server.url,
     database,
@@ -66,8 +71,9 @@ export async function startApi(choices: ServerChoices = {}): Promise<Api> {
     statements,
     keys,
     query: (document, variables, key) => post(server, { query: document, variables }, key),
+    stop,
     close: async () => {
-      await server.stop();
+      await stop();
       await database.drop();
     },
   };

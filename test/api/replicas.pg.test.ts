@@ -47,9 +47,9 @@ const websocketOf = (url: string): string => `${url.replace('http', 'ws')}/graph
 /** Edits everybody, again and again, until it is told to stop; answers how often. */
 function edit(): { stop(): Promise<number> } {
   let rounds = 0;
-  let isOver = false;
+  const ending = new AbortController();
   const work = (async () => {
-    while (!isOver) {
+    while (!ending.signal.aborted) {
       rounds += 1;
       await api.database.dataSource.query(
         `update entity set version = version + 1, fields = jsonb_build_object('firstName', $1::text)`,
@@ -59,7 +59,7 @@ function edit(): { stop(): Promise<number> } {
   })();
   return {
     stop: async () => {
-      isOver = true;
+      ending.abort();
       await work;
       return rounds;
     },
@@ -250,5 +250,5 @@ test('two replicas tell the same at the same time', async () => {
   const [first, second] = told.map(({ changes }) => changes);
   expect(second).toEqual(first);
   expect(first?.map(short)).toEqual(await recorded(after));
-  await Promise.all(told.map(({ client }) => client.dispose()));
+  for (const { client } of told) await client.dispose();
 });

@@ -30,14 +30,15 @@ export function lineKeys(fields: Fields): readonly string[] {
 }
 
 /**
- * Finds our key for each line of a complete reading: the one it had, else the marker it carries, else an entity's line
- * that this record may have without our knowing its id, by product and description, then by order where neither says
- * another item; each once. What remains is new.
+ * Finds our key for each line of a complete reading: the one it had, else the marker it carries, else a line that this
+ * record may have without our knowing its id, by product and description, then by order where neither says another item;
+ * each once. A line that was sent counts though it was removed elsewhere since. What remains is new.
  */
 export function pairLines(fields: Fields, link: Link, observed: readonly ObservedLine[]): PairedLines {
   const known = link.lineIds ?? {};
   const keyOfNative = new Map(Object.entries(known).map(([key, nativeId]) => [nativeId, key]));
-  const free = new Set(lineKeys(fields).filter((key) => !(key in known) && mayBeThere(link, key)));
+  const views = viewsOf(fields, link);
+  const free = new Set(views.flatMap(lineKeys).filter((key) => !(key in known) && mayBeThere(link, key)));
   const paired = new Map<ObservedLine, string>();
   const pair = (line: ObservedLine, key: string | undefined): void => {
     if (key === undefined || paired.has(line)) return;
@@ -46,7 +47,6 @@ export function pairLines(fields: Fields, link: Link, observed: readonly Observe
   };
   for (const line of observed) pair(line, keyOfNative.get(line.nativeId));
   for (const line of observed) if (line.marker !== null && free.has(line.marker)) pair(line, line.marker);
-  const views = viewsOf(fields, link);
   for (const isAlike of [isSameItem, mayBeSameItem]) {
     for (const view of views) {
       for (const line of observed)

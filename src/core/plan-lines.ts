@@ -10,8 +10,8 @@ type Acks = Record<string, number>;
 
 /**
  * Plans what to do to the lines of a record whose lines were read: lines it lacks are added, lines that were removed
- * elsewhere go, fields whose ack is behind are changed. A line that was written but not read back yet is left alone:
- * adding it again would double it.
+ * elsewhere go, fields whose ack is behind are changed. A line that was written but not read back yet is left alone until
+ * it is: adding it again would double it, and without its id it cannot be removed.
  */
 export function planLinePushes(input: PushInput, draft: WriteDraft, ack: Acks): void {
   const { mapping, link, entity } = input;
@@ -27,7 +27,7 @@ export function planLinePushes(input: PushInput, draft: WriteDraft, ack: Acks): 
     else if (!isThere && lineId !== undefined && isBehind) {
       draft.lines.push({ type: 'remove', lineId });
       draft.sent[presence] = { value: null, rev: revOf(entity, presence) };
-    } else if (!isThere && isBehind) ack[presence] = revOf(entity, presence);
+    } else if (!isThere && isBehind && link.base[presence] !== true) ack[presence] = revOf(entity, presence);
   }
 }
 

@@ -20,4 +20,8 @@ export const cases = {
     '0 create:101 edit:727 edit:476 hear:449 edit:404 loseLease:141 work:574 edit:641 rush:970 edit:841 edit:828 edit:185 edit:12 crash:477 poll:795 work:590 create:360 work:646 step:930 hear:609 step:254 rush:695 work:996 hear:533 step:88 rush:960 loseLease:388 poll:757 step:214 step:223 step:339 step:973 step:1016 step:938 work:386 remove:558 step:158 rush:512 rush:375 crash:3',
   'a list shows a record as it was before our write, which a person then takes back':
     '5 create:501 create:508 create:318 create:816 rest:0 edit:588 hear:865 edit:798 remove:61 poll:393 rush:374 work:808 work:16 rush:486 poll:757 create:979 rush:38 poll:502 rush:521 work:738 rush:308 clear:331',
+  'a line is removed while it is being added to two other systems, and both answers are lost':
+    '6 create:74 create:196 create:249 rest:0 edit:57 pass:328 poll:661 rush:543 work:230 edit:945 pass:62 create:265 rush:513 remove:33 edit:885 rush:224 crash:167',
+  'a line is removed before the system that it was made in told its id':
+    '6 create:315 hear:834 work:259 rush:957 work:825 edit:575 rush:604 crash:505',
 } as const;

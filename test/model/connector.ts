@@ -1,13 +1,13 @@
 import type { CallOptions } from '../../src/connectors/call-options';
-import type { Connector, CreateOutcome, RecordTypeSpec, UpdateOutcome } from '../../src/connectors/connector';
+import type { Connector, RecordTypeSpec } from '../../src/connectors/connector';
 import { SystemFailure } from '../../src/core/errors';
-import type { RecordRef } from '../../src/core/ids';
-import type { Reading } from '../../src/core/reading';
-import type { Json, JsonObject } from '../../src/lib/json';
+import type { Json } from '../../src/lib/json';
+import { create, update } from './effects';
 import { mappingOf } from './mappings';
+import { readingsOf } from './readings';
 import type { Scheduler } from './scheduler';
 import type { VirtualClock } from './time';
-import { type RecordState, valuesOf, type Vendor, type VendorRecord, type View } from './vendor';
+import type { Vendor, VendorRecord, View } from './vendor';
 import type { Wire } from './wire';
 
 /** For how long a request that left can still take effect, milliseconds. */
@@ -21,9 +21,6 @@ export interface ConnectorParts {
   /** The process that speaks: what it waits for ends with it. */
   readonly owner: object;
 }
-
-/** Which state of a record a reading shows, so that a write can tell what it overwrites unseen. */
-const shownState = new WeakMap<Reading, RecordState>();
 
 /** What this connector carries, by type. */
 export function recordTypesOf({ profile, types, system }: Vendor): Connector['recordTypes'] {
@@ -73,7 +70,7 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
         const page = all.slice(0, vendor.profile.pageSize);
         const rest = all.slice(vendor.profile.pageSize);
         return {
-          readings: page.flatMap((id) => readingsOf(parts, { type, id, view: 'feed', readAt })),
+          readings: page.flatMap((id) => readingsOf(vendor, { type, id, view: 'feed', readAt })),
           deletedIds: page.filter((id) => isShownDeleted(vendor, id, 'feed')),
           continuation: rest.length === 0 ? null : rest.join(','),
           sourceNow: vendor.profile.tellsTime ? vendor.sourceNow() : null,
@@ -85,12 +82,12 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
         continuation: null,
       })),
     readMany: (type, ids) =>
-      ask(parts, 'readMany', (readAt) => ids.flatMap((id) => readingsOf(parts, { type, id, view: 'list', readAt }))),
+      ask(parts, 'readMany', (readAt) => ids.flatMap((id) => readingsOf(vendor, { type, id, view: 'list', readAt }))),
     readForWrite: ({ type, externalId }) =>
       ask(
         parts,
         'readForWrite',
-        (readAt) => readingsOf(parts, { type, id: externalId, view: 'get', readAt })[0] ?? null,
+        (readAt) => readingsOf(vendor, { type, id: externalId, view: 'get', readAt })[0] ?? null,
       ),
     findByMarker: (type, { markers }) =>
       ask(parts, 'findByMarker', (readAt) => {
@@ -100,7 +97,7 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
             marker ?? '',
             found
               .filter((each) => each.marker === marker)
-              .flatMap((each) => readingsOf(parts, { type, id: each.id ?? id, view: 'list', readAt })),
+              .flatMap((each) => readingsOf(vendor, { type, id: each.id ?? id, view: 'list', readAt })),
           ]),
         );
       }),
@@ -108,15 +105,10 @@ export function createSimulatedConnector(parts: ConnectorParts, recordTypes: Con
       ask(parts, 'findByKey', (readAt) =>
         shownRecords(vendor, type, 'list')
           .filter((record) => values.includes(textOf(vendor.shown(record, 'list')?.native?.[property])))
-          .flatMap(({ id }) => readingsOf(parts, { type, id, view: 'list', readAt })),
+          .flatMap(({ id }) => readingsOf(vendor, { type, id, view: 'list', readAt })),
       ),
-    create: (type, { changes, marker }, { sendBy }) =>
-      send(parts, 'create', sendBy, (): CreateOutcome => {
-        const record = vendor.create(type, valuesOf(changes), 'engine', marker);
-        return { type: 'written', externalId: record.id, reading: answer(parts, record) };
-      }),
-    update: (ref, { changes, current }, { sendBy }) =>
-      send(parts, 'update', sendBy, () => update(parts, ref, { values: valuesOf(changes), current })),
+    create: (type, request, { sendBy }) => send(parts, 'create', sendBy, () => create(parts, type, request)),
+    update: (ref, request, { sendBy }) => send(parts, 'update', sendBy, () => update(parts, ref.externalId, request)),
     remove: (ref, { sendBy }) =>
       send(parts, 'remove', sendBy, () => {
         const record = vendor.records.get(ref.externalId);
@@ -181,68 +173,4 @@ async function send<T>(parts: ConnectorParts, name: string, sendBy: number, effe
     if (value === null) throw new SystemFailure(vendor.system, 'TIMEOUT', { message: 'no answer', isInDoubt: true });
     return value;
   });
-}
-
-function update(
-  parts: ConnectorParts,
-  { externalId }: RecordRef,
-  { values, current }: { readonly values: JsonObject; readonly current: Reading },
-): UpdateOutcome {
-  const { vendor } = parts;
-  const record = vendor.records.get(externalId);
-  const state = record && vendor.current(record);
-  if (record === undefined || !state || state.native === null) return { type: 'missing' };
-  const seen = shownState.get(current);
-  const { compareAndSet } = vendor.profile;
-  if (compareAndSet === 'version' && current.version !== String(state.index)) return { type: 'stale' };
-  const hasMoved = Object.keys(values).some((field) => state.native?.[field] !== current.native[field]);
-  if (compareAndSet === 'fields' && hasMoved) return { type: 'stale' };
-  // what a user did between what the engine saw and this moment is overwritten unseen
-  for (const edit of vendor.edits) {
-    if (edit.record === record && edit.field in values && edit.stateIndex > (seen?.index ?? -1)) edit.isExempt = true;
-  }
-  vendor.write(record, values, 'engine');
-  return { type: 'written', reading: answer(parts, record) };
-}
-
-/** The reading that an answer to a write carries, where the system shows what it stored. */
-function answer(parts: ConnectorParts, record: VendorRecord): Reading | null {
-  const { vendor, clock } = parts;
-  const state = vendor.current(record);
-  if (!vendor.profile.readsBack || state === undefined) return null;
-  return readingOf(parts, record, { state, isComplete: !vendor.profile.hasPartialAnswers, readAt: clock.now() });
-}
-
-function readingsOf(
-  parts: ConnectorParts,
-  { type, id, view, readAt }: { type: string; id: string; view: View; readAt: number },
-): readonly Reading[] {
-  const { vendor } = parts;
-  const record = vendor.records.get(id);
-  const state = record?.type === type ? vendor.shown(record, view === 'feed' ? 'list' : view) : undefined;
-  if (record === undefined || !state || state.native === null) return [];
-  const isComplete = view !== 'feed' || !vendor.profile.hasPartialLists;
-  return [readingOf(parts, record, { state, isComplete, readAt })];
-}
-
-function readingOf(
-  { vendor }: ConnectorParts,
-  record: VendorRecord,
-  { state, isComplete, readAt }: { state: RecordState; isComplete: boolean; readAt: number },
-): Reading {
-  const { profile, system } = vendor;
-  const [left] = vendor.typeOf(record.type).fields;
-  const native = Object.fromEntries(Object.entries(state.native ?? {}).filter(([name]) => isComplete || name !== left));
-  const reading: Reading = {
-    ref: { system, type: record.type, externalId: record.id },
-    native,
-    isComplete,
-    version: profile.showsVersion ? String(state.index) : null,
-    updatedAt: profile.tellsTime ? state.updatedAt : null,
-    readAt,
-    clockSkewMs: profile.tellsTime ? profile.skewMs : null,
-    url: null,
-  };
-  shownState.set(reading, state);
-  return reading;
 }

@@ -3,18 +3,14 @@ import { type EntityId, recordKey, slotKey } from '../../src/core/ids';
 import { holdsSlot, type Link } from '../../src/core/link';
 import { decodeRow, project, rowOf } from '../../src/core/mapping';
 import { groupBy } from '../../src/lib/batch';
+import { linePath } from '../../src/core/line-path';
+import { checkLines, keyOfLabel } from './line-invariants';
+import { isOf, type Memory } from './memory';
+import { labelOf, linesIn } from './native-line';
 import type { StoreContent } from './store-view';
 import { fieldOf } from './mappings';
-import type { Edit, Vendor, VendorRecord } from './vendor';
+import type { Edit } from './vendor';
 import type { World } from './world';
-
-/** What was true the last time everything was at rest. */
-export interface Memory {
-  /** Values of fields, by entity and field. */
-  readonly fields: Map<string, string | null>;
-  /** Records that were there by then. */
-  readonly records: Set<VendorRecord>;
-}
 
 /** Checks everything that must hold when nothing is left to do; answers the first violation. */
 export function checkAtRest(world: World, content: StoreContent, memory: Memory): string | null {
@@ -24,13 +20,14 @@ export function checkAtRest(world: World, content: StoreContent, memory: Memory)
     checkRoots(world, content) ??
     checkFirstLoad(world) ??
     checkConvergence(world, content) ??
+    checkLines(world, content, memory) ??
     checkValues(world, content, memory);
   for (const entity of content.entities) {
     for (const field of Object.keys(entity.fields)) memory.fields.set(`${entity.id} ${field}`, text(entity, field));
   }
-  for (const { edits, records } of world.vendors) {
-    for (const edit of edits) edit.isOld = true;
-    for (const record of records.values()) memory.records.add(record);
+  for (const { edits, removals, records } of world.vendors) {
+    for (const each of [...edits, ...removals]) each.isOld = true;
+    for (const record of records.values()) memory.records.set(record, linesIn(record.states.at(-1)));
   }
   return problem;
 }
@@ -129,8 +126,13 @@ function checkFirstLoad({ vendors }: World): string | null {
 
 const holdsState = (state: Link['state']): boolean => state === 'active' || state === 'creating';
 
-const isOf = (link: Link, vendor: Vendor, record: VendorRecord): boolean =>
-  link.slot.system === vendor.system && link.slot.type === record.type && link.externalId === record.id;
+/** The path of what was edited in the entity; null for a line that it does not have. */
+function pathOf(entity: Entity, field: string): string | null {
+  const label = labelOf(field);
+  if (label === null) return fieldOf(entity.kind, field);
+  const key = keyOfLabel(entity, label);
+  return key === undefined ? null : linePath(key, 'quantity');
+}
 
 /** Every linked record shows what it can show of its entity; nothing waits that could be done. */
 function checkConvergence(world: World, content: StoreContent): string | null {
@@ -190,8 +192,9 @@ function checkValues(world: World, content: StoreContent, memory: Memory): strin
     const edits = world.vendors.flatMap((vendor) =>
       vendor.edits.filter((edit) => own.some((link) => isOf(link, vendor, edit.record))),
     );
-    for (const [field, ofField] of groupBy(edits, (edit) => fieldOf(entity.kind, edit.field))) {
-      if (field === 'customer') continue;
+    for (const [field, ofField] of groupBy(edits, (edit) => pathOf(entity, edit.field))) {
+      // references have a check of their own, and lines that are gone no value
+      if (field === 'customer' || field === null) continue;
       const problem = checkField({ entity, field, edits: ofField, content, memory, relatives });
       if (problem !== null) return problem;
     }

@@ -1,6 +1,6 @@
 import { type Codec, cutText, recordId, text } from '../../src/core/codec';
 import type { EntityKind } from '../../src/core/kinds';
-import { defineMapping, type Mapping, type MappingRow } from '../../src/core/mapping';
+import { defineMapping, type LineMapping, type Mapping, type MappingRow } from '../../src/core/mapping';
 import { cut, cutLength, type Profile, type SimulatedType, upper } from './profile';
 
 /** Text of which a system keeps the capital letters, and says so. */
@@ -33,5 +33,15 @@ export function mappingOf(profile: Profile, type: SimulatedType, kind: EntityKin
     const row = { field, native, codec: codecOf(profile) };
     return native === type.keyField && profile.isSearchable ? { ...row, searchKey: native } : row;
   });
-  return defineMapping({ systemKind: 'simulated', recordType: type.name, kind, rows: rows as never });
+  const lines: LineMapping = {
+    native: 'lines',
+    id: 'id',
+    marker: profile.keepsLineKeys ? 'key' : null,
+    rows: [
+      { field: 'description', native: 'label', codec: text() },
+      { field: 'quantity', native: 'quantity', codec: codecOf(profile) },
+    ],
+  };
+  const definition = { systemKind: 'simulated', recordType: type.name, kind, rows: rows as never };
+  return defineMapping(type.hasLines === true ? { ...definition, lines: lines as never } : definition);
 }

@@ -21,6 +21,9 @@ const one = (name: string, breaks: string, replacement: Replacement): Mutant => 
   replacements: [replacement],
 });
 
+/** A mutant that only lines can show. */
+const withLines = (mutant: Mutant): Mutant => ({ ...mutant, town: 'lines' });
+
 /** The text of a file with a replacement made. Throws when what it replaces is not there exactly once. */
 export function replaceIn(text: string, { file, find, replace }: Replacement): string {
   const parts = text.split(find);
@@ -63,12 +66,13 @@ export const mutants: readonly Mutant[] = [
   return { ...link, ...taken, base, ...settled(answer), lineIds, pending: null };`,
   }),
   one('separateReadback', 'the answer to a write is a reading of its own, made later', {
-    file: 'test/model/connector.ts',
-    find: "return { type: 'written', reading: answer(parts, record) };",
+    file: 'test/model/effects.ts',
+    find: "return { type: 'written', ...answered(place, record, after.ids) };",
     replace: `return {
     type: 'written',
+    lineIds: vendor.profile.readsBack ? after.ids : {},
     get reading() {
-      return answer(parts, record);
+      return answer(vendor, record, place.clock);
     },
   };`,
   }),
@@ -184,10 +188,32 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  withLines(
+    one('nullLineKey', 'a line is not known again by its own id', {
+      file: 'src/core/lines.ts',
+      find: 'for (const line of observed) pair(line, keyOfNative.get(line.nativeId));',
+      replace: 'keyOfNative.clear();',
+    }),
+  ),
+  withLines(
+    one('sentLineForgotten', 'a line that was sent is taken for new once it was removed elsewhere', {
+      file: 'src/core/lines.ts',
+      find: 'views.flatMap(lineKeys).filter(',
+      replace: 'lineKeys(fields).filter(',
+    }),
+  ),
+  withLines(
+    one('unreadLineStays', 'a line whose id is not known yet is not removed later', {
+      file: 'src/core/plan-lines.ts',
+      find: 'isBehind && link.base[presence] !== true',
+      replace: 'isBehind',
+    }),
+  ),
+  withLines(
+    one('pendingMovedNoCas', 'a record that moved decides a write that the system would still take', {
+      file: 'src/core/pending.ts',
+      find: 'const versions = timing.enforcesVersion && pending.version !== null',
+      replace: 'const versions = pending.version !== null',
+    }),
+  ),
 ];
-
-/** Mutants that the model cannot express yet, and why. */
-export const unexpressed: Readonly<Record<string, string>> = {
-  nullLineKey: 'the simulated systems hold no lines',
-  pendingMovedNoCas: 'does harm only to lines, which are then added twice; test/core/pending.test.ts holds the rule',
-};

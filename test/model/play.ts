@@ -2,7 +2,8 @@ import { SystemFailure } from '../../src/core/errors';
 import type { EntityId, RecordSlot } from '../../src/core/ids';
 import type { SyncStore } from '../../src/store/port';
 import { type EngineProcess, modelSettings, startProcess } from './engine-process';
-import { checkAtRest, type Memory } from './invariants';
+import { checkAtRest } from './invariants';
+import type { Memory } from './memory';
 import { comeToRest } from './rest';
 import type { Event, Schedule } from './schedule';
 import { describeContent, type StoreView } from './store-view';
@@ -46,7 +47,7 @@ export async function play(
     world,
     life: createTownLife(world),
     view,
-    memory: { fields: new Map(), records: new Set() },
+    memory: { fields: new Map(), records: new Map() },
     slots: process.context.topology.slots,
     process,
     crashes: 0,

@@ -29,6 +29,8 @@ export interface Profile {
   readonly showsVersion: boolean;
   /** Whether records can be searched by their key. */
   readonly isSearchable: boolean;
+  /** Whether lines keep our key. */
+  readonly keepsLineKeys: boolean;
   readonly pageSize: number;
 }
 
@@ -43,6 +45,8 @@ export interface SimulatedType {
   /** The type, in the same system, that a `customer` names; absent where there is no such field. */
   readonly customerType?: string;
   readonly keyField: string;
+  /** Whether records hold lines. */
+  readonly hasLines?: true;
 }
 
 export const plain = (text: string): string => text;
@@ -70,6 +74,7 @@ const exact: Profile = {
   hasWebhooks: true,
   showsVersion: true,
   isSearchable: true,
+  keepsLineKeys: true,
   pageSize: 2,
 };
 
@@ -112,6 +117,7 @@ export const profiles = {
     markerSearch: 'scan',
     readsBack: false,
     normalise: upper,
+    keepsLineKeys: false,
     skewMs: 11_000,
     getLagMs: 700,
     listLagMs: 1_500,
@@ -123,6 +129,7 @@ export const profiles = {
     compareAndSet: 'fields',
     markerSearch: 'none',
     normalise: upper,
+    keepsLineKeys: false,
     granularityMs: 1_000,
     tellsTime: false,
     feedLagMs: 2_000,

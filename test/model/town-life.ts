@@ -1,3 +1,4 @@
+import { doToLines, lineDeeds } from './lines';
 import type { SimulatedType } from './profile';
 import type { Vendor, VendorRecord } from './vendor';
 import type { World } from './world';
@@ -45,8 +46,13 @@ export function createTownLife(world: World): TownLife {
     const found = pick(live(), argument);
     if (found === undefined) return;
     const { vendor, record } = found;
-    const fields = textFields(vendor.typeOf(record.type));
-    vendor.edit(record, pick(fields, argument >> 5) ?? 'title', value());
+    const type = vendor.typeOf(record.type);
+    const choice = argument >> 5;
+    if (type.hasLines === true && choice % 2 === 1) {
+      const deed = pick(lineDeeds, choice >> 1) ?? 'change';
+      doToLines(vendor, record, { deed, at: argument >> 3, value: valueOf(++values) });
+    } else
+      vendor.edit(record, pick(textFields(type), type.hasLines === true ? choice >> 1 : choice) ?? 'title', value());
     tell(vendor, record);
   };
   return {
@@ -60,6 +66,10 @@ export function createTownLife(world: World): TownLife {
       for (const field of textFields(type)) if ((argument >> 7) % 3 > 0) native[field] = valueOf(++values);
       const record = vendor.create(type.name, native, 'user', null);
       for (const field of textFields(type)) if (native[field] !== undefined) vendor.note(record, field);
+      if (type.hasLines === true) {
+        const first = (argument >> 8) % 3;
+        for (let at = 0; at < first; at += 1) doToLines(vendor, record, { deed: 'add', at, value: valueOf(++values) });
+      }
       tell(vendor, record);
     },
     edit: (argument) => change(argument, () => valueOf(++values)),

@@ -32,6 +32,14 @@ const company = (name: string): SimulatedType => ({
   keyField: 'organizationNumber',
 });
 
+const order = (name: string): SimulatedType => ({
+  name,
+  primaryKind: 'order',
+  fields: ['description', 'title', 'number'],
+  keyField: 'number',
+  hasLines: true,
+});
+
 const flow = (left: string, right: string, kind: EntityKind, settings: Partial<FlowSettings> = {}): Flow => {
   const [leftSystem = '', leftType = ''] = left.split('.');
   const [rightSystem = '', rightType = ''] = right.split('.');
@@ -137,5 +145,15 @@ export const towns: readonly Town[] = [
       },
     ],
     flows: [flow('west.Contact', 'east.Product', 'contact'), flow('east.Product', 'west.Contact', 'product')],
+  },
+  {
+    id: 'lines',
+    name: 'orders with lines, in systems that keep our keys and in one that does not',
+    systems: [
+      { id: 'crm', profile: profiles.customCrm, types: [order('Order')] },
+      { id: 'power', profile: profiles.powerOffice, types: [order('Salesorder')] },
+      { id: 'office', profile: profiles.superOffice, types: [order('Quote')] },
+    ],
+    flows: [flow('crm.Order', 'power.Salesorder', 'order'), flow('crm.Order', 'office.Quote', 'order')],
   },
 ];

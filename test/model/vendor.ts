@@ -1,6 +1,7 @@
 import type { NativeChange } from '../../src/core/native-path';
 import type { SystemId } from '../../src/core/ids';
-import type { JsonObject } from '../../src/lib/json';
+import { isJsonObject, type Json, type JsonObject } from '../../src/lib/json';
+import { labelOf, linesIn } from './native-line';
 import type { Profile, SimulatedType } from './profile';
 import type { VirtualClock } from './time';
 
@@ -41,15 +42,25 @@ export interface Edit {
   isOld: boolean;
 }
 
+/** A line that a user took away. */
+export interface Removal {
+  readonly record: VendorRecord;
+  readonly label: string;
+  /** Done before the last time everything was at rest. */
+  isOld: boolean;
+}
+
 /** A simulated system: its records, and what was done to them. */
 export class Vendor {
   readonly records = new Map<string, VendorRecord>();
   readonly edits: Edit[] = [];
+  readonly removals: Removal[] = [];
   /** When the engine was first told all records of a type. */
   readonly firstReadAt = new Map<string, number>();
   /** Writes of the engine that took effect. */
   engineWrites = 0;
   private count = 0;
+  private lineCount = 0;
 
   constructor(
     readonly system: SystemId,
@@ -72,10 +83,12 @@ export class Vendor {
 
   create(type: string, values: JsonObject, by: 'user' | 'engine', marker: string | null): VendorRecord {
     const id = `${type[0] ?? ''}${this.records.size + 1}`;
-    const blank = Object.fromEntries(this.typeOf(type).fields.map((field) => [field, null]));
+    const { fields, hasLines } = this.typeOf(type);
+    const blank = Object.fromEntries(fields.map((field) => [field, null]));
+    const lines = hasLines === true ? { lines: [] } : {};
     const record: VendorRecord = { id, type, marker, createdBy: by, states: [] };
     this.records.set(id, record);
-    this.addState(record, { ...blank, ...this.normalised(values), marker }, by);
+    this.addState(record, { ...blank, ...lines, ...this.normalised(values), marker }, by);
     return record;
   }
 
@@ -110,7 +123,7 @@ export class Vendor {
   /** Notes the present value of a field as a user's edit. */
   note(record: VendorRecord, field: string): void {
     const state = this.current(record);
-    const value = state?.native?.[field];
+    const value = labelOf(field) === null ? state?.native?.[field] : quantityIn(state, field);
     this.edits.push({
       record,
       field,
@@ -123,13 +136,39 @@ export class Vendor {
     });
   }
 
+  /** Notes that a user took a line away. What he did to it before is not to be found any more. */
+  noteRemoval(record: VendorRecord, label: string): void {
+    this.removals.push({ record, label, isOld: false });
+    for (const edit of this.edits) if (edit.record === record && labelOf(edit.field) === label) edit.isExempt = true;
+  }
+
+  /** The id of a new line. */
+  nextLineId(): string {
+    this.lineCount += 1;
+    return `L${this.lineCount}`;
+  }
+
   private normalised(values: JsonObject): JsonObject {
     return Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'string' && name !== 'customer' && name !== 'marker' ? this.profile.normalise(value) : value,
+        name === 'lines' ? this.normalisedLines(value) : this.normalisedText(name, value),
       ]),
     );
+  }
+
+  private normalisedLines(lines: Json): Json {
+    if (!Array.isArray(lines)) return lines;
+    return lines.filter(isJsonObject).map((line) => ({
+      ...line,
+      ...('quantity' in line && { quantity: this.normalisedText('quantity', line['quantity'] ?? null) }),
+    }));
+  }
+
+  private normalisedText(name: string, value: Json): Json {
+    return typeof value === 'string' && name !== 'customer' && name !== 'marker'
+      ? this.profile.normalise(value)
+      : value;
   }
 
   private addState(record: VendorRecord, native: JsonObject | null, by: 'user' | 'engine'): void {
@@ -163,3 +202,6 @@ export class Vendor {
 /** The values that changes write, by property. */
 export const valuesOf = (changes: readonly NativeChange[]): JsonObject =>
   Object.fromEntries(changes.map(({ path, value }) => [path, value]));
+
+const quantityIn = (state: RecordState | undefined, field: string): string | null =>
+  linesIn(state).find(({ label }) => label === labelOf(field))?.quantity ?? null;

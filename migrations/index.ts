@@ -5,6 +5,7 @@ import { Operations1764892800000 } from './0003-operations';
 import { Changes1765497600000 } from './0004-changes';
 import { TracesOfMarks1766102400000 } from './0005-traces-of-marks';
 import { ScanTimes1766707200000 } from './0006-scan-times';
+import { Search1767312000000 } from './0007-search';
 
 /** Every migration, oldest first. The list is explicit: a file that is not named here does not run. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Changes1765497600000,
   TracesOfMarks1766102400000,
   ScanTimes1766707200000,
+  Search1767312000000,
 ];

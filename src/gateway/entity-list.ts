@@ -6,7 +6,13 @@ import { encodeCursor } from './cursor';
 import { enliven, type FoundEntity, shapeFor } from './enliven';
 import type { EntityPage, EntityRow, Wanted } from './entity-row';
 import { fieldLimits } from './limits';
-import { type ListArguments, type ListRequest, readListArguments } from './list-arguments';
+import {
+  type ListArguments,
+  type ListRequest,
+  readListArguments,
+  readSearchArguments,
+  type SearchArguments,
+} from './list-arguments';
 import { limitExceeded } from './request-error';
 import type { Session } from './session';
 
@@ -20,7 +26,20 @@ export async function readList(
   args: ListArguments,
   wanted: WantedOfList,
 ): Promise<EntityPage> {
-  const request = readListArguments(kind, args, session);
+  return readPage(session, readListArguments(kind, args, session), wanted);
+}
+
+/** A page of entities of several kinds, the best fits first: one statement and one live read. */
+export async function readSearchPage(
+  session: Session,
+  args: SearchArguments,
+  wanted: WantedOfList,
+): Promise<EntityPage> {
+  const request = readSearchArguments(args, session.viewer);
+  return request.page.set.kinds.length === 0 ? emptyPage : readPage(session, request, wanted);
+}
+
+async function readPage(session: Session, request: ListRequest, wanted: WantedOfList): Promise<EntityPage> {
   const countAll = once(() => countEntities(session.dataSource, request.page.set, session.settings.countTimeoutMs));
   if (wanted === null) return { ...emptyPage, countAll };
   const found = await readEntityPage(session.db, { ...request.page, parents: null }, shapeFor(wanted));

@@ -19,8 +19,6 @@ export interface InverseRelation {
 interface KindAddition {
   /** Texts made of others, by name. */
   readonly joined: Readonly<Record<string, readonly string[]>>;
-  /** What a person would call the entity by: weighs more in a search. */
-  readonly title: string;
   readonly inverse: readonly InverseRelation[];
 }
 
@@ -33,16 +31,15 @@ const documents = (path: string): readonly InverseRelation[] => [
 ];
 
 const additions = {
-  contact: { joined: { name: ['firstName', 'lastName'] }, title: 'name', inverse: documents('contact') },
+  contact: { joined: { name: ['firstName', 'lastName'] }, inverse: documents('contact') },
   customer: {
     ...none,
-    title: 'name',
     inverse: [{ name: 'contacts', kind: 'contact', path: 'customer' }, ...documents('customer')],
   },
-  order: { ...none, title: 'title' },
-  product: { ...none, title: 'name', inverse: documents(linePath('*', 'product')) },
-  user: { joined: { name: ['firstName', 'lastName'] }, title: 'name', inverse: documents('owner') },
-  quote: { ...none, title: 'title' },
+  order: none,
+  product: { ...none, inverse: documents(linePath('*', 'product')) },
+  user: { joined: { name: ['firstName', 'lastName'] }, inverse: documents('owner') },
+  quote: none,
 } as const satisfies Record<EntityKind, KindAddition>;
 
 const additionOf = (kind: EntityKind): KindAddition => additions[kind];
@@ -105,15 +102,6 @@ export const sortFieldName = (name: string): string =>
 export function sortOperands(kind: EntityKind): ReadonlyMap<string, EntityOperand> {
   const sortable = [...operandsOf(kind)].filter(([, { form }]) => form !== 'reference');
   return new Map(sortable.map(([name, { operand }]) => [sortFieldName(name), operand]));
-}
-
-/** What a search looks at: the title, and all texts of the kind as one. */
-export function searchOperands(kind: EntityKind): { readonly title: EntityOperand; readonly text: EntityOperand } {
-  const title = operandsOf(kind).get(additionOf(kind).title);
-  invariant(title, `${kind} has no title`);
-  const searched: readonly string[] = ['text', 'email', 'phone', 'url'];
-  const paths = fieldPaths(kind).filter((path) => searched.includes(fieldSpec(kind, path)?.type ?? ''));
-  return { title: title.operand, text: { type: 'joined', kind, paths } };
 }
 
 /** The slots of a kind in one system; first those whose records are of this kind by themselves. */

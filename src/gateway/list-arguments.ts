@@ -1,12 +1,13 @@
-import type { EntityKind } from '../core/kinds';
+import { entityKinds, type EntityKind } from '../core/kinds';
 import type { EntityPageRequest, EntitySort } from '../store/entity-page';
-import type { EntitySearch, EntitySet } from '../store/entity-set';
+import type { EntitySet } from '../store/entity-set';
+import type { SearchWords } from '../store/entity-words';
 import { isKeyText, type KeysetPosition } from '../store/keyset';
 import { operandSql } from '../store/entity-filter';
 import { decodeCursor, signatureOf } from './cursor';
 import type { Directory } from './directory';
 import { readFilter, requireText } from './filter';
-import { searchOperands, sortOperands } from './kind-table';
+import { sortOperands } from './kind-table';
 import { fieldLimits } from './limits';
 import { badInput, limitExceeded } from './request-error';
 import { visibleSystems, type Viewer } from './viewer';
@@ -46,15 +47,28 @@ export function readListArguments(
   args: ListArguments,
   { directory, viewer }: { readonly directory: Directory; readonly viewer: Viewer },
 ): ListRequest {
-  const search = readSearch(kind, args.search);
+  const search = readSearch(args.search);
   const sort = readSort(kind, args.sort, search !== null);
-  const signature = signatureOf(JSON.stringify([kind, sort, search?.words ?? []]));
-  const set: EntitySet = {
-    kind,
-    condition: readFilter(kind, args.filter, directory),
-    search,
-    visible: visibleSystems(viewer),
-  };
+  const condition = readFilter(kind, args.filter, directory);
+  return toRequest({ kinds: [kind], condition, search, visible: visibleSystems(viewer) }, sort, args);
+}
+
+/** The arguments of a search over kinds. */
+export interface SearchArguments extends Pick<PageArguments, 'first' | 'after'> {
+  readonly search: string;
+  readonly kinds?: readonly EntityKind[] | null | undefined;
+}
+
+/** Reads the arguments of a search. Throws BAD_USER_INPUT and LIMIT_EXCEEDED. */
+export function readSearchArguments(args: SearchArguments, viewer: Viewer): ListRequest {
+  const search = readSearch(args.search);
+  if (search === null) throw badInput(['search'], 'at least one word');
+  const kinds = entityKinds.filter((kind) => (args.kinds ?? entityKinds).includes(kind));
+  return toRequest({ kinds, condition: null, search, visible: visibleSystems(viewer) }, byRelevance, args);
+}
+
+function toRequest(set: EntitySet, sort: readonly EntitySort[], args: PageArguments): ListRequest {
+  const signature = signatureOf(JSON.stringify([set.kinds, sort, set.search ?? []]));
   const types = sort.map(({ by }) => (by === 'relevance' ? 'numeric' : operandSql(by).type));
   const position = (name: 'after' | 'before'): KeysetPosition | null => {
     const cursor = args[name];
@@ -69,6 +83,8 @@ export function readListArguments(
   };
   return { signature, page: { set, sort, after: position('after'), before: position('before'), ...readSize(args) } };
 }
+
+const byRelevance: readonly EntitySort[] = [{ by: 'relevance', isDescending: true }];
 
 /** How many, and from which end. */
 export function readSize(args: PageArguments): { readonly limit: number; readonly isBackward: boolean } {
@@ -87,21 +103,22 @@ export function readSize(args: PageArguments): { readonly limit: number; readonl
     : { limit: first ?? defaultPageSize, isBackward: false };
 }
 
-/** Reads the words of a search in the texts of a kind; null = none. */
-export function readSearch(kind: EntityKind, search: string | null | undefined): EntitySearch | null {
+/** Reads the words of a search; null = none. */
+function readSearch(search: string | null | undefined): SearchWords | null {
   if (search === null || search === undefined) return null;
   const words = requireText(search, ['search'])
     .split(/\s+/)
     .filter((word) => word !== '');
   if (search.length > fieldLimits.searchLength) throw limitExceeded('searchLength', ['search']);
   if (words.length > fieldLimits.searchWords) throw limitExceeded('searchWords', ['search']);
-  return words.length === 0 ? null : { words, ...searchOperands(kind) };
+  const [first, ...others] = words;
+  return first === undefined ? null : [first, ...others];
 }
 
 function readSort(kind: EntityKind, sort: ListArguments['sort'], isSearch: boolean): readonly EntitySort[] {
   if (sort === null || sort === undefined || sort.length === 0) {
     const oldestFirst = { by: { type: 'time', column: 'createdAt' }, isDescending: false } as const;
-    return isSearch ? [{ by: 'relevance', isDescending: true }] : [oldestFirst];
+    return isSearch ? byRelevance : [oldestFirst];
   }
   if (sort.length > fieldLimits.sortSteps) throw limitExceeded('sortSteps', ['sort']);
   const operands = sortOperands(kind);

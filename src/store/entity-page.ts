@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type EntityId, entityId } from '../core/ids';
 import { type EntityOperand, operandSql } from './entity-filter';
 import { referringSql } from './entity-reference';
-import { type EntitySet, relevanceSql, setSql } from './entity-set';
+import { type EntitySet, setSql } from './entity-set';
+import { relevanceSql } from './entity-words';
 import { queryWithin } from './query-within';
 import { beyondSql, type KeysetPosition, keyTextSql, orderSql, type SortKey } from './keyset';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
@@ -118,7 +119,8 @@ const countsSchema = z.array(z.object({ id: z.string(), count: z.number() }));
 
 function sortKey(sort: EntitySort, set: EntitySet, parameters: SqlParameters): SortKey {
   if (sort.by === 'relevance') {
-    return { sql: relevanceSql(set.search, parameters), type: 'numeric', isDescending: sort.isDescending };
+    const sql = set.search === null ? '0::numeric' : relevanceSql(set.search, parameters);
+    return { sql, type: 'numeric', isDescending: sort.isDescending };
   }
   const { sql, type } = operandSql(sort.by);
   return { sql: type === 'text' ? `lower(${sql})` : sql, type, isDescending: sort.isDescending };

@@ -36,6 +36,8 @@ const entitySchema = z
     mergedInto: row.merged_into === null ? null : entityId(row.merged_into),
   }));
 
+const entityNames = Object.keys(entityColumns).join(', ');
+
 const entityRows = z.array(entitySchema);
 
 /** Decodes rows of all columns of `entity`. */
@@ -96,7 +98,7 @@ export async function loadSurvivors(db: Queryable, ids: readonly EntityId[]): Pr
        union
        select next.id, next.merged_into from entity next join trail on next.id = trail.merged_into
      )
-     select * from entity where id in (select id from trail where merged_into is null) order by id`,
+     select ${entityNames} from entity where id in (select id from trail where merged_into is null) order by id`,
     [ids],
   );
   return entitiesOf(rows);

@@ -59,14 +59,15 @@ describe('entities', () => {
     const found: string[] = [];
     for (let after: string | null = null; ;) {
       const { entities }: { entities: { nodes: { __typename: string }[]; pageInfo: Record<string, never> } } =
-        await ask(document, { search: 'e', first: 2, after });
+        await ask(document, { search: 'a', first: 2, after });
       found.push(...entities.nodes.map(({ __typename }) => __typename));
       if (!entities.pageInfo['hasNextPage']) break;
       after = entities.pageInfo['endCursor'] ?? null;
     }
-    const { entities } = await ask(document, { search: 'e', first: 200 });
+    const { entities } = await ask(document, { search: 'a', first: 200 });
     expect(found).toEqual(entities.nodes.map(({ __typename }: { __typename: string }) => __typename));
     expect(found).toHaveLength(entities.totalCount);
+    expect(found.length).toBeGreaterThan(3);
   });
 
   test('fetches relations of one name apart for each kind', async () => {
@@ -76,19 +77,18 @@ describe('entities', () => {
     } } }`);
     expect(entities.nodes).toEqual([
       { name: 'Acme AS', orders: { nodes: [{ number: '1001' }] } },
-      { name: 'Ada Lovelace', orders: { nodes: [] } },
       { name: 'Beta AB', orders: { nodes: [{ number: '1003' }] } },
+      { name: 'Ada Lovelace', orders: { nodes: [] } },
     ]);
     expect(api.statements).toHaveLength(3);
   });
 
   test('finds nothing of systems that the caller may not see', async () => {
     const key = addKey(api, { systems: [office] });
-    const { entities } = await ask(document, { search: 'e', first: 50 }, key);
+    const { entities } = await ask(document, { search: 'dge', first: 50 }, key);
     expect(entities.nodes).toEqual([
       { __typename: 'Product', name: 'widget' },
       { __typename: 'Product', name: 'gadget' },
-      { __typename: 'Product', name: 'service' },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { ChangeEdge, ChangeRow } from '../src/gateway/context';
+import type { ChangeEdge, ChangeRow, FlowActivityRow } from '../src/gateway/context';
 import { connectionFields, edgeFields } from './entity';
 import type { ApiResolvers } from './types.generated';
 
@@ -12,6 +12,19 @@ export const changeResolvers: ApiResolvers = {
       subscribe: (_root, args, { gateway }) => gateway.followChanges(args),
       resolve: (row: ChangeRow) => row,
     },
+    flowActivity: {
+      subscribe: (_root, { flowId }, { gateway }) => gateway.followFlow(flowId),
+      resolve: (row: FlowActivityRow) => row,
+    },
+  },
+  FlowActivity: {
+    flow: ({ flow }) => flow,
+    at: ({ at }) => at,
+    leftRecords: ({ counts }) => counts.left,
+    linked: ({ counts }) => counts.linked,
+    creating: ({ counts }) => counts.creating,
+    blocked: ({ counts }) => counts.blocked,
+    waiting: ({ counts }) => counts.waiting,
   },
   ChangeConnection: {
     ...connectionFields<ChangeRow, ChangeEdge>(),

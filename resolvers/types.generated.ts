@@ -64,6 +64,7 @@ import type {
   ChangePage,
   ChangeEdge as ChangeEdgeRow,
   ChangeRow,
+  FlowActivityRow,
   NodeRow,
   Viewer as ViewerRow,
   GraphqlContext,
@@ -1209,6 +1210,25 @@ export type ApiFlow = ApiNode & {
   rightRecordType: Scalars['String']['output'];
   /** The system on the right. */
   rightSystem: ApiSystem;
+};
+
+/** How far a flow has come. */
+export type ApiFlowActivity = {
+  __typename?: 'FlowActivity';
+  /** When it was looked at. */
+  at: Scalars['DateTime']['output'];
+  /** Of those, the ones where something stands in the way of a record; `failures` tells what. */
+  blocked: Scalars['Int']['output'];
+  /** Of those, the ones whose right record is wanted and not made yet. */
+  creating: Scalars['Int']['output'];
+  /** The flow. */
+  flow: ApiFlow;
+  /** Objects that have a record of its left type. */
+  leftRecords: Scalars['Int']['output'];
+  /** Of those, the ones that have a record of its right type, too. */
+  linked: Scalars['Int']['output'];
+  /** Records of both types that changed and are not worked off yet; 0 when the flow is at rest. */
+  waiting: Scalars['Int']['output'];
 };
 
 export { ApiFlowCreateRule };
@@ -3008,6 +3028,8 @@ export type ApiSubscription = {
    * any process of the installation.
    */
   entityChanged: ApiEntityChange;
+  /** How far a flow has come: at once, and again whenever the numbers change, at most once a second. */
+  flowActivity: ApiFlowActivity;
 };
 
 /** What is told as it happens, over a websocket (graphql-transport-ws) on the same path. */
@@ -3015,6 +3037,11 @@ export type ApiSubscriptionEntityChangedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   kinds?: InputMaybe<Array<ApiEntityKind>>;
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What is told as it happens, over a websocket (graphql-transport-ws) on the same path. */
+export type ApiSubscriptionFlowActivityArgs = {
+  flowId: Scalars['ID']['input'];
 };
 
 /** A flow. */
@@ -3721,6 +3748,7 @@ export type ApiResolversTypes = {
   FailureEdge: ResolverTypeWrapper<FailureEdgeRow>;
   FieldProvenance: ResolverTypeWrapper<ProvenanceRow>;
   Flow: ResolverTypeWrapper<FlowRow>;
+  FlowActivity: ResolverTypeWrapper<FlowActivityRow>;
   FlowCreateRule: ApiFlowCreateRule;
   FlowDeleteRule: ApiFlowDeleteRule;
   FlowField: ResolverTypeWrapper<ApiFlowField>;
@@ -3919,6 +3947,7 @@ export type ApiResolversParentTypes = {
   FailureEdge: FailureEdgeRow;
   FieldProvenance: ProvenanceRow;
   Flow: FlowRow;
+  FlowActivity: FlowActivityRow;
   FlowField: ApiFlowField;
   FlowPreview: FlowPreviewRow;
   HistoryConnection: HistoryPage;
@@ -4439,6 +4468,19 @@ export type ApiFlowResolvers<
   rightRecordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
   rightSystem?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiFlowActivityResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['FlowActivity'] = ApiResolversParentTypes['FlowActivity'],
+> = {
+  at?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+  blocked?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  creating?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  flow?: Resolver<ApiResolversTypes['Flow'], ParentType, ContextType>;
+  leftRecords?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  linked?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ApiResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ApiFlowCreateRuleResolvers = EnumResolverSignature<
@@ -5244,6 +5286,13 @@ export type ApiSubscriptionResolvers<
     ContextType,
     Partial<ApiSubscriptionEntityChangedArgs>
   >;
+  flowActivity?: SubscriptionResolver<
+    ApiResolversTypes['FlowActivity'],
+    'flowActivity',
+    ParentType,
+    ContextType,
+    RequireFields<ApiSubscriptionFlowActivityArgs, 'flowId'>
+  >;
 };
 
 export type ApiSwitchFlowPayloadResolvers<
@@ -5439,6 +5488,7 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   FailureEdge?: ApiFailureEdgeResolvers<ContextType>;
   FieldProvenance?: ApiFieldProvenanceResolvers<ContextType>;
   Flow?: ApiFlowResolvers<ContextType>;
+  FlowActivity?: ApiFlowActivityResolvers<ContextType>;
   FlowCreateRule?: ApiFlowCreateRuleResolvers;
   FlowDeleteRule?: ApiFlowDeleteRuleResolvers;
   FlowField?: ApiFlowFieldResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { type ChangeListArguments, type ChangePage, type ChangeRow, readChanges } from './change-list';
 import type { EntityRow } from './entity-row';
 import { type FollowArguments, followChanges } from './follow-changes';
+import { type FlowActivityRow, followFlow } from './follow-flow';
 import { entityGlobalId } from './global-id';
 import type { Loaders } from './loaders';
 import type { Session } from './session';
@@ -11,6 +12,8 @@ export interface ChangeStream {
   changes(args: ChangeListArguments): Promise<ChangePage>;
   /** Changes as they come, for as long as they are taken. */
   followChanges(args: FollowArguments): Promise<AsyncIterableIterator<ChangeRow>>;
+  /** How far a flow has come, now and whenever that changes. */
+  followFlow(nameOrId: string): AsyncIterableIterator<FlowActivityRow>;
   /** The global id of the object that changed. */
   changedId(row: ChangeRow): string;
   /** The object as it is stored now, or what it was merged into; null when it is gone or out of the caller's sight. */
@@ -29,6 +32,10 @@ export function createChangeStream(session: Session, loaders: Loaders): ChangeSt
     followChanges: async (args) => {
       requireScope(session.viewer, 'read');
       return followChanges(session, loaders, args);
+    },
+    followFlow: (nameOrId) => {
+      requireScope(session.viewer, 'read');
+      return followFlow(session, nameOrId);
     },
     changedId: ({ change }) => entityGlobalId(change.kind, change.entityId),
     changedEntity: async ({ change, together }) => {

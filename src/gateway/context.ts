@@ -36,6 +36,7 @@ export type {
   UserPage,
   UserRow,
 } from './entity-row';
+export type { FlowActivityRow } from './follow-flow';
 export type { RelationField } from './gateway';
 export type { HistoryArguments, HistoryEdge, HistoryPage, HistoryReason, HistoryRow } from './history-list';
 export type { LinkEdge, LinkPage, LinkRow } from './link-row';

@@ -47,7 +47,8 @@ export function createChangeFeed(dataSource: DataSource, { log, pollMs = usualPo
     ]);
   return {
     read: (request) => {
-      const key = JSON.stringify(request);
+      // a read that began before something was heard of may not see it
+      const key = JSON.stringify([heard, request]);
       const underWay = reads.get(key);
       if (underWay !== undefined) return underWay;
       const read = readChangePage(db, request).finally(() => reads.delete(key));

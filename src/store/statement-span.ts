@@ -20,7 +20,7 @@ const writes = [
   ['delete', /\bdelete\s+from\s+"?(\w+)/i],
 ] as const;
 
-/** `update dirty`, `select entity`; of a statement that touches no table its first word, such as `commit`. */
+/** `update dirty`, `select entity`; of one that names no table its first word, such as `commit`. */
 function summaryOf(sql: string): string {
   for (const [action, pattern] of writes) {
     const table = pattern.exec(sql)?.[1];
@@ -30,14 +30,15 @@ function summaryOf(sql: string): string {
   return table === null ? (/\w+/.exec(sql)?.[0].toLowerCase() ?? 'statement') : `select ${table}`;
 }
 
-/** The table that is read in the fewest parentheses; of several the last. A function in its place does not count. */
+/** The table that the outermost FROM reads, be it within a subquery; null where that is a function, or there is none. */
 function outermostTable(sql: string): string | null {
   let depth = 0;
-  let found: { readonly table: string; readonly depth: number } | null = null;
-  for (const [text, table] of sql.matchAll(/[()]|\bfrom\s+"?(\w+)\b(?!\()/gi)) {
-    if (text === '(') depth += 1;
+  for (const { 0: text, 1: source, index } of sql.matchAll(/[()]|\bfrom\s+("?\w+"?\(?|\()/gi)) {
+    if (depth < 0) return null;
+    if (depth === 0 && source === '(') return outermostTable(sql.slice(index + text.length));
+    if (depth === 0 && source !== undefined) return source.endsWith('(') ? null : source.replaceAll('"', '');
+    if (text.endsWith('(')) depth += 1;
     else if (text === ')') depth -= 1;
-    else if (table !== undefined && depth <= (found?.depth ?? depth)) found = { table, depth };
   }
-  return found?.table ?? null;
+  return null;
 }

@@ -4,7 +4,11 @@ describe('the span of a statement', () => {
   test.each([
     ['select * from entity where id = $1', 'select entity'],
     ['select (select count(*) from link) from (select id from entity) e', 'select entity'],
-    ['select input.id from unnest($1::uuid[]) as input (id) where exists (select from dirty)', 'select dirty'],
+    ['select input.id from unnest($1::uuid[]) as input (id) where exists (select from dirty)', 'select'],
+    [
+      'select extract(epoch from e.at), array(select c.field from conflict c) from (select 1 from "entity") e',
+      'select entity',
+    ],
     ['with due as (select key from dirty for update) update dirty set held_until = $1 from due', 'update dirty'],
     ['insert into "record" (a) select a from link on conflict (a) do update set a = excluded.a', 'insert record'],
     ['update entity e set version = 2', 'update entity'],

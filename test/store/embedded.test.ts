@@ -108,6 +108,18 @@ test('a seat survives the recovery after a crashed backend', async () => {
   await postgres.stop();
 });
 
+test('a server that is killed under its users is started again where they look for it', async () => {
+  const postgres = await startEmbeddedPostgres({ directory, log });
+  await query(postgres.url, 'create table kept as select 42 as answer');
+  for (const pid of processesOf(directory)) process.kill(pid, 'SIGKILL');
+  await waitUntil('it answers again', async () => {
+    const rows = await query(postgres.url, 'select answer from kept').catch(() => []);
+    return rows[0]?.answer === 42;
+  });
+  await postgres.stop();
+  expect(processesOf(directory)).toEqual([]);
+});
+
 test('a number in postmaster.pid that now belongs to another process does not stop the start', async () => {
   const first = await startEmbeddedPostgres({ directory, log });
   const pidFile = path.join(directory, 'data', 'postmaster.pid');

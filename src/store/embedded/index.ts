@@ -45,27 +45,37 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     });
     let stopping: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
-      if ((await seat.leave()) || ephemeral) await stopServer(cluster, server);
+      if ((await seat.leave()) || ephemeral) await stopServer(cluster, server());
       if (ephemeral) rmSync(directory, { recursive: true, force: true });
       guard?.dismiss();
     };
-    return { url: urlOf(cluster, server), port: server.port, stop: () => (stopping ??= stop()) };
+    return { url: urlOf(cluster, server()), port: server().port, stop: () => (stopping ??= stop()) };
   } catch (error) {
     guard?.cleanUp();
     throw error;
   }
 }
 
-async function startOrJoin(cluster: Cluster, log: Logger): Promise<{ server: Server; seat: Seat }> {
+interface Joined {
+  /** The one that runs now: it may have ended and been started again. */
+  readonly server: () => Server;
+  readonly seat: Seat;
+}
+
+async function startOrJoin(cluster: Cluster, log: Logger): Promise<Joined> {
   const deadline = Date.now() + joinTimeoutMs;
   for (;;) {
     const found = findServer(cluster);
     const server = found ?? (await startServer(cluster));
-    const seat = server.isReady ? await takeSeat(urlOf(cluster, server), log).catch(asError) : null;
+    let current = server;
+    const revive = async (): Promise<void> => {
+      current = (await reviveServer(cluster, server.port, log)) ?? current;
+    };
+    const seat = server.isReady ? await takeSeat(urlOf(cluster, server), { log, revive }).catch(asError) : null;
     if (seat && !(seat instanceof Error)) {
       const { directory } = cluster;
       log.info({ directory, port: server.port }, found ? 'joined the running database' : 'database started');
-      return { server, seat };
+      return { server: () => current, seat };
     }
     const isRefused = errorCodeOf(seat)?.startsWith('28') ?? false;
     if (isRefused || Date.now() > deadline) {
@@ -75,6 +85,18 @@ async function startOrJoin(cluster: Cluster, log: Logger): Promise<{ server: Ser
     // its last user may be stopping it this moment: soon it is gone, and we start it again
     await sleep(20);
   }
+}
+
+/** Starts a server that ended under us, such as one that the system killed, where its users look for it. */
+function reviveServer(cluster: Cluster, port: number, log: Logger): Promise<Server | null> {
+  return withLock(cluster.directory, lockTimeoutMs, async () => {
+    const found = findServer(cluster);
+    // another of its users was faster, or it is only recovering; elsewhere it is not ours
+    if (found !== null) return found.port === port ? found : null;
+    const started = await startServer(cluster, port);
+    log.warn({ directory: cluster.directory, port }, 'the database server had ended; it was started again');
+    return started;
+  });
 }
 
 function passwordRefused(cluster: Cluster): DatabaseStartError {

@@ -17,11 +17,18 @@ interface Session {
   readonly socket: Socket;
 }
 
+export interface SeatOptions {
+  readonly log: Logger;
+  /** Sees to it that a server runs: called when ours has gone. */
+  readonly revive: () => Promise<void>;
+}
+
 /**
  * Sits down at the server of `url`: a session that holds a shared advisory lock. A killed process loses its session and
- * so its seat; there is nothing to clean up. Rejects while the server cannot be reached or is being stopped.
+ * so its seat; there is nothing to clean up. A server that ends while somebody sits there is brought back. Rejects while
+ * the server cannot be reached or is being stopped.
  */
-export async function takeSeat(url: string, log: Logger): Promise<Seat> {
+export async function takeSeat(url: string, { log, revive }: SeatOptions): Promise<Seat> {
   let hasLeft = false;
   const sit = async (): Promise<Session> => {
     const socket = new Socket();
@@ -40,7 +47,7 @@ export async function takeSeat(url: string, log: Logger): Promise<Seat> {
       throw error;
     }
     client.once('end', () => {
-      if (!hasLeft) session = sitAgain(sit, () => hasLeft, log);
+      if (!hasLeft) session = sitAgain(sit, { log, revive, hasLeft: () => hasLeft });
     });
     // a seat alone keeps no process alive
     socket.unref();
@@ -56,13 +63,18 @@ export async function takeSeat(url: string, log: Logger): Promise<Seat> {
 }
 
 /** A server that recovers from a crashed backend closes every session: ours must come back before somebody leaves. */
-async function sitAgain(sit: () => Promise<Session>, hasLeft: () => boolean, log: Logger): Promise<Session | null> {
+async function sitAgain(
+  sit: () => Promise<Session>,
+  { log, revive, hasLeft }: SeatOptions & { readonly hasLeft: () => boolean },
+): Promise<Session | null> {
   for (let attempt = 0; attempt < 100 && !hasLeft(); attempt++) {
     const session = await sit().catch(() => null);
     if (session) return session;
     await sleep(100);
+    if (!hasLeft()) await revive().catch((error: unknown) => log.debug({ err: error }, 'the database did not start'));
   }
-  if (!hasLeft()) log.error('the database server has ended; restart Samband to start it again');
+  if (!hasLeft())
+    log.error('the database server has ended and does not start again; see its log, then restart Samband');
   return null;
 }
 

@@ -31,18 +31,18 @@ export function findServer(cluster: Cluster): Server | null {
 }
 
 /**
- * Starts a server on the cluster and waits until it takes connections, recovery included. The caller holds the
- * directory's lock and has found no server running.
+ * Starts a server on the cluster, at a port that is free unless one is given, and waits until it takes connections,
+ * recovery included. The caller holds the directory's lock and has found no server running.
  */
-export async function startServer(cluster: Cluster): Promise<Server> {
+export async function startServer(cluster: Cluster, port: number | null = null): Promise<Server> {
   await clearRemains(cluster);
   for (let attempt = 1; ; attempt++) {
     keepOneOldLog(cluster.log);
-    const server = await tryStart(cluster, await findFreePort());
+    const server = await tryStart(cluster, port ?? (await findFreePort()));
     if (server) return server;
     const output = readFileSync(cluster.log, 'utf8');
     const isPortTaken = /could not bind|Address already in use/i.test(output);
-    if (!isPortTaken || attempt === 5) throw startFailure(cluster, output);
+    if (!isPortTaken || port !== null || attempt === 5) throw startFailure(cluster, output);
   }
 }
 

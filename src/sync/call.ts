@@ -28,7 +28,7 @@ const outages: ReadonlySet<SystemFailureReason> = new Set([
  * else is a bug and is thrown on.
  */
 export async function callSystem<T>(
-  context: Pick<SyncContext, 'gates' | 'clock'>,
+  context: Pick<SyncContext, 'gates' | 'clock' | 'stopping'>,
   system: SystemId,
   call: () => Promise<T>,
 ): Promise<CallResult<T>> {
@@ -40,7 +40,8 @@ export async function callSystem<T>(
     return { ok: true, value };
   } catch (error) {
     if (!(error instanceof SystemFailure)) throw error;
-    context.gates.noteFailure(error);
+    // what a stop cut off says nothing of the system
+    if (!context.stopping.aborted) context.gates.noteFailure(error);
     const retryAt = context.gates.pausedUntil(system) ?? context.clock.now() + 1_000;
     return { ok: false, failure: error, retryAt, hasFailed: !outages.has(error.reason) };
   }

@@ -7,6 +7,7 @@ import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trac
 import { randomUUID } from 'node:crypto';
 import { version } from '../../package.json';
 import type { TracingSettings } from '../config/tracing-settings';
+import { atMostEvery } from '../lib/at-most-every';
 import type { Logger } from '../lib/logger';
 
 /** With its retries. Not the ten seconds of OpenTelemetry: the last delivery is part of a stop. */
@@ -19,7 +20,7 @@ const complaintEveryMs = 60_000;
  * collector is set. The function it answers sends what is left, and switches tracing off.
  */
 export function exportTraces({ endpoint, serviceName }: TracingSettings, log: Logger): () => Promise<void> {
-  const warn = atMostEvery(complaintEveryMs, (detail) =>
+  const warn = atMostEvery(complaintEveryMs, (detail: string) =>
     log.warn({ endpoint: new URL(endpoint).origin, detail }, 'traces could not be delivered; they are dropped'),
   );
   setGlobalErrorHandler((error) => warn(describe(error)));
@@ -44,15 +45,6 @@ export function exportTraces({ endpoint, serviceName }: TracingSettings, log: Lo
   return async () => {
     await provider.shutdown().catch(() => undefined);
     for (const api of [trace, propagation, context, diag]) api.disable();
-  };
-}
-
-function atMostEvery(ms: number, tell: (detail: string) => void): (detail: string) => void {
-  let toldAt = Number.NEGATIVE_INFINITY;
-  return (detail) => {
-    if (performance.now() - toldAt < ms) return;
-    toldAt = performance.now();
-    tell(detail);
   };
 }
 

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Environment } from '../config/environment';
 import type { LoadedSettings } from '../config/load';
+import type { SystemSettings } from '../config/settings';
 import { startHttpServer } from '../http/server';
 import { createTokenVerifier } from '../http/token';
 import { systemClock } from '../lib/clock';
@@ -9,6 +10,7 @@ import type { Sandbox } from '../sandbox/sandbox';
 import { findApiKey } from '../store/api-key';
 import { type ChangeFeed, createChangeFeed } from '../store/change-feed';
 import { createPostgresStore } from '../store/postgres-store';
+import { lockSandboxes } from '../store/sandbox-lock';
 import { queryableOf } from '../store/transaction';
 import type { RunningEngine } from '../sync/create-engine';
 import type { ConnectedSystem } from '../sync/topology';
@@ -19,6 +21,7 @@ import { ensureWebhooks } from './ensure-webhooks';
 import { forgetRegularly } from './forget-regularly';
 import { type OpenDatabase, openDatabase } from './open-database';
 import { refuseOpenProduction } from './production';
+import { refuseTakenPort } from './refuse-taken-port';
 import { describeSandbox, sandboxPlan, type SandboxPlan, startSandboxes } from './sandboxes';
 import { systemSettings } from './system-settings';
 
@@ -64,13 +67,12 @@ async function start(
 ): Promise<RunningProduct> {
   const { settings } = loaded;
   const log = createLogger(environment.logLevel);
-  if (environment.tracing !== null) {
-    const { exportTraces } = await import('./export-traces.js');
-    cleanup.add(exportTraces(environment.tracing, log));
-  }
+  await refuseTakenPort(environment);
+  cleanup.add(await startTracing(environment, log));
   const database = await openDatabase(environment, log);
   cleanup.add(() => database.close());
   await refuseOpenProduction(environment, database.dataSource);
+  if (settings.systems.some(({ isSandbox }) => isSandbox)) cleanup.add(await lockSandboxes(database.dataSource));
   const sandboxes = await startSandboxes(settings.systems, plan ?? sandboxPlan(environment), log);
   cleanup.add(async () => {
     await Promise.all(sandboxes.map((sandbox) => sandbox.stop()));
@@ -84,8 +86,19 @@ async function start(
   const changeFeed = createChangeFeed(database.dataSource, { log });
   cleanup.add(() => changeFeed.stop());
   const engine = buildEngine(settings, systems, { store, log });
+  let isEngineStarted = false;
   const server = await startHttpServer(
-    serverOptions({ loaded, environment, database, changeFeed, engine, sandboxes, systems, log }),
+    serverOptions({
+      loaded,
+      environment,
+      database,
+      changeFeed,
+      engine,
+      sandboxes,
+      systems,
+      log,
+      isEngineStarted: () => isEngineStarted,
+    }),
   );
   cleanup.add(() => {
     const stopped = engine.stop();
@@ -94,6 +107,7 @@ async function start(
   });
   cleanup.add(() => server.stop());
   await engine.start();
+  isEngineStarted = true;
   cleanup.add(forgetRegularly(database.dataSource, { keepChangesMs: settings.changes.keepMs, log }));
   const target = environment.publicUrl ?? server.url;
   void ensureWebhooks(systems, target, log);
@@ -101,21 +115,32 @@ async function start(
     url: server.url,
     engine,
     sandboxes,
-    systems: settings.systems.map(({ id, name, isWritable }) => ({
-      id,
-      name,
-      isWritable,
-      sandboxUrl: sandboxes.find((sandbox) => sandbox.systemId === id)?.origin ?? null,
-    })),
+    systems: describeSystems(settings.systems, sandboxes),
     dataflows: settings.dataflows.map(({ name }) => name),
     stop: () => cleanup.run(),
   };
 }
 
+/** Loads what traces need only where somebody wants them. */
+async function startTracing({ tracing }: Environment, log: Logger): Promise<() => Promise<void>> {
+  if (tracing === null) return () => Promise.resolve();
+  const { exportTraces } = await import('./export-traces.js');
+  return exportTraces(tracing, log);
+}
+
+const describeSystems = (systems: readonly SystemSettings[], sandboxes: readonly Sandbox[]): readonly RunningSystem[] =>
+  systems.map(({ id, name, isWritable }) => ({
+    id,
+    name,
+    isWritable,
+    sandboxUrl: sandboxes.find((sandbox) => sandbox.systemId === id)?.origin ?? null,
+  }));
+
 interface ServerParts extends Required<Omit<StartOptions, 'sandboxes'>> {
   readonly database: OpenDatabase;
   readonly changeFeed: ChangeFeed;
   readonly engine: RunningEngine;
+  readonly isEngineStarted: () => boolean;
   readonly sandboxes: readonly Sandbox[];
   readonly systems: readonly ConnectedSystem[];
   readonly log: Logger;
@@ -154,9 +179,9 @@ function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0
     trustedDocuments: environment.api.trustedDocuments,
     hasGraphiql: environment.api.hasGraphiql,
     takeWebhook: (system, delivery) => engine.takeWebhook(system, delivery),
-    readiness: async () => {
-      await dataSource.query('select 1');
-      return { isReady: true, checks: { database: 'ok' } };
+    readiness: {
+      database: async () => (await queryableOf(dataSource).query('select 1')).length === 1,
+      engine: () => Promise.resolve(parts.isEngineStarted()),
     },
     hasExplorer: isDevelopment,
     sandboxes: isDevelopment ? parts.sandboxes.map(describeSandbox) : null,

@@ -26,7 +26,7 @@ function sentenceFor(error: unknown): string {
   if (finishedSentences.includes(name)) return message;
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use. Stop what listens there, or set PORT to another one.`;
+      return `Port ${port} is in use. Stop what listens there, or set PORT to another one. Sandboxes take the ports after it.`;
     case 'EACCES':
       return port === null
         ? `A file or folder may not be used: ${message}. Check its owner and SAMBAND_DATA_DIR.`

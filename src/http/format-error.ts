@@ -3,7 +3,7 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'gra
 import { isErrorCode } from '../gateway/error-codes';
 import { RequestError } from '../gateway/request-error';
 import type { Logger } from '../lib/logger';
-import { DatabaseFailure } from '../store/database-failure';
+import { isOutage } from '../store/database-failure';
 import { argumentPathOf } from './argument-path';
 import { requestLimits } from './limits';
 
@@ -95,9 +95,3 @@ const withCode = (
   ...(formatted.path === undefined ? {} : { path: formatted.path }),
   extensions: { ...extensions },
 });
-
-/** Connection failures, a server that shuts down or has no room, and the errors of the network. */
-const outage = /^(08|53|57P|E[A-Z]+)/;
-
-const isOutage = (error: unknown): error is DatabaseFailure =>
-  error instanceof DatabaseFailure && (error.code === null || outage.test(error.code));

@@ -82,6 +82,15 @@ function addGauges(registry: Registry, { engine, db }: { readonly engine: Engine
       for (const { system, reason } of engine.systemStates()) this.set({ system }, reason === null ? 1 : 0);
     },
   });
+  const database = new Gauge({
+    name: 'samband_database_serving',
+    help: '1 when the database answered this scrape, else 0.',
+    registers: [],
+    async collect() {
+      const hasAnswered = await db.query('select 1').catch(() => null);
+      this.set(hasAnswered === null ? 0 : 1);
+    },
+  });
   const backlog = new Gauge({
     name: 'samband_dirty_items',
     help: 'Records and entities in the database that wait to be worked off: due, or later.',
@@ -89,7 +98,7 @@ function addGauges(registry: Registry, { engine, db }: { readonly engine: Engine
     registers: [],
     async collect() {
       this.reset();
-      // a database that does not serve is told by /health/ready, and keeps nobody from the other numbers
+      // a database that does not serve keeps nobody from the other numbers
       const counts = await countBacklog(db).catch(() => null);
       if (counts === null) return;
       this.set({ state: 'due' }, counts.due);
@@ -97,6 +106,7 @@ function addGauges(registry: Registry, { engine, db }: { readonly engine: Engine
     },
   });
   registry.registerMetric(serving);
+  registry.registerMetric(database);
   registry.registerMetric(backlog);
 }
 

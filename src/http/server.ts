@@ -10,7 +10,7 @@ import type { AllowedOrigins } from './cors';
 import { type Exchange, respondError, respondHtml, respondJson } from './exchange';
 import { createGraphiql, type Graphiql } from './graphiql';
 import { type GraphqlEndpoint, startGraphql } from './graphql';
-import { checkReadiness, type Readiness } from './health';
+import { checkReadiness, type ReadinessChecks } from './health';
 import { serveMetrics } from './serve-metrics';
 import { createMetrics, type Metrics } from './metrics';
 import { explorerPage, explorerSources, sandboxPage } from './pages';
@@ -33,7 +33,7 @@ export interface HttpServerOptions {
   /** The folder or manifest of the only documents that are run; null = any document. */
   readonly trustedDocuments: string | null;
   readonly takeWebhook: TakeWebhook;
-  readonly readiness: () => Promise<Readiness>;
+  readonly readiness: ReadinessChecks;
   /** Whether `/` shows the explorer: in development. */
   readonly hasExplorer: boolean;
   /** Whether `/graphiql` shows an explorer that needs no internet. */

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 import { migrations } from '../../migrations';
+import { atMostEvery } from '../lib/at-most-every';
 import type { Logger } from '../lib/logger';
 import { DatabaseStartError, errorCodeOf } from './database-start-error';
 import { rowSchemas } from './rows';
@@ -19,6 +20,7 @@ const oldestVersion = 14;
 const statementTimeoutMs = 30_000;
 const idleInTransactionTimeoutMs = 60_000;
 const connectTimeoutMs = 10_000;
+const lostConnectionsEveryMs = 10_000;
 
 /**
  * Connects to the database and returns an initialised DataSource; the caller destroys it. It changes nothing in the
@@ -59,8 +61,10 @@ async function connect(options: DataSourceOptions): Promise<DataSource> {
       logging: false,
       logger: createOrmLogger(options.log),
       // a connection that breaks while idle; without a handler it would end the process
-      poolErrorHandler: (error: unknown) =>
-        options.log.warn({ code: errorCodeOf(error) }, 'an idle database connection was lost'),
+      // when the server ends, all of them break at once
+      poolErrorHandler: atMostEvery(lostConnectionsEveryMs, (error: unknown) =>
+        options.log.warn({ code: errorCodeOf(error) }, 'idle database connections were lost'),
+      ),
       extra: {
         statement_timeout: statementTimeoutMs,
         idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,

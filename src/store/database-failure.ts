@@ -14,3 +14,10 @@ export class DatabaseFailure extends Error {
     this.constraint = details.constraint;
   }
 }
+
+/** Connection failures, a server that shuts down or has no room, and the errors of the network. */
+const outage = /^(08|53|57P|E[A-Z]+)/;
+
+/** Whether the database as a whole does not serve, so that any other statement would fail as well. */
+export const isOutage = (error: unknown): error is DatabaseFailure =>
+  error instanceof DatabaseFailure && (error.code === null || outage.test(error.code));

@@ -97,6 +97,7 @@ export async function asDatabaseFailure<T>(work: Promise<T>): Promise<T> {
 }
 
 function withoutParameters(error: unknown): unknown {
+  if (isUnconnected(error)) return new DatabaseFailure(error.message, { code: errorCodeOf(error), constraint: null });
   if (!(error instanceof QueryFailedError)) return error;
   const driverError: unknown = error.driverError;
   const constraint =
@@ -105,3 +106,9 @@ function withoutParameters(error: unknown): unknown {
       : null;
   return new DatabaseFailure(error.message, { code: errorCodeOf(driverError), constraint });
 }
+
+/** An error of the driver before a statement was sent: of the network, of a server that refuses, or without a code. */
+const isUnconnected = (error: unknown): error is Error =>
+  error instanceof Error &&
+  !(error instanceof QueryFailedError) &&
+  (errorCodeOf(error) !== null || /^(Connection terminated|timeout exceeded|Client (has|was))/.test(error.message));

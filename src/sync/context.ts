@@ -3,6 +3,7 @@ import type { ConflictRules } from '../core/policy';
 import type { Clock } from '../lib/clock';
 import type { Logger } from '../lib/logger';
 import type { SyncStore } from '../store/port';
+import type { LoopFaults } from './loop-faults';
 import type { SystemGates } from './system-gates';
 import type { SyncTopology } from './topology';
 
@@ -16,6 +17,7 @@ export interface SyncContext {
   /** A new time-ordered UUID. */
   readonly newId: () => string;
   readonly log: Logger;
+  readonly faults: LoopFaults;
   /** Aborted when the engine stops: nothing new is begun. */
   readonly stopping: AbortSignal;
 }

@@ -5,6 +5,7 @@ import type { Engine, LiveRecord } from './engine';
 import type { SyncContext } from './context';
 import { createHintPace } from './hint-pace';
 import { type IntakeParts, type IntakeVerdict, takeWebhook } from './intake';
+import { createLoopFaults } from './loop-faults';
 import { createNewsDesk } from './news-desk';
 import { runPoller, scan } from './poller';
 import { previewFlow } from './preview';
@@ -27,7 +28,7 @@ export interface RunningEngine extends Engine {
   stop(): Promise<void>;
 }
 
-export interface EngineParts extends Omit<SyncContext, 'gates' | 'stopping'> {
+export interface EngineParts extends Omit<SyncContext, 'gates' | 'faults' | 'stopping'> {
   /** For how long a live read waits for one system, milliseconds. */
   readonly systemDeadlineMs: number;
 }
@@ -40,7 +41,8 @@ export function createEngine(parts: EngineParts): RunningEngine {
   setMaxListeners(0, stop.signal);
   const gates = createSystemGates(store, clock, log);
   const pauses = createFlowPauses(parts);
-  const context: SyncContext = { ...parts, gates, stopping: stop.signal };
+  const faults = createLoopFaults(log);
+  const context: SyncContext = { ...parts, gates, faults, stopping: stop.signal };
   const work = createBell();
   const reader = createSharedReader(context, systemDeadlineMs);
   const news = createNewsDesk(context, work);

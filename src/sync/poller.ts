@@ -12,7 +12,7 @@ import { sweepIfDue } from './sweeper';
 
 /** Reads a slot's changes again and again until the engine stops. */
 export async function runPoller(context: SyncContext, slot: RecordSlot, work: Bell): Promise<void> {
-  const { stopping, settings, clock, log } = context;
+  const { stopping, settings, clock, faults } = context;
   while (!stopping.aborted) {
     try {
       const retryAt = await inSpan(
@@ -22,7 +22,7 @@ export async function runPoller(context: SyncContext, slot: RecordSlot, work: Be
       const waitMs = retryAt === null ? settings.pollMs : Math.max(retryAt - clock.now(), 100);
       await sleep(waitMs, stopping);
     } catch (error) {
-      log.error({ err: error, slot: slotKey(slot) }, 'a poll failed; it is tried again');
+      faults.note(error, 'a poll failed; it is tried again', { slot: slotKey(slot) });
       await sleep(Math.min(settings.pollMs, 5_000), stopping);
     }
   }

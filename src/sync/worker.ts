@@ -3,6 +3,7 @@ import { retryDelayMs } from '../core/retry';
 import { sleep } from '../lib/clock';
 import { inSpan, type SpanStart } from '../lib/trace';
 import type { Claim } from '../store/claim';
+import { isOutage } from '../store/database-failure';
 import type { SyncContext } from './context';
 import type { FlowPauses } from './operate-pauses';
 import type { Bell } from './signal-bell';
@@ -12,12 +13,13 @@ const idleMs = 400;
 
 /** Claims dirty rows and works them off until the engine stops. Any number of workers and processes may run. */
 export async function runWorker(context: SyncContext, bell: Bell, pauses: FlowPauses): Promise<void> {
-  const { store, settings, clock, stopping, log } = context;
+  const { store, settings, clock, stopping, faults } = context;
   while (!stopping.aborted) {
     try {
       await pauses.heed();
       const request = { limit: settings.batchSize, now: clock.now(), holdMs: settings.leaseMs };
       const claims = await store.claim(request);
+      faults.noteServed();
       if (claims.length === 0) {
         await openGates(context, bell);
         await bell.wait(idleMs, stopping);
@@ -25,7 +27,7 @@ export async function runWorker(context: SyncContext, bell: Bell, pauses: FlowPa
         await inSpan(batchSpan(claims), () => workOffSafely(context, claims));
       }
     } catch (error) {
-      log.error({ err: error }, 'a worker failed; it goes on in a second');
+      faults.note(error, 'a worker failed; it goes on in a second');
       await sleep(1_000, stopping);
     }
   }
@@ -45,6 +47,7 @@ async function workOffSafely(context: SyncContext, claims: readonly Claim[]): Pr
   } catch (error) {
     const [only, ...others] = claims;
     if (only === undefined) return;
+    if (isOutage(error)) throw error;
     if (others.length === 0) {
       context.log.error({ err: error, claim: only.key }, 'a record could not be worked off');
       const runAfter = context.clock.now() + retryDelayMs(only.attempts);

@@ -95,7 +95,7 @@ export async function serve(
     gateway: { ...parts, changeFeed, now: Date.now, newId: () => v7(), settings, log: silentLogger },
     keys: { allowsAnonymous, tokens: tokens ?? null, findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null) },
     takeWebhook: () => Promise.resolve({ type: 'unknownSystem' }),
-    readiness: () => Promise.resolve({ isReady: true, checks: { database: 'ok' } }),
+    readiness: { database: () => Promise.resolve(true) },
     hasExplorer: true,
     hasGraphiql: true,
     sandboxes: null,

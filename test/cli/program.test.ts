@@ -39,7 +39,7 @@ describe('exit codes', () => {
       'a port in use',
       Object.assign(new Error('listen'), { code: 'EADDRINUSE', port: 4000 }),
       1,
-      'Port 4000 is in use. Stop what listens there, or set PORT to another one.',
+      'Port 4000 is in use. Stop what listens there, or set PORT to another one. Sandboxes take the ports after it.',
     ],
     ['a bug', new Error('boom'), 1, 'It failed: boom. Run it again with LOG_LEVEL=debug to see where.'],
   ])('%s ends the start with one sentence', async (_what, error, code, sentence) => {

@@ -65,6 +65,21 @@ test('the backlog is that of the database', async () => {
   expect(text).toContain('samband_dirty_items{state="later"} 1');
 });
 
+test('a database that does not serve is told, and keeps nobody from the other numbers', async () => {
+  const other = await startApi();
+  try {
+    const read = async (): Promise<string> => (await fetch(`${other.url}/metrics`)).text();
+    expect(await read()).toContain('samband_database_serving 1');
+    await other.database.dataSource.destroy();
+    const text = await read();
+    expect(text).toContain('samband_database_serving 0');
+    expect(text).toContain('samband_system_serving');
+    expect(text).not.toContain('samband_dirty_items{');
+  } finally {
+    await other.close();
+  }
+});
+
 test('systems tell whether they serve', async () => {
   expect(await scrape()).toContain(`samband_system_serving{system="${crm}"} 1`);
 });

@@ -38,7 +38,7 @@ let isReady = true;
 beforeAll(async () => {
   api = await startApi({
     sandboxes: [{ systemId: 'crm', baseUrl: 'http://127.0.0.1:1', note: '<script>' }],
-    readiness: () => Promise.resolve({ isReady, checks: { database: isReady ? 'ok' : 'unreachable' } }),
+    readiness: { database: () => Promise.resolve(isReady), engine: () => Promise.resolve(true) },
     takeWebhook: (system, delivery) => takeWebhook(intake, system, delivery),
   });
 });
@@ -109,7 +109,7 @@ describe('health', () => {
     const response = await fetch(`${api.url}/health/ready`);
     expect([response.status, await response.json()]).toEqual([
       503,
-      { status: 'unavailable', checks: { database: 'unreachable' } },
+      { status: 'unavailable', checks: { database: 'failed', engine: 'ok' } },
     ]);
     isReady = true;
   });

@@ -6,6 +6,7 @@ import { createHintPace } from '../../src/sync/hint-pace';
 import { takeWebhook } from '../../src/sync/intake';
 import { scan } from '../../src/sync/poller';
 import { sweepIfDue } from '../../src/sync/sweeper';
+import { createLoopFaults } from '../../src/sync/loop-faults';
 import { createSystemGates } from '../../src/sync/system-gates';
 import { buildTopology } from '../../src/sync/topology';
 import { workOff, workOffEntities } from '../../src/sync/work-off';
@@ -73,6 +74,7 @@ export function startProcess(world: World): EngineProcess {
     clock,
     newId,
     log: silentLogger,
+    faults: createLoopFaults(silentLogger),
     stopping: new AbortController().signal,
   };
   const pace = createHintPace();

@@ -109,7 +109,7 @@ export const enumResolvers = {
   EntityKind: upper<EntityKind>('contact', 'customer', 'order', 'product', 'user', 'quote'),
   LinkState: upper<LinkState>('creating', 'active', 'deleting', 'closed', 'gone', 'unlinked'),
   LinkOrigin: upper<LinkOrigin>('flow', 'match', 'manual', 'mutation', 'seed'),
-  FlowCreateRule: upper<Flow['settings']['create']>('every', 'matchOnly', 'never'),
+  FlowCreateRule: upper<Flow['settings']['create']>('every', 'onReference', 'matchOnly', 'never'),
   FlowDeleteRule: upper<Flow['settings']['delete']>('unlink', 'archive', 'propagate'),
   FlowFirstMergeRule: upper<Flow['settings']['firstMerge']>('fillBlanks', 'left', 'right', 'newestWins', 'askPerson'),
   FlowSide: upper<FlowSide>('left', 'right'),

@@ -4484,7 +4484,7 @@ export type ApiFlowActivityResolvers<
 };
 
 export type ApiFlowCreateRuleResolvers = EnumResolverSignature<
-  { EVERY?: any; MATCH_ONLY?: any; NEVER?: any },
+  { EVERY?: any; MATCH_ONLY?: any; NEVER?: any; ON_REFERENCE?: any },
   ApiResolversTypes['FlowCreateRule']
 >;
 

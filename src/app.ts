@@ -4,6 +4,7 @@ import { inspectSystems } from './app/inspect-systems';
 import { manageWebhooks, type WebhookAction } from './app/manage-webhooks';
 import { withSystems } from './app/offline-systems';
 import { createKey, listKeys, revokeKey } from './app/keys';
+import { withApi } from './app/operator';
 import { openDatabase } from './app/open-database';
 import { type QaRequest, runChecklist } from './app/qa';
 import { previewSandboxes, sandboxPlan } from './app/sandboxes';
@@ -51,5 +52,6 @@ export const application = {
         environment.publicUrl ?? `http://127.0.0.1:${environment.port}`,
       ),
     ),
+  withApi,
   runQa: (request: QaRequest) => runChecklist(request, vocabulary),
 };

@@ -24,6 +24,8 @@ export interface Application {
   inspectSystems(loaded: LoadedSettings, environment: Environment): Promise<readonly SystemReport[]>;
   /** Shows, registers or removes what the vendors deliver to us. */
   manageWebhooks(request: WebhookRequest): Promise<readonly WebhookReport[]>;
+  /** Gives `work` the API without HTTP, signed in as whoever operates the product. */
+  withApi<T>(loaded: LoadedSettings, environment: Environment, work: (ask: AskApi) => Promise<T>): Promise<T>;
   /** Runs the documents as checklists, line by line through `report`. */
   runQa(request: QaRequest): Promise<QaSummary>;
 }
@@ -95,6 +97,16 @@ export interface SystemReport {
   }[];
   readonly problems: readonly string[];
 }
+
+/** What the API answered. */
+export interface ApiAnswer {
+  readonly data: unknown;
+  /** `isInput`: the caller got something wrong. */
+  readonly errors: readonly { readonly message: string; readonly isInput: boolean }[];
+}
+
+/** Runs one operation of the API. */
+export type AskApi = (document: string, variables: Readonly<Record<string, unknown>>) => Promise<ApiAnswer>;
 
 export type WebhookAction = 'status' | 'register' | 'remove';
 

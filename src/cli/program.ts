@@ -10,6 +10,7 @@ import { start } from './commands/start';
 import { checkSystems } from './commands/systems';
 import { webhooks } from './commands/webhooks';
 import { type ExitCode, exitCode } from './exit-code';
+import { addOperationCommands } from './operation-commands';
 import { presentError } from './present-error';
 import type { Session } from './session';
 
@@ -53,6 +54,7 @@ function createProgram(session: Session, finish: Finish): Command {
   addConfigCommands(program, session, finish);
   addKeyCommands(program, session, finish);
   addSystemCommands(program, session, finish);
+  addOperationCommands(program, session, finish);
   program
     .command('sandboxes')
     .description('show the local servers that stand in for real systems')

@@ -56,6 +56,7 @@ export function fakeApplication(given: Partial<Application> = {}): Application {
     describeSandboxes: refuse,
     inspectSystems: refuse,
     manageWebhooks: refuse,
+    withApi: refuse,
     runQa: refuse,
     ...given,
   };

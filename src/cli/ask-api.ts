@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { type ExitCode, exitCode } from './exit-code';
+import { readySession, type Session } from './session';
+import { UsageError } from './usage-error';
+
+/** An operation of the API, and the one field of its answer. */
+export interface ApiCall {
+  readonly document: string;
+  readonly field: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** How a list is asked for and shown. */
+export interface ApiList<Row> {
+  /** A query with the variables `$first` and `$after`. */
+  readonly document: string;
+  readonly field: string;
+  readonly row: z.ZodType<Row>;
+  readonly print: (row: Row) => readonly string[];
+  /** What is said when the list is empty. */
+  readonly none: string;
+}
+
+export interface ListOptions {
+  readonly json?: true;
+  readonly first: number;
+  readonly after?: string;
+}
+
+/** Shows one page of a list; `narrowed` are further variables of its document. */
+export async function showList<Row>(
+  session: Session,
+  list: ApiList<Row>,
+  { json, first, after }: ListOptions,
+  narrowed: Readonly<Record<string, unknown>> = {},
+): Promise<ExitCode> {
+  const { terminal } = session;
+  const { document, field, row, print, none } = list;
+  const variables = { first, after: after ?? null, ...narrowed };
+  const answered = await ask(session, { document, field, variables });
+  if (json === true) {
+    terminal.print(JSON.stringify(answered, null, 2));
+    return exitCode.ok;
+  }
+  const page = z.object({ nodes: z.array(row), pageInfo }).parse(answered);
+  if (page.nodes.length === 0) terminal.warn(none);
+  for (const node of page.nodes) for (const line of print(node)) terminal.print(line);
+  if (page.pageInfo.hasNextPage) terminal.warn(`There are more: add --after ${page.pageInfo.endCursor}`);
+  return exitCode.ok;
+}
+
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+
+const payload = z.looseObject({
+  userErrors: z.array(z.object({ code: z.string(), field: z.array(z.string()).nullable(), message: z.string() })),
+});
+
+/** A mutation, and what is said when it was done. */
+export interface Decision extends ApiCall {
+  readonly done: (answered: unknown) => string;
+  /** Whether it came to what was wanted; true unless told. */
+  readonly isWell?: (answered: unknown) => boolean;
+}
+
+/** Carries a mutation out. What it could not do is said on standard error, and the command fails. */
+export async function decide(
+  session: Session,
+  { done, isWell = () => true, ...call }: Decision,
+  isJson = false,
+): Promise<ExitCode> {
+  const { terminal } = session;
+  const answered = payload.parse(await ask(session, call));
+  if (isJson) terminal.print(JSON.stringify(answered, null, 2));
+  for (const { code, field, message } of answered.userErrors) {
+    terminal.warn(`${message} (${[code, ...(field === null ? [] : [`in ${field.join('.')}`])].join(' ')})`);
+  }
+  if (answered.userErrors.length > 0) return exitCode.failed;
+  if (!isJson) terminal.print(done(answered));
+  return isWell(answered) ? exitCode.ok : exitCode.failed;
+}
+
+/** What the API answers. Throws UsageError for what the operator got wrong. */
+export async function ask(session: Session, { document, field, variables }: ApiCall): Promise<unknown> {
+  const { application, environment, loaded } = await readySession(session);
+  const { data, errors } = await application.withApi(loaded, environment, (api) => api(document, variables));
+  const [error] = errors;
+  if (error !== undefined) throw error.isInput ? new UsageError(error.message) : new Error(error.message);
+  return z.record(z.string(), z.unknown()).parse(data)[field];
+}

@@ -40,7 +40,8 @@ const functions = [
   // a long text counts as far as its beginning: a tsvector has a limit, and an edit must never fail by it
   `create function search_text(fields jsonb) returns text ${pure} strict return (
      select left(coalesce(search_fold(string_agg(field.value #>> '{}', ' ' order by field.key)), ''), 20000)
-     from jsonb_each(fields) as field
+     -- what is no object the table refuses, and shall be the one to say so
+     from jsonb_each(case jsonb_typeof(fields) when 'object' then fields else '{}' end) as field
      where jsonb_typeof(field.value) = 'string' and field.key not like 'lines/%'
        and field.key <> all (array[${notSearched?.map((name) => `'${name}'`).join(', ')}])
    )`,

@@ -1,3 +1,6 @@
+import { createTokenVerifier } from '../../src/http/token';
+import { silentLogger } from '../../src/lib/logger';
+import { audience, startIssuer } from '../http/issuer';
 import { addKey, type Api, seed, type Seeded, startApi } from './api';
 import { crm, office } from './fake-engine';
 import { follow, type Follower, type FollowOptions } from './follow';
@@ -153,6 +156,23 @@ describe('ends', () => {
     await waitUntil('it ends', () => again.ended.length > 0);
     expect(again.ended).toEqual([{ code: 4403, reason: 'The API key is not known, or was revoked.' }]);
     expect(await open()).toBe(0);
+  });
+
+  test('when the token runs out: 4403', async () => {
+    const issuer = await startIssuer();
+    const settings = { issuer: issuer.url, audience, jwksUrl: null, scopesClaim: 'scope', systemsClaim: 'systems' };
+    const tokens = createTokenVerifier({ ...settings, clockToleranceSeconds: 0 }, { log: silentLogger });
+    await api.close();
+    api = await startApi({ tokens, allowsAnonymous: false, websocketTiming: { recheckMs: 50 } });
+    const authorization = `Bearer ${await issuer.sign({}, { expires: '2s' })}`;
+    const follower = start({ connectionParams: { authorization } });
+    await waitUntil('it ends', () => follower.ended.length > 0);
+    expect(follower.ended).toEqual([{ code: 4403, reason: 'The token has expired.' }]);
+    expect(await refusalOf({ connectionParams: { authorization } })).toEqual({
+      code: 4401,
+      reason: 'The token has expired.',
+    });
+    await issuer.close();
   });
 
   test('without the scope, with the code of the table', async () => {

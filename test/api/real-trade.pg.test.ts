@@ -1,4 +1,5 @@
 import type { Answer } from './api';
+import { follow } from './follow';
 import { type RealApi, startRealApi } from './real-api';
 
 // products and quotes through the real engine and two vendors' servers
@@ -66,6 +67,22 @@ describe('a product', () => {
     });
   }, 60_000);
 });
+
+test('what changes is told in order, from the mutation to the records that follow it', async () => {
+  const { data } = await api.query('{ changes(first: 0) { latestCursor } }');
+  const follower = follow(api.url, { args: ', kinds: [PRODUCT]', after: data.changes.latestCursor });
+  const created = await createProduct({ number: 'L-200', name: 'Shade', price: '10', currency: 'NOK', active: true });
+  const told = await ask(
+    'query Q($after: String) { changes(after: $after) { nodes { operation entityId linkedSystems { systemId } } } }',
+    { after: data.changes.latestCursor },
+  );
+  const own = told.changes.nodes.filter(({ entityId }: { entityId: string }) => entityId === created.product.id);
+  expect(own.map(({ operation }: { operation: string }) => operation)).toEqual(['CREATED', 'LINKED', 'LINKED']);
+  expect(own.at(-1).linkedSystems).toEqual([{ systemId: 'superoffice' }]);
+  await follower.until(3);
+  expect(follower.changes.map(({ operation }) => operation)).toEqual(['CREATED', 'LINKED', 'LINKED']);
+  await follower.stop();
+}, 60_000);
 
 describe('a quote', () => {
   test('travels with its lines, each of which is changed on its own', async () => {

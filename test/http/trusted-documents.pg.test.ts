@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { FormattedExecutionResult } from 'graphql';
+import { createClient, type SubscribePayload } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { loadSchema } from '../../src/http/schema';
 import { readTrustedDocuments } from '../../src/http/trusted-documents';
 import { type Api, startApi } from '../api/api';
 
 const who = 'query Who {\n  viewer {\n    name\n  }\n}\n';
 const page = 'query Page($first: Int) { contacts(first: $first) { nodes { id } } }';
+const progress = 'subscription { flowActivity(flowId: "crm-office/contact-person") { leftRecords } }';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 let folder: string;
@@ -31,6 +35,7 @@ describe('a server with a list of documents', () => {
   beforeAll(async () => {
     write('list/who.graphql', who);
     write('list/pages/page.gql', page);
+    write('list/progress.graphql', progress);
     write('list/readme.md', '# not a document');
     api = await startApi({ trustedDocuments: path.join(folder, 'list') });
   });
@@ -55,6 +60,23 @@ describe('a server with a list of documents', () => {
     ['as a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: sha256(who) } } }],
   ])('runs one of them %s', async (_how, body) => {
     expect(await send(body)).toEqual(served);
+  });
+
+  test('lets one of them be followed, by its text or its hash, and no other', async () => {
+    const client = createClient({ url: `${api.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket });
+    const firstOf = (payload: SubscribePayload): Promise<unknown> =>
+      new Promise((resolve) => {
+        const answer = ({ data, errors }: FormattedExecutionResult): void => resolve(errors ?? data);
+        client.subscribe(payload, { next: answer, error: resolve, complete: () => undefined });
+      });
+    const told = { flowActivity: { leftRecords: 0 } };
+    expect(await firstOf({ query: progress })).toEqual(told);
+    const extensions = { persistedQuery: { version: 1, sha256Hash: sha256(progress) } };
+    expect(await firstOf({ query: '', extensions })).toEqual(told);
+    expect(await firstOf({ query: 'subscription { entityChanged { cursor } }' })).toMatchObject([
+      { extensions: { code: 'DOCUMENT_NOT_TRUSTED' } },
+    ]);
+    await client.dispose();
   });
 
   test('runs one of them by GET', async () => {

@@ -4,6 +4,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Time after which nobody waits for the answer, our clock, milliseconds since 1970 UTC. */
   readonly deadlineAt?: number;
+  /** Nobody waits for the answer: the request leaves room under the vendor's limits to those that somebody waits for. */
+  readonly isBackground?: boolean;
 }
 
 /** The same for a request that changes something. */

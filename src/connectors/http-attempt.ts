@@ -68,8 +68,8 @@ export function createAttempts(options: HttpOptions): Attempts {
       const barred = judgeTime(request, now());
       if (barred) return barred;
       if (breaker.closedForMs() > 0) return leftAlone(request, breaker.closedForMs());
-      const { sendBy, deadlineAt, signal, context } = request;
-      const admission = await budget.enter({ deadlineAt: Math.min(sendBy, deadlineAt), signal });
+      const { sendBy, deadlineAt, signal, isBackground, context } = request;
+      const admission = await budget.enter({ deadlineAt: Math.min(sendBy, deadlineAt), signal, isBackground });
       if (admission.type === 'aborted') return refusal(request, 'TIMEOUT', 'the caller gave up');
       if (admission.type === 'tooLate') {
         const { retryAfterMs } = admission;

@@ -1,21 +1,10 @@
 import { setMaxListeners } from 'node:events';
+import { type StartLimits, type StartWindow, startWindows } from './http-start-window';
 
 /** What one system may be asked for by us, over all callers together. */
-export interface BudgetLimits {
-  /** Requests that may start within any second. */
-  readonly requestsPerSecond: number;
+export interface BudgetLimits extends StartLimits {
   /** Requests under way at once. */
   readonly concurrency: number;
-  /** Requests that may start within any minute, where the vendor counts minutes. */
-  readonly requestsPerMinute?: number;
-  /** The shortest time between two starts, milliseconds, where the vendor wants requests spaced. */
-  readonly spacingMs?: number;
-}
-
-/** How many requests per second the limits let through in the long run. */
-export function lastingPace({ requestsPerSecond, requestsPerMinute, spacingMs = 0 }: BudgetLimits): number {
-  const spaced = spacingMs > 0 ? 1_000 / spacingMs : Infinity;
-  return Math.min(requestsPerSecond, (requestsPerMinute ?? Infinity) / 60, spaced);
 }
 
 /** What became of a wait for the budget. */
@@ -25,13 +14,20 @@ export type Admission =
   | { readonly type: 'tooLate'; readonly retryAfterMs: number | null }
   | { readonly type: 'aborted' };
 
+/** How long a caller waits, and whether anybody waits for what it asks: what nobody waits for leaves room for the rest. */
+export interface Wait {
+  readonly deadlineAt: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly isBackground?: boolean | undefined;
+}
+
 /**
  * One queue per system, first come first served, in which rate, concurrency and pauses are decided at the moment a
  * request may start: a window of starts and a separate bulkhead would spend a start on a request that then waits.
  */
 export interface Budget {
   /** Waits until a request may start; every admission must `leave` exactly once. Never rejects. */
-  enter(wait: { readonly deadlineAt: number; readonly signal?: AbortSignal | undefined }): Promise<Admission>;
+  enter(wait: Wait): Promise<Admission>;
   /** No request starts before `until`, our clock. A pause is never shortened. */
   pause(until: number): void;
   /** Sends away all who wait and all who come. */
@@ -40,6 +36,7 @@ export interface Budget {
 
 interface Waiter {
   readonly deadlineAt: number;
+  readonly isBackground: boolean;
   readonly settle: (admission: Admission) => void;
 }
 
@@ -56,23 +53,30 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
     underWay -= 1;
     pump();
   };
+  const nextAt = (window: StartWindow, { isBackground }: Waiter): number => {
+    if (!isBackground) return window.nextAt();
+    return window.nextBackgroundAt([...waiting].filter((each) => !each.isBackground).length);
+  };
   const pump = (): void => {
+    clearTimeout(wake);
+    let wakeAt = Number.POSITIVE_INFINITY;
     for (const waiter of waiting) {
       if (underWay >= limits.concurrency) return;
-      const delayMs = Math.max(pausedUntil, ...windows.map((window) => window.nextAt())) - now();
-      if (delayMs > 0) {
-        clearTimeout(wake);
-        wake = setTimeout(pump, delayMs);
-        return;
+      const startAt = Math.max(pausedUntil, ...windows.map((window) => nextAt(window, waiter)));
+      if (startAt <= now()) {
+        underWay += 1;
+        for (const window of windows) window.add(waiter.isBackground);
+        waiter.settle({ type: 'admitted', leave });
+      } else {
+        wakeAt = Math.min(wakeAt, startAt);
+        if (!waiter.isBackground) break;
       }
-      underWay += 1;
-      for (const window of windows) window.add();
-      waiter.settle({ type: 'admitted', leave });
     }
+    if (wakeAt < Number.POSITIVE_INFINITY) wake = setTimeout(pump, wakeAt - now());
   };
 
   return {
-    enter({ deadlineAt, signal }) {
+    enter({ deadlineAt, signal, isBackground = false }) {
       if (isClosed || signal?.aborted) return Promise.resolve({ type: 'aborted' });
       if (pausedUntil > deadlineAt) return Promise.resolve({ type: 'tooLate', retryAfterMs: pausedUntil - now() });
       return new Promise((resolve) => {
@@ -85,7 +89,7 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
         };
         const abort = (): void => settle({ type: 'aborted' });
         const giveUp = (): void => settle({ type: 'tooLate', retryAfterMs: null });
-        const waiter: Waiter = { deadlineAt, settle };
+        const waiter: Waiter = { deadlineAt, isBackground, settle };
         const late = setTimeout(giveUp, Math.max(0, deadlineAt - now()));
         // one signal may stop many requests of a caller
         if (signal !== undefined) setMaxListeners(0, signal);
@@ -104,34 +108,5 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
       isClosed = true;
       for (const waiter of waiting) waiter.settle({ type: 'aborted' });
     },
-  };
-}
-
-interface StartWindow {
-  nextAt(): number;
-  add(): void;
-}
-
-/** Every window that a start has to fit into. */
-function startWindows(limits: BudgetLimits, now: () => number): readonly StartWindow[] {
-  const { requestsPerSecond, requestsPerMinute, spacingMs = 0 } = limits;
-  const windows = [createStartWindow(requestsPerSecond, 1_000, now)];
-  if (requestsPerMinute !== undefined) windows.push(createStartWindow(requestsPerMinute, 60_000, now));
-  if (spacingMs > 0) windows.push(createStartWindow(1, spacingMs, now));
-  return windows;
-}
-
-/** The starts of the last `windowMs`. `nextAt` is when one more is allowed; in the past = now. */
-function createStartWindow(limit: number, windowMs: number, now: () => number): StartWindow {
-  let starts: number[] = [];
-  return {
-    nextAt() {
-      const at = now();
-      // A clock set back would otherwise leave starts in the future that block for as long as it went back.
-      starts = starts.filter((start) => start > at - windowMs && start <= at);
-      const [oldest] = starts;
-      return oldest === undefined || starts.length < limit ? at : oldest + windowMs;
-    },
-    add: () => void starts.push(now()),
   };
 }

@@ -21,6 +21,8 @@ export interface HttpRequest {
   readonly deadlineAt?: number | undefined;
   /** The request must not leave after this moment, our clock. */
   readonly sendBy?: number | undefined;
+  /** Nobody waits for it. */
+  readonly isBackground?: boolean | undefined;
 }
 
 export type HttpBody =
@@ -37,6 +39,7 @@ export interface PreparedRequest {
   readonly deadlineAt: number;
   /** Infinity when the caller set none. */
   readonly sendBy: number;
+  readonly isBackground: boolean;
 }
 
 const patienceMs = 60_000;
@@ -74,6 +77,7 @@ export function prepare(system: SystemId, request: HttpRequest, now: number): Pr
     signal: request.signal,
     deadlineAt,
     sendBy,
+    isBackground: request.isBackground === true,
   };
 }
 

@@ -43,7 +43,9 @@ export async function scan(context: SyncContext, slot: RecordSlot, work: Bell): 
     const since = cursor.at === null || !hasChangeFeed ? null : cursor.at - feedLagMs;
     const request = { since, continuation: cursor.continuation };
     const askedAt = context.clock.now();
-    const result = await callSystem(context, slot.system, () => connector.readChanges(slot.type, request, {}));
+    const result = await callSystem(context, slot.system, () =>
+      connector.readChanges(slot.type, request, { isBackground: true }),
+    );
     if (!result.ok) {
       await forgetContinuation(context, cursor, result.failure?.reason === 'REFUSED');
       return result.retryAt;

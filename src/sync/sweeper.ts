@@ -25,7 +25,7 @@ export async function sweepIfDue(context: SyncContext, slot: RecordSlot, work: B
   do {
     const from: string | null = continuation;
     const result: CallResult<IdsPage> = await callSystem(context, slot.system, () =>
-      connector.readIds(slot.type, from, {}),
+      connector.readIds(slot.type, from, { isBackground: true }),
     );
     if (!result.ok) return result.retryAt;
     seenIds.push(...result.value.externalIds);

@@ -45,6 +45,23 @@ describe('the budget', () => {
     expect(order).toEqual(['second', 'third']);
   });
 
+  it('leaves half of a minute to those that somebody waits for, as soon as somebody does', async () => {
+    const limits = { requestsPerSecond: 100, concurrency: 100, requestsPerMinute: 20 };
+    const { enter } = createBudget(limits, () => Date.now());
+    const starts = { polls: 0, writes: 0 };
+    const ask = (what: keyof typeof starts): void =>
+      void enter({ deadlineAt: far(), isBackground: what === 'polls' }).then(() => (starts[what] += 1));
+    for (let count = 0; count < 30; count += 1) ask('polls');
+    await jest.advanceTimersByTimeAsync(0);
+    expect(starts).toEqual({ polls: 18, writes: 0 });
+    for (let count = 0; count < 30; count += 1) ask('writes');
+    await jest.advanceTimersByTimeAsync(59_999);
+    expect(starts).toEqual({ polls: 18, writes: 2 });
+    for (let count = 0; count < 30; count += 1) ask('polls');
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(starts).toEqual({ polls: 28, writes: 12 });
+  });
+
   it('sends a caller away at its deadline', async () => {
     const { enter } = budget({ concurrency: 1 });
     await enter({ deadlineAt: far() });

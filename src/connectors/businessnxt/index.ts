@@ -2,7 +2,7 @@ import { invariant } from '../../lib/invariant';
 import type { Connector } from '../connector';
 import type { ConnectorKind } from '../connector-kind';
 import { SystemFailure } from '../../core/errors';
-import { lastingPace } from '../http-budget';
+import { lastingPace } from '../http-start-window';
 import { createHttp } from '../http';
 import { recordTypesOf } from './capabilities';
 import { readChanges, readIds } from './changes';

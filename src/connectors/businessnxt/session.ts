@@ -23,14 +23,14 @@ export function openSession(context: BusinessnxtContext, http: Http): Session {
   const post = async (
     body: Json,
     isIdempotent: boolean,
-    { signal, deadlineAt, ...rest }: CallOptions & Partial<SendOptions>,
+    { signal, deadlineAt, isBackground, ...rest }: CallOptions & Partial<SendOptions>,
   ): Promise<HttpAnswer> => {
     const { sendBy } = rest;
     for (let isSecond = false; ; isSecond = true) {
       const token = await login.token();
       const headers = { authorization: `Bearer ${token.text}` };
       const request = { method: 'POST', url, headers, body: { json: body }, isIdempotent } as const;
-      const answer = await http.send({ ...request, signal, deadlineAt, sendBy });
+      const answer = await http.send({ ...request, signal, deadlineAt, isBackground, sendBy });
       if (answer.status === 200) return answer;
       if (answer.status !== 401 || isSecond) throw unexpectedStatus(system, `POST ${url}`, answer);
       login.forget(token);

@@ -4,7 +4,7 @@ import { invariant } from '../../lib/invariant';
 import type { CallOptions } from '../call-options';
 import type { Connector, RecordTypeSpec } from '../connector';
 import type { ConnectorEnvironment, ConnectorKind } from '../connector-kind';
-import { lastingPace } from '../http-budget';
+import { lastingPace } from '../http-start-window';
 import { createHttp } from '../http';
 import { createAuth } from './auth';
 import { capabilitiesOf } from './capabilities';

@@ -4,7 +4,7 @@ import { invariant } from '../../lib/invariant';
 import type { CallOptions } from '../call-options';
 import type { Connector } from '../connector';
 import type { ConnectorKind } from '../connector-kind';
-import { lastingPace } from '../http-budget';
+import { lastingPace } from '../http-start-window';
 import { createHttp } from '../http';
 import { recordTypesOf } from './capabilities';
 import { readChanges, readIds } from './changes';

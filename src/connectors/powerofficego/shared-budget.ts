@@ -23,9 +23,9 @@ export function shareBudget(key: string, limits: BudgetLimits, now: () => number
   entry.users += 1;
   const closing = new AbortController();
   return {
-    enter: ({ deadlineAt, signal }) =>
+    enter: ({ signal, ...wait }) =>
       entry.budget.enter({
-        deadlineAt,
+        ...wait,
         // One signal per wait: a signal that many listen to is taken for a leak.
         signal: AbortSignal.any(signal ? [signal, closing.signal] : [closing.signal]),
       }),

@@ -4,7 +4,7 @@ import type { Mapping } from '../../core/mapping';
 import { invariant } from '../../lib/invariant';
 import type { Connector, RecordTypeSpec } from '../connector';
 import type { ConnectorEnvironment, ConnectorKind } from '../connector-kind';
-import { lastingPace } from '../http-budget';
+import { lastingPace } from '../http-start-window';
 import { createHttp } from '../http';
 import { createAgent } from './agent';
 import { archiveOf } from './archive';

@@ -6,6 +6,7 @@ import { Changes1765497600000 } from './0004-changes';
 import { TracesOfMarks1766102400000 } from './0005-traces-of-marks';
 import { ScanTimes1766707200000 } from './0006-scan-times';
 import { Search1767312000000 } from './0007-search';
+import { PollingTurns1767916800000 } from './0008-polling-turns';
 
 /** Every migration, oldest first. The list is explicit: a file that is not named here does not run. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   TracesOfMarks1766102400000,
   ScanTimes1766707200000,
   Search1767312000000,
+  PollingTurns1767916800000,
 ];

@@ -10,6 +10,7 @@ import type { SystemState } from '../core/system-state';
 import type { Claim, PostponedClaim } from './claim';
 import type { CommitResult, EntityChange, Lease, Waiting } from './entity-change';
 import type { Mutation, MutationResult } from './mutation';
+import type { PollingTurn } from './polling-turn';
 
 /**
  * Everything the sync engine keeps. PostgreSQL implements it (postgres-store.ts); the model test implements it in
@@ -19,6 +20,8 @@ import type { Mutation, MutationResult } from './mutation';
 export interface SyncStore {
   // --- observe ---------------------------------------------------------------------------------------------------
   readCursor(slot: RecordSlot): Promise<ChangeCursor>;
+  /** Takes or keeps the turn to read a slot's changes, for all processes, until a time; false while another has it. */
+  takePollingTurn(slot: RecordSlot, turn: PollingTurn): Promise<boolean>;
   /**
    * Takes readings into the mirror (unless it holds a later reading) and marks those whose hash moved dirty, to be read
    * again where the reading is not complete; marks deleted ids dirty; moves the cursor. All or nothing. Answers how many

@@ -13,6 +13,7 @@ import { openGates } from './open-gates';
 import { readPausedFlows } from './flow-pause';
 import { countLosses, countVanishing } from './parked';
 import type { SyncStore } from './port';
+import { takePollingTurn } from './polling-turn';
 import { readRecentValues } from './recent-values';
 import { readMirrors } from './record';
 import { loadSnapshots } from './snapshot';
@@ -30,6 +31,7 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
   const pool = queryableOf(dataSource);
   return {
     readCursor: (slot) => readCursor(pool, slot),
+    takePollingTurn: (slot, turn) => takePollingTurn(pool, slot, turn),
     observe: (observation) => inTransaction(dataSource, (db) => observe(db, observation)),
     readMirrors: (refs) => readMirrors(pool, refs),
     takeDelivery: (delivery) => inTransaction(dataSource, (db) => takeDelivery(db, delivery)),

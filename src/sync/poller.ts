@@ -10,22 +10,39 @@ import { advance, setBackTo, withoutScan } from './scan-cursor';
 import type { Bell } from './signal-bell';
 import { sweepIfDue } from './sweeper';
 
-/** Reads a slot's changes again and again until the engine stops. */
+/** For how long others leave a slot to the process that reads it: one that died reads no more. */
+const turnMs = 15_000;
+
+/**
+ * Reads a slot's changes again and again until the engine stops. Of several processes on one database one reads, and
+ * what it reads is there for all.
+ */
 export async function runPoller(context: SyncContext, slot: RecordSlot, work: Bell): Promise<void> {
-  const { stopping, settings, clock, faults } = context;
+  const { store, stopping, settings, clock, faults } = context;
+  const holder = context.newId();
+  const takeTurn = (ms: number): Promise<boolean> =>
+    store.takePollingTurn(slot, { holder, now: clock.now(), until: clock.now() + ms });
   while (!stopping.aborted) {
     try {
-      const retryAt = await inSpan(
-        { name: 'poll', attributes: { 'samband.system': slot.system, 'samband.record_type': slot.type } },
-        async () => (await scan(context, slot, work)) ?? (await sweepIfDue(context, slot, work)),
-      );
-      const waitMs = retryAt === null ? settings.pollMs : Math.max(retryAt - clock.now(), 100);
+      const isMine = await takeTurn(turnMs);
+      const waitMs = isMine ? await poll(context, slot, work) : settings.pollMs;
+      if (isMine) await takeTurn(waitMs);
       await sleep(waitMs, stopping);
+      if (isMine && stopping.aborted) await takeTurn(0);
     } catch (error) {
       faults.note(error, 'a poll failed; it is tried again', { slot: slotKey(slot) });
       await sleep(Math.min(settings.pollMs, 5_000), stopping);
     }
   }
+}
+
+/** Answers after how many milliseconds to poll again. */
+async function poll(context: SyncContext, slot: RecordSlot, work: Bell): Promise<number> {
+  const retryAt = await inSpan(
+    { name: 'poll', attributes: { 'samband.system': slot.system, 'samband.record_type': slot.type } },
+    async () => (await scan(context, slot, work)) ?? (await sweepIfDue(context, slot, work)),
+  );
+  return retryAt === null ? context.settings.pollMs : Math.max(retryAt - context.clock.now(), 100);
 }
 
 /**

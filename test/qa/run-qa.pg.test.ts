@@ -43,7 +43,7 @@ async function ask(sandbox: Sandbox, path: string): Promise<string> {
 }
 
 test('the shipped mappings pass, and the last line says how much that was', async () => {
-  const { lines, isPassed } = await qa(await start(), 10_000);
+  const { lines, isPassed } = await qa(await start(), 60_000);
   expect(lines).toEqual([
     'customcrm-superoffice  Contact -> Person  13/13',
     'customcrm-superoffice  Customer -> Contact  12/12',
@@ -56,7 +56,7 @@ test('the shipped mappings pass, and the last line says how much that was', asyn
 
 test('a run leaves no record behind and breaks no rule of a vendor', async () => {
   const running = await start({ sample: 'empty' });
-  expect(await qa(running, 10_000)).toMatchObject({ isPassed: true });
+  expect(await qa(running, 60_000)).toMatchObject({ isPassed: true });
   for (const [sandbox, type] of [
     [running.crm, 'Contact'],
     [running.crm, 'Customer'],
@@ -79,12 +79,12 @@ test('a mapping row that is missing on the right is named, with its flow', async
       replaceConnector: (connector) =>
         connector.kind === 'superoffice' ? withoutRow(connector, 'Person', 'mobile') : connector,
     }),
-    2_000,
+    6_000,
   );
   expect(lines).toEqual([
     'customcrm-superoffice  Contact -> Person  12/13',
-    "customcrm-superoffice  Contact -> Person  MobilePhone: left '+47 90 20 02 01' not seen on the right as '+47 90 20 02 01', found null after 2 s",
-    "customcrm-superoffice  Contact -> Person  MobilePhone: right '+47 90 20 02 03' not seen on the left as '+47 90 20 02 03', found '+47 90 20 02 02' after 2 s",
+    "customcrm-superoffice  Contact -> Person  MobilePhone: left '+47 90 20 02 01' not seen on the right as '+47 90 20 02 01', found null after 6 s",
+    "customcrm-superoffice  Contact -> Person  MobilePhone: right '+47 90 20 02 03' not seen on the left as '+47 90 20 02 03', found '+47 90 20 02 02' after 6 s",
     'customcrm-superoffice  Customer -> Contact  12/12',
     'customcrm-superoffice  Product -> Product  12/12',
     'customcrm-superoffice  Quote -> Quotealternative  28/28',

@@ -1,8 +1,17 @@
 import { isSameSlot, recordKey, type RecordRef, type RecordSlot, slotKey } from '../../src/core/ids';
 import { invariant } from '../../src/lib/invariant';
 import type { ChangeCursor, Delivery, Mirror, Observation, ObservedReading } from '../../src/store/port';
+import type { PollingTurn } from '../../src/store/polling-turn';
 import { atOnce, mark, markOfRecord } from './memory-store-dirty';
 import { isOfRecord, type Tables } from './memory-store-tables';
+
+/** See SyncStore.takePollingTurn. */
+export function takePollingTurn({ pollingTurns }: Tables, slot: RecordSlot, turn: PollingTurn): boolean {
+  const earlier = pollingTurns.get(slotKey(slot));
+  if (earlier !== undefined && earlier.holder !== turn.holder && earlier.until > turn.now) return false;
+  pollingTurns.set(slotKey(slot), turn);
+  return true;
+}
 
 /** See SyncStore.observe. */
 export function observe(tables: Tables, observation: Observation): { readonly changed: number } {

@@ -1,3 +1,4 @@
+import type { PollingTurn } from '../../src/store/polling-turn';
 import type { NewConflict } from '../../src/core/conflict';
 import type { Entity, HistoryEntry } from '../../src/core/entity';
 import {
@@ -46,6 +47,7 @@ export interface Tables {
   readonly links: Map<LinkId, Link>;
   readonly mirrors: Map<string, Mirror>;
   readonly cursors: Map<string, ChangeCursor>;
+  readonly pollingTurns: Map<string, PollingTurn>;
   readonly dirty: Map<string, DirtyRow>;
   readonly leases: Map<EntityId, { readonly fence: number; readonly until: number }>;
   readonly keys: Map<string, KindKey & { readonly entityId: EntityId }>;
@@ -71,6 +73,7 @@ export const emptyTables = (): Tables => ({
   links: new Map(),
   mirrors: new Map(),
   cursors: new Map(),
+  pollingTurns: new Map(),
   dirty: new Map(),
   leases: new Map(),
   keys: new Map(),

@@ -14,7 +14,15 @@ import {
 } from './memory-store-dirty';
 import { closedGates, lackingEntities, lease, loadSnapshots, referenceLinks, release } from './memory-store-entities';
 import { countLosses, countVanishing, recentValues } from './memory-store-parked';
-import { markUnseen, observe, readCursor, readMirrors, takeDelivery, unlinkedMirrors } from './memory-store-records';
+import {
+  markUnseen,
+  observe,
+  readCursor,
+  readMirrors,
+  takeDelivery,
+  takePollingTurn,
+  unlinkedMirrors,
+} from './memory-store-records';
 import { emptyTables, inOrder, linksOfRecords, type Tables } from './memory-store-tables';
 
 /** The store in memory, and its tables for those who check them. */
@@ -31,6 +39,7 @@ export function createMemoryStore(): MemoryStore {
   return {
     tables,
     readCursor: async (slot) => readCursor(tables, slot),
+    takePollingTurn: async (slot, turn) => takePollingTurn(tables, slot, turn),
     observe: async (observation) => observe(tables, observation),
     readMirrors: async (refs) => readMirrors(tables, refs),
     takeDelivery: async (delivery) => takeDelivery(tables, delivery),

@@ -7,6 +7,7 @@ import {
   foundingOf,
   givenEntity,
   linkOf,
+  newEntityId,
   observationOf,
   observed,
   persons,
@@ -18,6 +19,29 @@ const read = { firstReadAt: 500 };
 
 /** What the gates of a first load and the comparison of all ids promise. */
 export const describeFirstLoad: StoreTests = (storeOf) => {
+  test('one process at a time has the turn to read a slot, until its time is over or it lets go', async () => {
+    const store = storeOf();
+    const [mine, others] = [newEntityId(), newEntityId()];
+    const take = (holder: string, now: number, until: number) =>
+      store.takePollingTurn(crmContacts, { holder, now, until });
+    expect(await take(mine, 0, 100)).toBe(true);
+    expect(await take(others, 99, 200)).toBe(false);
+    expect(await take(mine, 99, 150)).toBe(true);
+    expect(await take(others, 100, 200)).toBe(false);
+    expect(await take(others, 150, 300)).toBe(true);
+    expect(await take(others, 160, 160)).toBe(true);
+    expect(await take(mine, 160, 300)).toBe(true);
+    expect(await store.takePollingTurn(persons, { holder: others, now: 160, until: 170 })).toBe(true);
+  });
+
+  test('a cursor that is written leaves the turn as it is', async () => {
+    const store = storeOf();
+    await store.takePollingTurn(crmContacts, { holder: newEntityId(), now: 0, until: 100 });
+    await store.observe(observationOf({ cursor: cursorOf(read) }));
+    expect(await store.takePollingTurn(crmContacts, { holder: newEntityId(), now: 50, until: 60 })).toBe(false);
+    expect(await store.readCursor(crmContacts)).toEqual(cursorOf(read));
+  });
+
   test('a gate stays closed until the first scan is read', async () => {
     const store = storeOf();
     await store.observe(observationOf({ cursor: cursorOf() }));

@@ -53,16 +53,12 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
     underWay -= 1;
     pump();
   };
-  const nextAt = (window: StartWindow, { isBackground }: Waiter): number => {
-    if (!isBackground) return window.nextAt();
-    return window.nextBackgroundAt([...waiting].filter((each) => !each.isBackground).length);
-  };
   const pump = (): void => {
     clearTimeout(wake);
     let wakeAt = Number.POSITIVE_INFINITY;
     for (const waiter of waiting) {
       if (underWay >= limits.concurrency) return;
-      const startAt = Math.max(pausedUntil, ...windows.map((window) => nextAt(window, waiter)));
+      const startAt = Math.max(pausedUntil, startAtOf(windows, waiter, waiting));
       if (startAt <= now()) {
         underWay += 1;
         for (const window of windows) window.add(waiter.isBackground);
@@ -72,31 +68,17 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
         if (!waiter.isBackground) break;
       }
     }
-    if (wakeAt < Number.POSITIVE_INFINITY) wake = setTimeout(pump, wakeAt - now());
+    if (wakeAt < Number.POSITIVE_INFINITY) wake = setTimeout(pump, wakeAt - now()).unref();
   };
 
   return {
-    enter({ deadlineAt, signal, isBackground = false }) {
+    enter(wait) {
+      const { deadlineAt, signal } = wait;
       if (isClosed || signal?.aborted) return Promise.resolve({ type: 'aborted' });
       if (pausedUntil > deadlineAt) return Promise.resolve({ type: 'tooLate', retryAfterMs: pausedUntil - now() });
-      return new Promise((resolve) => {
-        const settle = (admission: Admission): void => {
-          waiting.delete(waiter);
-          clearTimeout(late);
-          signal?.removeEventListener('abort', abort);
-          if (waiting.size === 0) clearTimeout(wake);
-          resolve(admission);
-        };
-        const abort = (): void => settle({ type: 'aborted' });
-        const giveUp = (): void => settle({ type: 'tooLate', retryAfterMs: null });
-        const waiter: Waiter = { deadlineAt, isBackground, settle };
-        const late = setTimeout(giveUp, Math.max(0, deadlineAt - now()));
-        // one signal may stop many requests of a caller
-        if (signal !== undefined) setMaxListeners(0, signal);
-        signal?.addEventListener('abort', abort, { once: true });
-        waiting.add(waiter);
-        pump();
-      });
+      const admission = queueUp(waiting, wait, deadlineAt - now());
+      pump();
+      return admission;
     },
     pause(until) {
       pausedUntil = Math.max(pausedUntil, until);
@@ -109,4 +91,35 @@ export function createBudget(limits: BudgetLimits, now: () => number): Budget {
       for (const waiter of waiting) waiter.settle({ type: 'aborted' });
     },
   };
+}
+
+/** Lets a caller wait until it is settled by others, for `leftMs` at most, or gives up. */
+function queueUp(
+  waiting: Set<Waiter>,
+  { deadlineAt, signal, isBackground = false }: Wait,
+  leftMs: number,
+): Promise<Admission> {
+  return new Promise((resolve) => {
+    const settle = (admission: Admission): void => {
+      waiting.delete(waiter);
+      clearTimeout(late);
+      signal?.removeEventListener('abort', abort);
+      resolve(admission);
+    };
+    const abort = (): void => settle({ type: 'aborted' });
+    const giveUp = (): void => settle({ type: 'tooLate', retryAfterMs: null });
+    const waiter: Waiter = { deadlineAt, isBackground, settle };
+    const late = setTimeout(giveUp, Math.max(0, leftMs));
+    // one signal may stop many requests of a caller
+    if (signal !== undefined) setMaxListeners(0, signal);
+    signal?.addEventListener('abort', abort, { once: true });
+    waiting.add(waiter);
+  });
+}
+
+/** When the windows let a caller's request start, past or to come. */
+function startAtOf(windows: readonly StartWindow[], { isBackground }: Waiter, waiting: ReadonlySet<Waiter>): number {
+  if (!isBackground) return Math.max(...windows.map((window) => window.nextAt()));
+  const awaited = [...waiting].filter((each) => !each.isBackground).length;
+  return Math.max(...windows.map((window) => window.nextBackgroundAt(awaited)));
 }

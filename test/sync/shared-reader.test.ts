@@ -32,6 +32,7 @@ function stage(pausedUntil: number | null = null) {
     });
   const context = {
     clock: { now: () => 1_000 },
+    stopping: new AbortController().signal,
     topology: { connectorOf: () => ({ readMany }) },
     gates: {
       pausedUntil: () => pausedUntil,

@@ -1,3 +1,4 @@
+import { defaultLimits } from '../config/limit-settings';
 import { userInfo } from 'node:os';
 import { graphql, GraphQLError } from 'graphql';
 import { v7 } from 'uuid';
@@ -46,7 +47,12 @@ export function withApi<T>(
       await engine.heedPauses();
       const changeFeed = createChangeFeed(dataSource, { log });
       const db = queryableOf(dataSource);
-      const settings = { defaultMaxAgeSeconds: null, readDeadlineMs: deadlineMs, countTimeoutMs: deadlineMs };
+      const settings = {
+        defaultMaxAgeSeconds: null,
+        readDeadlineMs: deadlineMs,
+        maxWaitMs: defaultLimits.waitMs,
+        countTimeoutMs: deadlineMs,
+      };
       const parts = {
         dataSource,
         db,

@@ -23,6 +23,7 @@ export function acceptFile(file: string | null, entries: ConfigFile, vocabulary:
       maxFanOut: entries.sync.maxFanOut,
     },
     read: entries.read,
+    limits: entries.limits,
     changes: { keepMs: entries.changes.keepDays * 86_400_000 },
   };
 }

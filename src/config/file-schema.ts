@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSystemId } from '../core/ids';
 import { entityKinds } from '../core/kinds';
+import { limitsSchema } from './limit-settings';
 import { propertiesSchema, tablesSchema } from './property-schema';
 
 const systemIdTitle = 'a system id: lower-case letters, digits and dashes, a letter first, at most 40';
@@ -165,6 +166,7 @@ export const fileSchema = z
     conflicts: conflictsSchema.prefault({}),
     sync: syncSchema.prefault({}),
     read: readSchema.prefault({}),
+    limits: limitsSchema.prefault({}),
     changes: changesSchema.prefault({}),
   })
   .describe('The configuration of Samband.');

@@ -4,6 +4,7 @@ import type { EntityKind } from '../core/kinds';
 import type { ConflictPolicy } from '../core/policy';
 import type { TranslationTable } from '../core/translation';
 import type { JsonObject } from '../lib/json';
+import type { LimitSettings } from './limit-settings';
 import type { PropertyEntry } from './property-schema';
 
 /** What the operator decided, checked and complete: defaults are filled in, names refer to something. */
@@ -16,6 +17,7 @@ export interface Settings {
   readonly conflicts: ConflictSettings;
   readonly sync: SyncSettings;
   readonly read: ReadSettings;
+  readonly limits: LimitSettings;
   readonly changes: ChangeSettings;
 }
 

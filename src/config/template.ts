@@ -100,6 +100,12 @@ read:
   # systemDeadlineMs: 5000
   # operationDeadlineMs: 10000
 
+# limits:
+  # how large one request to the API may be; docs/errors.md tells of each
+  # tokens: 400
+  # depth: 15
+  # cost: 100000
+
 # changes:
   # for how long a service that was away can go on where it stopped
   # keepDays: 7

@@ -1,4 +1,7 @@
-/** How much one field may ask for. Each limit has its name in `extensions.limit` and in docs/errors.md. */
+/**
+ * How much one field may ask for: part of the contract, the same everywhere. Each limit has its name in
+ * `extensions.limit` and in docs/errors.md.
+ */
 export const fieldLimits = {
   /** `first` and `last`. */
   pageSize: 200,
@@ -23,3 +26,15 @@ export const fieldLimits = {
 } as const;
 
 export type FieldLimit = keyof typeof fieldLimits;
+
+/** A limit and what it is. */
+export interface Limit {
+  readonly limit: string;
+  readonly maximum: number;
+  /** The key of the operator's file that changes it; null = it is fixed. */
+  readonly setting: string | null;
+}
+
+/** What the error says to whoever exceeds it. */
+export const exceededMessage = ({ limit, maximum, setting }: Limit, who: string): string =>
+  `The ${who} exceeds the limit "${limit}" of ${maximum}${setting === null ? '' : `, which the setting ${setting} changes`}.`;

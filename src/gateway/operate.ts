@@ -7,7 +7,7 @@ import type { EntityRow } from './entity-row';
 import { type GlobalId, parseGlobalId } from './global-id';
 import { readEntities } from './loaders';
 import { badInput } from './request-error';
-import type { Session } from './session';
+import { type Session, readWait } from './session';
 import { type UserError, userError } from './user-error';
 import { requireScope } from './viewer';
 import { isVisible } from './write';
@@ -29,14 +29,12 @@ export interface Operation {
 }
 
 const defaultWaitMs = 2_000;
-const maxWaitMs = 30_000;
 
 export const notDone = (...userErrors: readonly UserError[]): OperationResult => ({ row: null, userErrors });
 
 /** Carries an operation out, works the entities off with the time that is left, and answers how the first one stands. */
 export async function carryOut(session: Session, operation: Operation): Promise<OperationResult> {
-  const waitMs = operation.waitMs ?? defaultWaitMs;
-  if (waitMs < 0 || waitMs > maxWaitMs) throw badInput(['input', 'waitMs'], `milliseconds from 0 to ${maxWaitMs}`);
+  const waitMs = readWait(session, operation.waitMs ?? defaultWaitMs);
   const startedAt = session.now();
   const operator: Operator = { actor: session.viewer.principal, now: startedAt };
   const outcome = await operate(session.dataSource, (db) => operation.work(db, operator));

@@ -1,5 +1,5 @@
 import type { ErrorCode } from './error-codes';
-import { type FieldLimit, fieldLimits } from './limits';
+import { exceededMessage, type FieldLimit, fieldLimits, type Limit } from './limits';
 
 /** Where in the arguments of a field a value stands: names and, in lists, positions. */
 export type ArgumentPath = readonly (string | number)[];
@@ -28,11 +28,9 @@ export function badInput(argumentPath: ArgumentPath, allowed: string): RequestEr
 }
 
 /** An argument that asks for more than one field may. */
-export function limitExceeded(limit: FieldLimit, argumentPath: ArgumentPath): RequestError {
-  const maximum = fieldLimits[limit];
-  return new RequestError('LIMIT_EXCEEDED', `The request exceeds the limit "${limit}" of ${maximum}.`, {
-    limit,
-    maximum,
-    argumentPath,
-  });
-}
+export const limitExceeded = (limit: FieldLimit, argumentPath: ArgumentPath): RequestError =>
+  exceeded({ limit, maximum: fieldLimits[limit], setting: null }, { argumentPath });
+
+/** The error of any limit. */
+export const exceeded = (limit: Limit, details: Readonly<Record<string, unknown>> = {}): RequestError =>
+  new RequestError('LIMIT_EXCEEDED', exceededMessage(limit, 'request'), { ...limit, ...details });

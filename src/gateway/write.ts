@@ -11,7 +11,7 @@ import type { EntityRow } from './entity-row';
 import { isStorable } from './filter';
 import { readEntities } from './loaders';
 import { badInput } from './request-error';
-import type { Session } from './session';
+import { type Session, readWait } from './session';
 import { keyReused, notFound, tryAgain, type UserError } from './user-error';
 import type { RecordWrite } from './write-outcome';
 import { canSee, type Viewer } from './viewer';
@@ -39,7 +39,6 @@ export interface Call {
   readonly deadlineAt: number;
 }
 
-const maxWaitMs = 30_000;
 const defaultWaitMs = 2_000;
 const maxKeyLength = 200;
 const attemptsAtMost = 5;
@@ -53,8 +52,8 @@ export function readCall(
   input: object & WriteArguments,
   operation: { readonly name: string; readonly fields: object },
 ): Call {
-  const { idempotencyKey = null, waitMs = defaultWaitMs } = input;
-  if (waitMs < 0 || waitMs > maxWaitMs) throw badInput(['input', 'waitMs'], `milliseconds from 0 to ${maxWaitMs}`);
+  const { idempotencyKey = null } = input;
+  const waitMs = readWait(session, input.waitMs ?? defaultWaitMs);
   if (idempotencyKey !== null && !isKey(idempotencyKey)) {
     throw badInput(['input', 'idempotencyKey'], `text of 1 to ${maxKeyLength} characters`);
   }

@@ -9,7 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { costOf } from './cost';
-import { exceeded, limitRules, requestLimits } from './limits';
+import { exceeded, limitRules, type RequestLimits } from './limits';
 import { resolveDocument } from './persisted';
 import type { TrustedDocuments } from './trusted-documents';
 
@@ -30,16 +30,20 @@ export type Admission =
       readonly document: DocumentNode | undefined;
     };
 
+/** What subscriptions are checked against. */
+export interface Admitting {
+  readonly schema: GraphQLSchema;
+  readonly trusted: TrustedDocuments | null;
+  readonly limits: RequestLimits;
+}
+
 /** The same checks as those of a request by HTTP: trusted documents, then tokens, the schema, depth, aliases and cost. */
-export function admitSubscription(
-  asked: AskedSubscription,
-  { schema, trusted }: { readonly schema: GraphQLSchema; readonly trusted: TrustedDocuments | null },
-): Admission {
+export function admitSubscription(asked: AskedSubscription, { schema, trusted, limits }: Admitting): Admission {
   const resolved = resolveDocument({ method: 'POST', headers: {}, search: '', body: asked }, trusted);
   if (resolved.type === 'refused') return refused(resolved.refusal.message, resolved.refusal.code);
-  const document = parseDocument(textOf(resolved.request.body));
+  const document = parseDocument(textOf(resolved.request.body), limits);
   if (document instanceof GraphQLError) return { type: 'refused', errors: [document], document: undefined };
-  const [first, ...rest] = validate(schema, document, [...specifiedRules, ...limitRules]).map((error) =>
+  const [first, ...rest] = validate(schema, document, [...specifiedRules, ...limitRules(limits)]).map((error) =>
     withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
   );
   if (first !== undefined) return { type: 'refused', errors: [first, ...rest], document };
@@ -49,7 +53,7 @@ export function admitSubscription(
     return refused('Websockets take subscriptions; send queries and mutations by HTTP.', 'BAD_REQUEST');
   }
   const cost = costOf({ schema, document, operation, variables: asked.variables ?? {} });
-  if (cost > requestLimits.cost) return { type: 'refused', errors: [exceeded('cost', operation)], document };
+  if (cost > limits.cost) return { type: 'refused', errors: [exceeded(limits, 'cost', operation)], document };
   return { type: 'admitted', document };
 }
 
@@ -62,9 +66,9 @@ const refused = (message: string, code: string): Admission => ({
 const textOf = (body: unknown): string =>
   typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string' ? body.query : '';
 
-function parseDocument(text: string): DocumentNode | GraphQLError {
+function parseDocument(text: string, limits: RequestLimits): DocumentNode | GraphQLError {
   try {
-    return parse(text, { maxTokens: requestLimits.tokens });
+    return parse(text, { maxTokens: limits.tokens });
   } catch (error) {
     if (error instanceof GraphQLError) return withCode(error, 'GRAPHQL_PARSE_FAILED');
     throw error;

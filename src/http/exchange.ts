@@ -65,6 +65,7 @@ export interface Refusal {
   readonly code: ErrorCode;
   readonly limit?: string;
   readonly maximum?: number;
+  readonly setting?: string | null;
 }
 
 /** Ends an exchange with a GraphQL error. */

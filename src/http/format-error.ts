@@ -1,11 +1,12 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isErrorCode } from '../gateway/error-codes';
+import { exceededMessage } from '../gateway/limits';
 import { RequestError } from '../gateway/request-error';
 import type { Logger } from '../lib/logger';
 import { isOutage } from '../store/database-failure';
 import { argumentPathOf } from './argument-path';
-import { requestLimits } from './limits';
+import { limitOf, type RequestLimits } from './limits';
 
 /** Turns errors into what callers see: codes of the table, no stack, no text from elsewhere. */
 export interface ErrorFormatter {
@@ -20,7 +21,7 @@ export interface NotedRequest {
 }
 
 /** A formatter that logs the faults it hides. */
-export function createErrorFormatter(log: Logger): ErrorFormatter {
+export function createErrorFormatter(log: Logger, limits: RequestLimits): ErrorFormatter {
   const requests = new WeakMap<object, NotedRequest>();
   return {
     note: (errors, request) => {
@@ -28,7 +29,7 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     },
     format: (formatted, error) => {
       const request = typeof error === 'object' && error !== null ? requests.get(error) : undefined;
-      return present({ formatted, error, request: request ?? { requestId: '', document: undefined }, log });
+      return present({ formatted, error, request: request ?? { requestId: '', document: undefined }, limits, log });
     },
   };
 }
@@ -37,6 +38,7 @@ interface Occurrence {
   readonly formatted: GraphQLFormattedError;
   readonly error: unknown;
   readonly request: NotedRequest;
+  readonly limits: RequestLimits;
   readonly log: Logger;
 }
 
@@ -62,14 +64,14 @@ function present(occurrence: Occurrence): GraphQLFormattedError {
 }
 
 /** What GraphQL itself refuses, before a resolver runs. */
-function presentKnown({ formatted, error, request }: Occurrence): GraphQLFormattedError | null {
+function presentKnown({ formatted, error, request, limits }: Occurrence): GraphQLFormattedError | null {
   const { code, ...extensions } = formatted.extensions ?? {};
   // a code on an error from a resolver would be another's word, not ours
   if (!isErrorCode(code) || code === 'INTERNAL' || formatted.path !== undefined) return null;
   if ('limit' in extensions) return withCode(formatted, formatted.message, { ...extensions, code: 'LIMIT_EXCEEDED' });
-  if (code === 'GRAPHQL_PARSE_FAILED' && formatted.message.includes(`more that ${requestLimits.tokens} tokens`)) {
-    const message = `The request exceeds the limit "tokens" of ${requestLimits.tokens}.`;
-    return withCode(formatted, message, { code: 'LIMIT_EXCEEDED', limit: 'tokens', maximum: requestLimits.tokens });
+  if (code === 'GRAPHQL_PARSE_FAILED' && formatted.message.includes(`more that ${limits.tokens} tokens`)) {
+    const limit = limitOf(limits, 'tokens');
+    return withCode(formatted, exceededMessage(limit, 'request'), { code: 'LIMIT_EXCEEDED', ...limit });
   }
   const isAboutValues = code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT';
   const argumentPath =

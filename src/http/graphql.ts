@@ -12,7 +12,7 @@ import type { Gateway } from '../gateway/gateway';
 import type { Logger } from '../lib/logger';
 import { inSpan } from '../lib/trace';
 import { createErrorFormatter } from './format-error';
-import { limitRules, requestLimits } from './limits';
+import { limitRules, type RequestLimits } from './limits';
 import type { Metrics } from './metrics';
 import { operationPlugin } from './operation-plugin';
 
@@ -41,12 +41,13 @@ export interface GraphqlEndpoint {
 export interface GraphqlParts {
   readonly schema: GraphQLSchema;
   readonly metrics: Metrics;
+  readonly limits: RequestLimits;
   readonly log: Logger;
 }
 
 /** Starts Apollo Server on the schema. */
-export async function startGraphql({ schema, metrics, log }: GraphqlParts): Promise<GraphqlEndpoint> {
-  const errors = createErrorFormatter(log);
+export async function startGraphql({ schema, metrics, limits, log }: GraphqlParts): Promise<GraphqlEndpoint> {
+  const errors = createErrorFormatter(log, limits);
   const wellFormed = new WeakSet<Gateway>();
   const apollo = new ApolloServer<GraphqlContext>({
     schema,
@@ -55,8 +56,8 @@ export async function startGraphql({ schema, metrics, log }: GraphqlParts): Prom
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
-    parseOptions: { maxTokens: requestLimits.tokens },
-    validationRules: [...limitRules],
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: limitRules(limits),
     formatError: errors.format,
     logger: log,
     plugins: [
@@ -66,7 +67,7 @@ export async function startGraphql({ schema, metrics, log }: GraphqlParts): Prom
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      operationPlugin({ schema, metrics, errors, wellFormed }),
+      operationPlugin({ schema, metrics, limits, errors, wellFormed }),
     ],
   });
   await apollo.start();

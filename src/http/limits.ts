@@ -7,38 +7,39 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import type { LimitSettings } from '../config/limit-settings';
+import { exceededMessage, type Limit } from '../gateway/limits';
 
-/** How large one request may be. Each limit has its name in `extensions.limit` and in docs/errors.md. */
-export const requestLimits = {
-  bodyBytes: 1_048_576,
-  tokens: 400,
-  depth: 15,
-  aliases: 30,
-  /** Objects in the answer at most, estimated before anything is read. */
-  cost: 100_000,
-  /** Requests to systems that the reads of one operation may take. */
-  upstreamCalls: 1_000,
-  /** Subscriptions of one websocket. */
-  subscriptions: 100,
-  /** Websockets of one caller at one process. */
-  connections: 100,
-} as const;
+/** The limits of requests, as the operator set them. */
+export type RequestLimits = LimitSettings;
+
+/** A limit, as errors tell of it. */
+export const limitOf = (limits: RequestLimits, limit: keyof RequestLimits): Limit => ({
+  limit,
+  maximum: limits[limit],
+  setting: `limits.${limit}`,
+});
 
 /** Rules that refuse documents that are too deep or name too many fields anew. */
-export const limitRules: readonly ValidationRule[] = [depthRule, aliasRule];
+export const limitRules = (limits: RequestLimits): ValidationRule[] => [
+  (context) => depthRule(context, limits),
+  (context) => aliasRule(context, limits),
+];
 
 /** The error that names a limit of the document. */
-export const exceeded = (limit: 'depth' | 'aliases' | 'cost', node: ASTNode): GraphQLError =>
-  new GraphQLError(`The request exceeds the limit "${limit}" of ${requestLimits[limit]}.`, {
+export function exceeded(limits: RequestLimits, limit: 'depth' | 'aliases' | 'cost', node: ASTNode): GraphQLError {
+  const found = limitOf(limits, limit);
+  return new GraphQLError(exceededMessage(found, 'request'), {
     nodes: [node],
-    extensions: { code: 'LIMIT_EXCEEDED', limit, maximum: requestLimits[limit], http: { status: 400 } },
+    extensions: { code: 'LIMIT_EXCEEDED', ...found, http: { status: 400 } },
   });
+}
 
-function depthRule(context: ValidationContext): ReturnType<ValidationRule> {
+function depthRule(context: ValidationContext, limits: RequestLimits): ReturnType<ValidationRule> {
   return {
     OperationDefinition(node) {
-      if (depthOf(node.selectionSet, context, new Map()) > requestLimits.depth) {
-        context.reportError(exceeded('depth', node));
+      if (depthOf(node.selectionSet, context, new Map()) > limits.depth) {
+        context.reportError(exceeded(limits, 'depth', node));
       }
     },
   };
@@ -74,13 +75,13 @@ function fragmentDepth(fragment: FragmentDefinitionNode, context: ValidationCont
   return depth;
 }
 
-function aliasRule(context: ValidationContext): ReturnType<ValidationRule> {
+function aliasRule(context: ValidationContext, limits: RequestLimits): ReturnType<ValidationRule> {
   let aliases = 0;
   return {
     Field(node) {
       if (node.alias === undefined) return;
       aliases += 1;
-      if (aliases === requestLimits.aliases + 1) context.reportError(exceeded('aliases', node));
+      if (aliases === limits.aliases + 1) context.reportError(exceeded(limits, 'aliases', node));
     },
   };
 }

@@ -11,12 +11,13 @@ import type { Gateway } from '../gateway/gateway';
 import { currentSpan } from '../lib/trace';
 import { costOf } from './cost';
 import type { ErrorFormatter } from './format-error';
-import { exceeded, requestLimits } from './limits';
+import { exceeded, type RequestLimits } from './limits';
 import type { Metrics, OperationOutcome } from './metrics';
 
 export interface Watching {
   readonly schema: GraphQLSchema;
   readonly metrics: Metrics;
+  readonly limits: RequestLimits;
   readonly errors: ErrorFormatter;
   /** Takes in the gateways of requests that have a document. */
   readonly wellFormed: WeakSet<Gateway>;
@@ -26,7 +27,13 @@ export interface Watching {
  * Weighs operations, names their span, tells the formatter whose errors it formats, sums up in the answer how the systems
  * served, and counts how operations end.
  */
-export function operationPlugin({ schema, metrics, errors, wellFormed }: Watching): ApolloServerPlugin<GraphqlContext> {
+export function operationPlugin({
+  schema,
+  metrics,
+  limits,
+  errors,
+  wellFormed,
+}: Watching): ApolloServerPlugin<GraphqlContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -41,7 +48,7 @@ export function operationPlugin({ schema, metrics, errors, wellFormed }: Watchin
           if (operation === undefined) return Promise.resolve();
           if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notByHttp(operation);
           const cost = costOf({ schema, document, operation, variables: request.variables ?? {} });
-          if (cost > requestLimits.cost) throw exceeded('cost', operation);
+          if (cost > limits.cost) throw exceeded(limits, 'cost', operation);
           return Promise.resolve();
         },
         didEncounterErrors: ({ errors: found, contextValue, document }) => {

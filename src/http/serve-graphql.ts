@@ -2,9 +2,10 @@ import { createGateway } from '../gateway/create-gateway';
 import type { GatewayDependencies } from '../gateway/session';
 import { authenticate, type KeyRing } from './authenticate';
 import { type AllowedOrigins, corsHeaders, isAllowedPreflight } from './cors';
-import { type Exchange, plainHeaders, readBody, respond, respondError } from './exchange';
+import { exceededMessage } from '../gateway/limits';
+import { type Exchange, plainHeaders, readBody, type Refusal, respond, respondError } from './exchange';
 import type { GraphqlEndpoint } from './graphql';
-import { requestLimits } from './limits';
+import { limitOf, type RequestLimits } from './limits';
 import { resolveDocument } from './persisted';
 import type { TrustedDocuments } from './trusted-documents';
 import type { UpstreamBudget } from './upstream-budget';
@@ -14,6 +15,7 @@ export interface GraphqlService {
   readonly gateway: GatewayDependencies;
   readonly keys: KeyRing;
   readonly allowedOrigins: AllowedOrigins;
+  readonly limits: RequestLimits;
   readonly budget: UpstreamBudget;
   /** Null = any document is run. */
   readonly trusted: TrustedDocuments | null;
@@ -38,8 +40,8 @@ export async function serveGraphql(service: GraphqlService, exchange: Exchange):
   if (authentication.type === 'unavailable') {
     return respondError(exchange, { status: 503, code: 'UNAVAILABLE', message: authentication.message });
   }
-  const body = await readBody(request, requestLimits.bodyBytes);
-  if (!body.ok) return respondError(exchange, tooLarge);
+  const body = await readBody(request, service.limits.bodyBytes);
+  if (!body.ok) return respondError(exchange, tooLarge(service.limits));
   const parsed = parseBody(body.bytes, headers['content-type']);
   if (!parsed.ok) {
     return respondError(exchange, { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' });
@@ -54,13 +56,10 @@ export async function serveGraphql(service: GraphqlService, exchange: Exchange):
   respond(exchange, await service.graphql.execute(resolved.request, { gateway, requestId }));
 }
 
-const tooLarge = {
-  status: 413,
-  code: 'LIMIT_EXCEEDED',
-  message: `The request exceeds the limit "bodyBytes" of ${requestLimits.bodyBytes}.`,
-  limit: 'bodyBytes',
-  maximum: requestLimits.bodyBytes,
-} as const;
+function tooLarge(limits: RequestLimits): Refusal {
+  const limit = limitOf(limits, 'bodyBytes');
+  return { status: 413, code: 'LIMIT_EXCEEDED', message: exceededMessage(limit, 'request'), ...limit };
+}
 
 type ParsedBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 

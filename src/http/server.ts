@@ -11,6 +11,7 @@ import { type Exchange, respondError, respondHtml, respondJson } from './exchang
 import { createGraphiql, type Graphiql } from './graphiql';
 import { type GraphqlEndpoint, startGraphql } from './graphql';
 import { checkReadiness, type ReadinessChecks } from './health';
+import type { RequestLimits } from './limits';
 import { serveMetrics } from './serve-metrics';
 import { createMetrics, type Metrics } from './metrics';
 import { explorerPage, explorerSources, sandboxPage } from './pages';
@@ -30,6 +31,7 @@ export interface HttpServerOptions {
   readonly keys: KeyRing;
   /** Web pages of other origins that may call `/graphql`; empty = none. */
   readonly allowedOrigins: AllowedOrigins;
+  readonly limits: RequestLimits;
   /** The folder or manifest of the only documents that are run; null = any document. */
   readonly trustedDocuments: string | null;
   readonly takeWebhook: TakeWebhook;
@@ -59,11 +61,12 @@ const idleCheckMs = 20;
 /** Starts the server. Throws the error of `listen`, such as EADDRINUSE; ConfigError for the trusted documents. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const schema = loadSchema();
-  const trusted = options.trustedDocuments === null ? null : readTrustedDocuments(options.trustedDocuments, schema);
+  const trusted =
+    options.trustedDocuments === null ? null : readTrustedDocuments(options.trustedDocuments, schema, options.limits);
   const metrics = createMetrics(options.gateway);
-  const graphql = await startGraphql({ schema, metrics, log: options.log });
+  const graphql = await startGraphql({ schema, metrics, limits: options.limits, log: options.log });
   const graphiql = options.hasGraphiql ? createGraphiql(!options.keys.allowsAnonymous) : null;
-  const budget = createUpstreamBudget(options.gateway.engine.topology);
+  const budget = createUpstreamBudget(options.gateway.engine.topology, options.limits);
   const serving: Serving = { options, graphql, metrics, trusted, budget, graphiql };
   const websockets = createWebsockets({
     ...options,

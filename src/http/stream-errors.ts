@@ -2,6 +2,7 @@ import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } fr
 import type { ExecutionResult } from 'graphql-ws';
 import type { Logger } from '../lib/logger';
 import { createErrorFormatter, type NotedRequest } from './format-error';
+import type { RequestLimits } from './limits';
 
 /** The errors of subscriptions as callers see them: the same as by HTTP. */
 export interface StreamErrors {
@@ -16,8 +17,8 @@ export interface StreamErrors {
 }
 
 /** A presenter that logs the faults it hides. */
-export function createStreamErrors(log: Logger): StreamErrors {
-  const formatter = createErrorFormatter(log);
+export function createStreamErrors(log: Logger, limits: RequestLimits): StreamErrors {
+  const formatter = createErrorFormatter(log, limits);
   const present: StreamErrors['present'] = (errors, request = { requestId: '', document: undefined }) =>
     errors.map((error) => {
       // one from within the stream has no path, and stands for its cause

@@ -10,7 +10,8 @@ import { admitSubscription } from './admit-subscription';
 import type { KeyRing } from './authenticate';
 import { type ConnectionSession, openSession } from './connection-session';
 import type { NotedRequest } from './format-error';
-import { requestLimits } from './limits';
+import { exceededMessage } from '../gateway/limits';
+import { limitOf, type RequestLimits } from './limits';
 import type { Metrics } from './metrics';
 import { createStreamErrors } from './stream-errors';
 import type { TrustedDocuments } from './trusted-documents';
@@ -30,6 +31,7 @@ export interface Connection {
 }
 
 export interface SubscriptionParts {
+  readonly limits: RequestLimits;
   readonly schema: GraphQLSchema;
   readonly gateway: GatewayDependencies;
   readonly keys: KeyRing;
@@ -57,7 +59,7 @@ const initTimeoutMs = 10_000;
 
 /** GraphQL over websockets (graphql-transport-ws) without the sockets: who asks, what may be asked, how it is answered. */
 export function createSubscriptions(parts: SubscriptionParts): Server<Connection> {
-  const { present, presentResult } = createStreamErrors(parts.log);
+  const { present, presentResult } = createStreamErrors(parts.log, parts.limits);
   const callers = new Map<string, number>();
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: initTimeoutMs,
@@ -81,7 +83,7 @@ export function createSubscriptions(parts: SubscriptionParts): Server<Connection
 
 async function connect(
   { connectionParams = {}, extra }: Client,
-  { keys, recheckMs, metrics }: SubscriptionParts,
+  { keys, recheckMs, metrics, limits }: SubscriptionParts,
   callers: Map<string, number>,
 ): Promise<boolean> {
   const verdict = await openSession(extra.request, connectionParams, {
@@ -96,10 +98,9 @@ async function connect(
   const { session } = verdict;
   const { principal } = session.viewer;
   const open = callers.get(principal) ?? 0;
-  if (open >= requestLimits.connections) {
+  if (open >= limits.connections) {
     session.stop();
-    const message = `The caller exceeds the limit "connections" of ${requestLimits.connections}.`;
-    extra.close(closeCodes.tooManyConnections, message);
+    extra.close(closeCodes.tooManyConnections, exceededMessage(limitOf(limits, 'connections'), 'caller'));
     return false;
   }
   callers.set(principal, open + 1);
@@ -126,7 +127,7 @@ function begin(
   const { session } = extra;
   invariant(session, 'a connection is acknowledged once it has a session');
   const requestId = randomUUID();
-  if (Object.keys(subscriptions).length > requestLimits.subscriptions) return [tooManySubscriptions()];
+  if (Object.keys(subscriptions).length > parts.limits.subscriptions) return [tooManySubscriptions(parts.limits)];
   const admission = admitSubscription(payload, parts);
   extra.requests.set(id, { requestId, document: admission.document });
   if (admission.type === 'refused') return admission.errors;
@@ -143,7 +144,7 @@ function begin(
   };
 }
 
-const tooManySubscriptions = (): GraphQLError =>
-  new GraphQLError(`The connection exceeds the limit "subscriptions" of ${requestLimits.subscriptions}.`, {
-    extensions: { code: 'LIMIT_EXCEEDED', limit: 'subscriptions', maximum: requestLimits.subscriptions },
-  });
+function tooManySubscriptions(limits: RequestLimits): GraphQLError {
+  const limit = limitOf(limits, 'subscriptions');
+  return new GraphQLError(exceededMessage(limit, 'connection'), { extensions: { code: 'LIMIT_EXCEEDED', ...limit } });
+}

@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLSchema, parse, print, specifiedRules, validat
 import { z } from 'zod';
 import { ConfigError, type ConfigIssue } from '../config/issue';
 import { hashText } from '../lib/hash';
-import { limitRules, requestLimits } from './limits';
+import { limitRules, type RequestLimits } from './limits';
 
 /** The documents that may be run; no other is. */
 export interface TrustedDocuments {
@@ -25,10 +25,10 @@ interface NamedDocument {
  * Reads a folder of `.graphql` files, or a manifest: the one of Apollo, or an object of ids and texts as Relay and GraphQL
  * Code Generator write it. Throws ConfigError with everything that is wrong, also a document that the schema does not take.
  */
-export function readTrustedDocuments(place: string, schema: GraphQLSchema): TrustedDocuments {
+export function readTrustedDocuments(place: string, schema: GraphQLSchema, limits: RequestLimits): TrustedDocuments {
   const documents = readDocuments(place);
   if (documents.length === 0) throw new ConfigError([issueOf(place, 'there is no document in it')]);
-  const issues = documents.flatMap((document) => issuesOf(document, schema));
+  const issues = documents.flatMap((document) => issuesOf(document, schema, limits));
   if (issues.length > 0) throw new ConfigError(issues);
   const texts = new Map<string, string>();
   for (const { id, text } of documents) {
@@ -36,17 +36,17 @@ export function readTrustedDocuments(place: string, schema: GraphQLSchema): Trus
     if (id !== null) texts.set(id, text);
   }
   const known = new Set(documents.map(({ text }) => text));
-  const normal = new Set(documents.map(({ text }) => normalForm(text)));
+  const normal = new Set(documents.map(({ text }) => normalForm(text, limits)));
   return {
     byId: (id) => texts.get(id.replace(/^sha256:/, '')) ?? null,
-    includes: (text) => known.has(text) || normal.has(normalForm(text)),
+    includes: (text) => known.has(text) || normal.has(normalForm(text, limits)),
   };
 }
 
 /** The text as our own printer has it; null when it cannot be read, or is longer than any document may be. */
-function normalForm(text: string): string | null {
+function normalForm(text: string, { tokens }: RequestLimits): string | null {
   try {
-    return print(parse(text, { noLocation: true, maxTokens: requestLimits.tokens }));
+    return print(parse(text, { noLocation: true, maxTokens: tokens }));
   } catch {
     return null;
   }
@@ -95,9 +95,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function issuesOf({ id, text, file }: NamedDocument, schema: GraphQLSchema): readonly ConfigIssue[] {
+function issuesOf(
+  { id, text, file }: NamedDocument,
+  schema: GraphQLSchema,
+  limits: RequestLimits,
+): readonly ConfigIssue[] {
   const name = id === null ? '' : `document ${id}: `;
-  return faultsOf(text, schema).map((fault) => ({
+  return faultsOf(text, schema, limits).map((fault) => ({
     file,
     // a document of a manifest has no line of its own
     line: id === null ? (fault.locations?.[0]?.line ?? null) : null,
@@ -105,9 +109,9 @@ function issuesOf({ id, text, file }: NamedDocument, schema: GraphQLSchema): rea
   }));
 }
 
-function faultsOf(text: string, schema: GraphQLSchema): readonly GraphQLError[] {
+function faultsOf(text: string, schema: GraphQLSchema, limits: RequestLimits): readonly GraphQLError[] {
   try {
-    return validate(schema, parse(text, { maxTokens: requestLimits.tokens }), [...specifiedRules, ...limitRules]);
+    return validate(schema, parse(text, { maxTokens: limits.tokens }), [...specifiedRules, ...limitRules(limits)]);
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;

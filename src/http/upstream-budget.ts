@@ -1,8 +1,8 @@
 import { slotKey } from '../core/ids';
-import { RequestError } from '../gateway/request-error';
+import { exceeded } from '../gateway/request-error';
 import { groupBy } from '../lib/batch';
 import type { Engine, LiveRequest, Topology } from '../sync/engine';
-import { requestLimits } from './limits';
+import { limitOf, type RequestLimits } from './limits';
 
 /** Counts what the reads of operations ask of the systems. */
 export interface UpstreamBudget {
@@ -13,18 +13,15 @@ export interface UpstreamBudget {
 /** How many records one request reads, by slot. */
 type BatchSizes = ReadonlyMap<string, number>;
 
-/** A budget for each operation, of `maximum` requests. Writes are not held back: what was accepted is carried out. */
-export function createUpstreamBudget(
-  topology: Topology,
-  maximum: number = requestLimits.upstreamCalls,
-): UpstreamBudget {
+/** A budget for each operation. Writes are not held back: what was accepted is carried out. */
+export function createUpstreamBudget(topology: Topology, limits: RequestLimits): UpstreamBudget {
   const batchSizes = batchSizesOf(topology);
   return {
     limited: (engine) => {
       let spent = 0;
       const spend = (calls: number): void => {
         spent += calls;
-        if (spent > maximum) throw exceeded(maximum);
+        if (spent > limits.upstreamCalls) throw exceeded(limitOf(limits, 'upstreamCalls'));
       };
       return {
         ...engine,
@@ -65,9 +62,3 @@ function callsFor({ entities, maxAgeSeconds, systems }: LiveRequest, batchSizes:
   }
   return calls;
 }
-
-const exceeded = (maximum: number): RequestError =>
-  new RequestError('LIMIT_EXCEEDED', `The request exceeds the limit "upstreamCalls" of ${maximum}.`, {
-    limit: 'upstreamCalls',
-    maximum,
-  });

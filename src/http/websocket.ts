@@ -4,7 +4,6 @@ import { handleProtocols, type Server } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../lib/logger';
 import { type AllowedOrigins, isAllowedOrigin } from './cors';
-import { requestLimits } from './limits';
 import type { Metrics } from './metrics';
 import { closeCodes, type Connection, createSubscriptions, type SubscriptionParts } from './subscriptions';
 
@@ -42,7 +41,7 @@ export function createWebsockets({ timing, ...options }: WebsocketOptions): Webs
   const protocol = createSubscriptions({ ...options, recheckMs });
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: requestLimits.bodyBytes,
+    maxPayload: options.limits.bodyBytes,
     handleProtocols: (offered) => handleProtocols(offered),
     clientTracking: true,
   });

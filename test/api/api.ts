@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { defaultLimits } from '../../src/config/limit-settings';
 import type { Fields } from '../../src/core/canonical';
 import type { Provenance } from '../../src/core/entity';
 import { type EntityId, entityId, type SystemId } from '../../src/core/ids';
@@ -46,7 +47,12 @@ export interface Answer {
   readonly extensions: Record<string, unknown> | undefined;
 }
 
-export const settings: GatewaySettings = { defaultMaxAgeSeconds: 0, readDeadlineMs: 2_000, countTimeoutMs: 1_000 };
+export const settings: GatewaySettings = {
+  defaultMaxAgeSeconds: 0,
+  readDeadlineMs: 2_000,
+  countTimeoutMs: 1_000,
+  maxWaitMs: defaultLimits.waitMs,
+};
 
 type ServerChoices = Partial<Omit<HttpServerOptions, 'host' | 'port' | 'gateway' | 'keys' | 'log'>> & {
   readonly allowsAnonymous?: boolean;
@@ -100,6 +106,7 @@ export async function serve(
     hasGraphiql: true,
     sandboxes: null,
     allowedOrigins: new Set(),
+    limits: defaultLimits,
     trustedDocuments: null,
     log: silentLogger,
     ...choices,

@@ -29,9 +29,6 @@ const errorOf = ({ errors }: Answer): Record<string, unknown> => {
   return errors?.[0].extensions;
 };
 
-const nested = (depth: number): string =>
-  depth === 0 ? 'name' : `customer { contacts(first: 1) { nodes { ${nested(depth - 1)} } } }`;
-
 const customerId = Buffer.from('customer:01890000-0000-7000-8000-000000000000').toString('base64url');
 
 describe('a bad value in the document', () => {
@@ -71,7 +68,7 @@ describe('a bad value in the document', () => {
     [`{ contact(id: "${customerId}") { id } }`, ['id']],
     ['{ nodes(ids: ["nonsense"]) { id } }', ['ids', 0]],
     [`mutation { updateContact(input: {id: "x", contact: {}}) { writes { outcome } } }`, ['input', 'id']],
-    [`mutation { createContact(input: {contact: {}, waitMs: 30001}) { writes { outcome } } }`, ['input', 'waitMs']],
+    [`mutation { createContact(input: {contact: {}, waitMs: -1}) { writes { outcome } } }`, ['input', 'waitMs']],
     [
       `mutation { createContact(input: {contact: {}, idempotencyKey: ""}) { writes { outcome } } }`,
       ['input', 'idempotencyKey'],
@@ -133,58 +130,7 @@ describe('a cursor', () => {
   });
 });
 
-const many = (count: number, text: string): string => Array.from({ length: count }, () => text).join(' ');
-
 describe('a limit', () => {
-  test.each([
-    ['pageSize', 200, '{ contacts(first: 201) { nodes { id } } }'],
-    ['pageSize', 200, '{ links(last: 201) { nodes { id } } }'],
-    ['searchWords', 10, `{ contacts(search: "${many(11, 'a')}") { nodes { id } } }`],
-    ['searchLength', 200, `{ contacts(search: "${'a'.repeat(201)}") { nodes { id } } }`],
-    ['sortSteps', 5, `{ contacts(sort: [${many(6, '{field: NAME}')}]) { nodes { id } } }`],
-    ['tokens', 400, `{ contacts { nodes { ${many(400, 'id')} } } }`],
-    ['depth', 15, `{ contacts { nodes { ${nested(5)} } } }`],
-    ['aliases', 30, `{ ${Array.from({ length: 31 }, (_, index) => `a${index}: viewer { name }`).join(' ')} }`],
-  ])('%s of %d is named', async (limit, maximum, document) => {
-    expect(errorOf(await api.query(document))).toMatchObject({ code: 'LIMIT_EXCEEDED', limit, maximum });
-  });
-
-  test.each([
-    ['inValues', 200, { email: { in: Array.from({ length: 201 }, String) } }],
-    ['filterConditions', 100, { or: Array.from({ length: 101 }, () => ({ email: { eq: 'a' } })) }],
-    ['filterDepth', 10, Array.from({ length: 11 }).reduce<object>((inner) => ({ not: inner }), {})],
-  ])('%s of %d is named', async (limit, maximum, filter) => {
-    const answer = await api.query('query Q($filter: ContactFilter) { contacts(filter: $filter) { nodes { id } } }', {
-      filter,
-    });
-    expect(errorOf(answer)).toMatchObject({ code: 'LIMIT_EXCEEDED', limit, maximum });
-  });
-
-  test('bodyBytes of 1048576 is named', async () => {
-    const answer = await api.query('{ viewer { name } }', { filler: 'a'.repeat(1_048_576) });
-    expect(errorOf(answer)).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'bodyBytes', maximum: 1_048_576 });
-  });
-
-  test('nodes of 200 is named', async () => {
-    const answer = await api.query('query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-      ids: Array.from({ length: 201 }, () => customerId),
-    });
-    expect(errorOf(answer)).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'nodes', maximum: 200 });
-  });
-
-  test('rowsPerLevel of 10000 is named', async () => {
-    await Promise.all(
-      Array.from({ length: 50 }, (_, index) =>
-        seed(api, 'customer', {
-          fields: { name: `Many ${index}` },
-          records: [{ system: crm, type: 'Customer', externalId: `many${index}` }],
-        }),
-      ),
-    );
-    const answer = await api.query('{ customers(first: 51) { nodes { contacts(first: 200) { nodes { id } } } } }');
-    expect(errorOf(answer)).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'rowsPerLevel', maximum: 10_000 });
-  });
-
   test('leaves the whole introspection through', async () => {
     const { errors } = await api.query(
       '{ __schema { types { name fields { name type { kind name ofType { name ofType { name ofType { name ofType { name } } } } } } } } }',

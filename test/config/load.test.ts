@@ -221,7 +221,7 @@ conflicts:
     expect(complaints(text)).toEqual([
       'samband.yml:4: systems.crm.writes has a wrong value; allowed: on, off',
       'samband.yml:5: systems.Office is no possible name; allowed: a system id: lower-case letters, digits and dashes, a letter first, at most 40',
-      'samband.yml:7: unknown key "dataflow", did you mean "dataflows"?; allowed: systems, dataflows, homeSystems, conflicts, sync, read, changes',
+      'samband.yml:7: unknown key "dataflow", did you mean "dataflows"?; allowed: systems, dataflows, homeSystems, conflicts, sync, read, limits, changes',
       'samband.yml:9: sync.workers has a wrong value; allowed: a whole number from 1 to 64',
       'samband.yml:10: unknown key "pollSecond" in sync, did you mean "pollSeconds"?; allowed: pollSeconds, leaseSeconds, workers, batchSize, maxFanOut',
       'samband.yml:12: unknown key "kontact" in homeSystems, did you mean "contact"?; allowed: contact, customer, order, product, user, quote',
@@ -272,7 +272,7 @@ conflicts:
       'an empty file',
       '',
       [
-        'samband.yml:1: the file has no keys; allowed: a mapping with systems, dataflows, homeSystems, conflicts, sync, read, changes',
+        'samband.yml:1: the file has no keys; allowed: a mapping with systems, dataflows, homeSystems, conflicts, sync, read, limits, changes',
       ],
     ],
     ['no systems', 'read: {}', ['samband.yml:1: systems is missing; allowed: a mapping']],

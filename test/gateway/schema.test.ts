@@ -5,7 +5,7 @@ import { entityKinds, fieldPaths, fieldSpec, isLinedKind, kindNames, lineFieldsO
 import { errorCodes } from '../../src/gateway/error-codes';
 import { operandsOf, sortOperands } from '../../src/gateway/kind-table';
 import { fieldLimits } from '../../src/gateway/limits';
-import { requestLimits } from '../../src/http/limits';
+import { defaultLimits } from '../../src/config/limit-settings';
 import { loadSchema } from '../../src/http/schema';
 
 let schema: GraphQLSchema;
@@ -113,7 +113,7 @@ describe('docs/errors.md', () => {
     expect(rowOf(code)?.slice(1, 3)).toEqual([String(status), meaning]);
   });
 
-  test.each(Object.entries({ ...requestLimits, ...fieldLimits }))(
+  test.each(Object.entries({ ...defaultLimits, ...fieldLimits }))(
     'tells of the limit %s as the code does',
     (limit, maximum) => {
       expect(rowOf(limit)?.[1]).toBe(String(maximum));
@@ -132,7 +132,7 @@ describe('docs/errors.md', () => {
     if (!isEnumType(userErrors) || !isEnumType(freshness)) throw new Error('no enum');
     const known = [
       ...Object.keys(errorCodes),
-      ...Object.keys(requestLimits),
+      ...Object.keys(defaultLimits),
       ...Object.keys(fieldLimits),
       ...[userErrors, freshness].flatMap((type) => type.getValues().map(({ name }) => name)),
     ];

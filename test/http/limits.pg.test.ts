@@ -1,3 +1,4 @@
+import { defaultLimits } from '../../src/config/limit-settings';
 import { createUpstreamBudget } from '../../src/http/upstream-budget';
 import { type Answer, type Api, seed, startApi } from '../api/api';
 import { createFakeEngine, crm, office } from '../api/fake-engine';
@@ -25,8 +26,8 @@ test('an operation that asks for too much is refused before anything is read', a
   expect(limitOf(answer)).toEqual([
     400,
     1,
-    'The request exceeds the limit "cost" of 100000.',
-    { code: 'LIMIT_EXCEEDED', limit: 'cost', maximum: 100_000 },
+    'The request exceeds the limit "cost" of 100000, which the setting limits.cost changes.',
+    { code: 'LIMIT_EXCEEDED', limit: 'cost', maximum: 100_000, setting: 'limits.cost' },
   ]);
   expect(api.statements).toEqual([]);
 });
@@ -36,7 +37,12 @@ test('sizes in variables do not slip past', async () => {
     'query Q($n: Int) { customers(first: $n) { nodes { contacts(first: $n) { nodes { records { externalId } links { state } } } } } }',
     { n: 200 },
   );
-  expect(answer.errors?.[0].extensions).toEqual({ code: 'LIMIT_EXCEEDED', limit: 'cost', maximum: 100_000 });
+  expect(answer.errors?.[0].extensions).toEqual({
+    code: 'LIMIT_EXCEEDED',
+    limit: 'cost',
+    maximum: 100_000,
+    setting: 'limits.cost',
+  });
 });
 
 describe('the requests to systems of one operation', () => {
@@ -64,15 +70,19 @@ describe('the requests to systems of one operation', () => {
   };
 
   test('are counted in batches, over all reads', async () => {
-    const budget = createUpstreamBudget(createFakeEngine().topology, 3);
+    const budget = createUpstreamBudget(createFakeEngine().topology, { ...defaultLimits, upstreamCalls: 3 });
     expect(await read(budget, 300)).toBe('served');
     expect(await read(budget, 100, 100, 100)).toBe('served');
-    expect(await read(budget, 301)).toBe('The request exceeds the limit "upstreamCalls" of 3.');
-    expect(await read(budget, 100, 100, 100, 1)).toBe('The request exceeds the limit "upstreamCalls" of 3.');
+    expect(await read(budget, 301)).toBe(
+      'The request exceeds the limit "upstreamCalls" of 3, which the setting limits.upstreamCalls changes.',
+    );
+    expect(await read(budget, 100, 100, 100, 1)).toBe(
+      'The request exceeds the limit "upstreamCalls" of 3, which the setting limits.upstreamCalls changes.',
+    );
   });
 
   test('begin anew with each operation', async () => {
-    const budget = createUpstreamBudget(createFakeEngine().topology, 1);
+    const budget = createUpstreamBudget(createFakeEngine().topology, { ...defaultLimits, upstreamCalls: 1 });
     expect([await read(budget, 1), await read(budget, 1)]).toEqual(['served', 'served']);
   });
 

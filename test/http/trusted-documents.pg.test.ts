@@ -6,6 +6,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import { createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { loadSchema } from '../../src/http/schema';
+import { defaultLimits } from '../../src/config/limit-settings';
 import { readTrustedDocuments } from '../../src/http/trusted-documents';
 import { type Api, startApi } from '../api/api';
 
@@ -125,13 +126,15 @@ describe('a manifest', () => {
     ],
     ['of ids and texts', { w1: who }],
   ])('%s is read', (_whose, manifest) => {
-    const trusted = readTrustedDocuments(write('manifest.json', JSON.stringify(manifest)), schema);
+    const trusted = readTrustedDocuments(write('manifest.json', JSON.stringify(manifest)), schema, defaultLimits);
     expect([trusted.byId('w1'), trusted.byId(sha256(who)), trusted.byId('w2')]).toEqual([who, who, null]);
   });
 
   test('that is none is refused with what is allowed', () => {
     const file = write('list.json', '[1]');
-    expect(() => readTrustedDocuments(file, schema)).toThrow(`${file}: it is no manifest; allowed: that of Apollo`);
+    expect(() => readTrustedDocuments(file, schema, defaultLimits)).toThrow(
+      `${file}: it is no manifest; allowed: that of Apollo`,
+    );
   });
 });
 
@@ -141,15 +144,21 @@ describe('a list that cannot be used', () => {
   test('is refused with file, line and what the schema lacks', () => {
     const file = write('wrong/a.graphql', '{\n  viewer { shoeSize }\n}');
     write('wrong/b.graphql', '{');
-    expect(() => readTrustedDocuments(path.join(folder, 'wrong'), schema)).toThrow(
+    expect(() => readTrustedDocuments(path.join(folder, 'wrong'), schema, defaultLimits)).toThrow(
       `${file}:2: Cannot query field "shoeSize" on type "Viewer".`,
     );
-    expect(() => readTrustedDocuments(path.join(folder, 'wrong'), schema)).toThrow('b.graphql:1: Syntax Error');
+    expect(() => readTrustedDocuments(path.join(folder, 'wrong'), schema, defaultLimits)).toThrow(
+      'b.graphql:1: Syntax Error',
+    );
   });
 
   test('is refused when it is not there, and when it is empty', () => {
-    expect(() => readTrustedDocuments(path.join(folder, 'nowhere'), schema)).toThrow('names no folder and no file');
+    expect(() => readTrustedDocuments(path.join(folder, 'nowhere'), schema, defaultLimits)).toThrow(
+      'names no folder and no file',
+    );
     mkdirSync(path.join(folder, 'empty'));
-    expect(() => readTrustedDocuments(path.join(folder, 'empty'), schema)).toThrow('there is no document in it');
+    expect(() => readTrustedDocuments(path.join(folder, 'empty'), schema, defaultLimits)).toThrow(
+      'there is no document in it',
+    );
   });
 });

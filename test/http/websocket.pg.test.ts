@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { requestLimits } from '../../src/http/limits';
+import { defaultLimits } from '../../src/config/limit-settings';
 import { addKey, type Api, seed, startApi } from '../api/api';
 import { crm } from '../api/fake-engine';
 import { waitUntil } from '../support/wait-until';
@@ -149,16 +149,22 @@ describe('an open one', () => {
 
   test('holds so many subscriptions and no more', async () => {
     const raw = await connected();
-    for (let n = 0; n <= requestLimits.subscriptions; n++) subscribe(raw, String(n));
+    for (let n = 0; n <= defaultLimits.subscriptions; n++) subscribe(raw, String(n));
     await waitUntil('one is refused', () => raw.messages.length > 1);
     expect(raw.messages.slice(1)).toEqual([
       {
         type: 'error',
-        id: String(requestLimits.subscriptions),
+        id: String(defaultLimits.subscriptions),
         payload: [
           {
-            message: 'The connection exceeds the limit "subscriptions" of 100.',
-            extensions: { code: 'LIMIT_EXCEEDED', limit: 'subscriptions', maximum: 100 },
+            message:
+              'The connection exceeds the limit "subscriptions" of 100, which the setting limits.subscriptions changes.',
+            extensions: {
+              code: 'LIMIT_EXCEEDED',
+              limit: 'subscriptions',
+              maximum: 100,
+              setting: 'limits.subscriptions',
+            },
           },
         ],
       },
@@ -174,15 +180,18 @@ describe('an open one', () => {
   });
 
   test('is one of so many of its caller', async () => {
-    await Promise.all(Array.from({ length: requestLimits.connections }, () => connected()));
+    await Promise.all(Array.from({ length: defaultLimits.connections }, () => connected()));
     const more = open();
     await once(more.socket, 'open');
     more.send({ type: 'connection_init' });
-    expect(await more.closed).toEqual({ code: 4429, reason: 'The caller exceeds the limit "connections" of 100.' });
+    expect(await more.closed).toEqual({
+      code: 4429,
+      reason: 'The caller exceeds the limit "connections" of 100, which the setting limits.connections changes.',
+    });
     const key = addKey(api, { name: 'another' });
     await connected({ headers: { authorization: `Bearer ${key}` } });
     sockets[0]?.close();
-    await isOpen('samband_websockets', requestLimits.connections);
+    await isOpen('samband_websockets', defaultLimits.connections);
     await connected();
   });
 

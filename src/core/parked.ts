@@ -1,7 +1,10 @@
 import type { LinkId } from './ids';
 
-/** `open`: a person has to decide. `void`: the record does not show the change any more. */
+/** `open`: a person has to decide. `void`: the record showed the value, or itself, again before anybody did. */
 export type ParkedState = 'open' | 'approved' | 'rejected' | 'void';
+
+/** What of a record is parked: a field, or with null its delete. */
+export type ParkedPlace = Pick<ParkedChange, 'linkId' | 'field'>;
 
 /** A change that was not taken in because too many of its sort came at once. */
 export interface ParkedChange {
@@ -16,12 +19,4 @@ export interface ParkedChange {
 /** A change that is to be parked. */
 export interface NewParkedChange extends Omit<ParkedChange, 'state'> {
   readonly reason: string;
-}
-
-/** A field of a record that lost its value, and was taken in. */
-export interface FieldLoss {
-  readonly linkId: LinkId;
-  readonly field: string;
-  /** Our clock. */
-  readonly at: number;
 }

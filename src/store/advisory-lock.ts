@@ -8,7 +8,7 @@ export interface Turn {
 }
 
 /** Our places among the advisory locks of the database: the product's name in ASCII, and the numbers after it. */
-const lockClasses = { matchKey: 1935764835, record: 1935764836 } as const;
+const lockClasses = { matchKey: 1935764835, record: 1935764836, loss: 1935764837 } as const;
 
 /** Turns of a class share this many locks: the server holds the locks of all transactions in a table of some thousands. */
 const lockCount = 1024;

@@ -8,7 +8,7 @@ import { insertBars } from './link-bar';
 import { writeLinks } from './link-changes';
 import { replaceKeys } from './match-key';
 import type { CommitResult, EntityChange } from './entity-change';
-import { noteLosses, park } from './parked';
+import { park, voidParked } from './parked';
 import { openConflicts } from './questions';
 import type { Queryable } from './transaction';
 import { findWaitingFor, findWaitingOn, lockRecords, replaceWaits, withoutRefused } from './waiting';
@@ -85,9 +85,9 @@ async function writeFacts(db: Queryable, winners: readonly EntityChange[]): Prom
     db,
     winners.flatMap(({ parked, lease }) => parked.map((change) => ({ ...change, entityId: lease.entityId }))),
   );
-  await noteLosses(
+  await voidParked(
     db,
-    winners.flatMap(({ losses }) => losses),
+    winners.flatMap(({ voided }) => voided),
   );
   await insertBars(
     db,

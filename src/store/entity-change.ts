@@ -3,7 +3,7 @@ import type { Entity, HistoryEntry } from '../core/entity';
 import type { EntityId, LinkId, RecordRef, RecordSlot } from '../core/ids';
 import type { Link } from '../core/link';
 import type { MatchKey } from '../core/match';
-import type { FieldLoss, NewParkedChange } from '../core/parked';
+import type { NewParkedChange, ParkedPlace } from '../core/parked';
 
 /** The right to change an entity until a moment; the fence tells an old holder from the new one. */
 export interface Lease {
@@ -32,8 +32,8 @@ export interface EntityChange {
   readonly wake: readonly EntityId[];
   /** Changes that wait for a person's approval. */
   readonly parked: readonly NewParkedChange[];
-  /** Values that records lost and that are taken in: too many of a sort within some minutes are parked. */
-  readonly losses: readonly FieldLoss[];
+  /** Parked changes that nobody has to decide any more: the records show them no longer. */
+  readonly voided: readonly ParkedPlace[];
 }
 
 /**

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { EntityId, RecordSlot } from '../core/ids';
-import type { FieldLoss, NewParkedChange } from '../core/parked';
-import { batchOf, type Columns, text, time, toTime, uuid } from './columns';
-import type { Vanishing } from './port';
+import { type EntityId, type RecordSlot, slotKey } from '../core/ids';
+import type { LossCount, Vanishing } from '../core/mass-guard';
+import type { NewParkedChange, ParkedPlace } from '../core/parked';
+import { takeTurns } from './advisory-lock';
+import { asTimeOrNull, batchOf, type Columns, text, time, toTime, uuid } from './columns';
+import type { LossNote } from './port';
 import type { Queryable } from './transaction';
 
 interface ParkedOfEntity extends NewParkedChange {
@@ -30,22 +32,19 @@ export async function park(db: Queryable, changes: readonly ParkedOfEntity[]): P
   );
 }
 
-const lossColumns: Columns<FieldLoss> = {
+const placeColumns: Columns<ParkedPlace> = {
   link_id: uuid((row) => row.linkId),
-  field: text((row) => row.field),
-  lost_at: time((row) => row.at),
+  field: text((row) => row.field ?? ''),
 };
 
-/** Counts losses that were taken in. A record that loses a field again counts once. */
-export async function noteLosses(db: Queryable, losses: readonly FieldLoss[]): Promise<void> {
-  if (losses.length === 0) return;
-  const batch = batchOf(lossColumns, losses);
+/** Ends the questions about changes that the records do not show any more. */
+export async function voidParked(db: Queryable, places: readonly ParkedPlace[]): Promise<void> {
+  if (places.length === 0) return;
+  const batch = batchOf(placeColumns, places);
   await db.query(
-    `insert into field_loss (link_id, field, system, record_type, lost_at)
-     select distinct on (1, 2) input.link_id, input.field, link.system, link.record_type, input.lost_at
-     from ${batch.from} join link on link.id = input.link_id
-     order by 1, 2
-     on conflict (link_id, field) do update set lost_at = excluded.lost_at`,
+    `update parked_change set state = 'void' from ${batch.from}
+     where parked_change.state = 'open'
+       and parked_change.link_id = input.link_id and parked_change.field = input.field`,
     batch.parameters,
   );
 }
@@ -68,19 +67,37 @@ export async function countVanishing(db: Queryable, slot: RecordSlot, since: num
   return vanishingSchema.parse(rows)[0];
 }
 
-const lossesSchema = z.tuple([z.object({ linked: z.number(), lost: z.number() })]);
+const lossSchema = z.tuple([
+  z.object({ linked: z.number(), lost: z.number(), unseen: z.number(), first_at: asTimeOrNull }),
+]);
 
-/** See SyncStore.countLosses. */
-export async function countLosses(
+/** See SyncStore.noteLosses. Losses that were noted before keep their time, so that they do not wait anew. */
+export async function noteLosses(
   db: Queryable,
-  slot: RecordSlot,
-  { field, since }: { readonly field: string; readonly since: number },
-): Promise<{ readonly lost: number; readonly linked: number }> {
+  { slot, field, linkIds, claims, at, since }: LossNote,
+): Promise<LossCount> {
+  await takeTurns(db, 'loss', [{ on: `${slotKey(slot)} ${field}`, isShared: false }]);
+  const place = [slot.system, slot.type, field];
+  await db.query(
+    `insert into field_loss (link_id, field, system, record_type, lost_at)
+     select id, $3, $1, $2, $5 from link where id = any($4::uuid[]) order by id
+     on conflict (link_id, field) do update set lost_at = excluded.lost_at where field_loss.lost_at < $6`,
+    [...place, linkIds, toTime(at), toTime(since)],
+  );
   const rows = await db.query(
     `select ${linkedSql} as linked,
        (select count(*)::int from field_loss
-        where system = $1 and record_type = $2 and field = $3 and lost_at >= $4) as lost`,
-    [slot.system, slot.type, field, toTime(since)],
+        where system = $1 and record_type = $2 and field = $3 and lost_at >= $6) as lost,
+       (select min(lost_at) from field_loss where field = $3 and link_id = any($4::uuid[])) as first_at,
+       case when exists (
+         select from change_cursor where system = $1 and record_type = $2 and continuation is not null
+       ) then ${linkedSql} else (
+         select count(*)::int from dirty
+         where system = $1 and record_type = $2 and (held_until is not null or run_after <= $5)
+           and key <> all($7::text[])
+       ) end as unseen`,
+    [...place, linkIds, toTime(at), toTime(since), claims],
   );
-  return lossesSchema.parse(rows)[0];
+  const [{ linked, lost, unseen, first_at: firstAt }] = lossSchema.parse(rows);
+  return { linked, lost, unseen, waitedMs: at - (firstAt ?? at) };
 }

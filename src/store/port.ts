@@ -1,7 +1,8 @@
 import type { Entity } from '../core/entity';
-import type { EntityId, FlowId, RecordRef, RecordSlot, SystemId } from '../core/ids';
+import type { EntityId, FlowId, LinkId, RecordRef, RecordSlot, SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
+import type { LossCount, Vanishing } from '../core/mass-guard';
 import type { MatchKey } from '../core/match';
 import type { HeldValue } from '../core/oscillation';
 import type { ParkedChange } from '../core/parked';
@@ -122,12 +123,8 @@ export interface SyncStore {
   readPausedFlows(): Promise<ReadonlySet<FlowId>>;
   /** How many records of a slot vanished since a moment, for the guard against deletes in masses. */
   countVanishing(slot: RecordSlot, since: number): Promise<Vanishing>;
-  /** How many records of a slot lost the value of a field since a moment, of how many that are linked. */
-  countLosses(
-    slot: RecordSlot,
-    field: string,
-    since: number,
-  ): Promise<{ readonly lost: number; readonly linked: number }>;
+  /** Notes losses that were just seen, and answers how it stands. Those who note the same field take turns: the last sees all. */
+  noteLosses(note: LossNote): Promise<LossCount>;
 
   /** The values that a field had and that were set since a moment, oldest first; without the one it has. */
   readRecentValues(id: EntityId, field: string, since: number): Promise<readonly HeldValue[]>;
@@ -220,12 +217,16 @@ export interface Snapshot {
   readonly parked: readonly ParkedChange[];
 }
 
-/** How many records of a slot are linked, are missing now, and vanished for good since a moment. */
-export interface Vanishing {
-  readonly linked: number;
-  /** Of the linked ones. */
-  readonly missing: number;
-  readonly vanished: number;
+/** Records of a slot that lost the value of a field. */
+export interface LossNote {
+  readonly slot: RecordSlot;
+  readonly field: string;
+  readonly linkIds: readonly LinkId[];
+  /** What the asker looks at itself: nobody has to wait for it. */
+  readonly claims: readonly Claim['key'][];
+  readonly at: number;
+  /** Losses since then count. */
+  readonly since: number;
 }
 
 /** What becomes of a newcomer. */

@@ -11,7 +11,7 @@ import { mutate } from './mutate';
 import { observe } from './observe';
 import { openGates } from './open-gates';
 import { readPausedFlows } from './flow-pause';
-import { countLosses, countVanishing } from './parked';
+import { countVanishing, noteLosses } from './parked';
 import type { SyncStore } from './port';
 import { takePollingTurn } from './polling-turn';
 import { readRecentValues } from './recent-values';
@@ -83,7 +83,7 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
     readPausedFlows: () => readPausedFlows(pool),
     countVanishing: (slot, since) => countVanishing(pool, slot, since),
     readRecentValues: (id, field, since) => readRecentValues(pool, id, { field, since }),
-    countLosses: (slot, field, since) => countLosses(pool, slot, { field, since }),
+    noteLosses: (note) => inTransaction(dataSource, (db) => noteLosses(db, note)),
 
     readSystemStates: () => readSystemStates(dataSource),
     writeSystemState: (state) => writeSystemState(dataSource, state),

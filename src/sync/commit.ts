@@ -3,7 +3,7 @@ import type { Entity, HistoryEntry } from '../core/entity';
 import type { EntityId, RecordSlot } from '../core/ids';
 import { holdsSlot, type Link } from '../core/link';
 import { matchKeys } from '../core/match';
-import type { FieldLoss, NewParkedChange, ParkedChange } from '../core/parked';
+import type { NewParkedChange, ParkedChange, ParkedPlace } from '../core/parked';
 import type { EntityChange, Waiting } from '../store/entity-change';
 import type { SyncContext } from './context';
 import { retryLater, type WorkItem } from './work-item';
@@ -19,7 +19,7 @@ export interface ItemChange {
   readonly bars?: readonly RecordSlot[];
   readonly wake?: readonly EntityId[];
   readonly parked?: readonly NewParkedChange[];
-  readonly losses?: readonly FieldLoss[];
+  readonly voided?: readonly ParkedPlace[];
 }
 
 /**
@@ -44,7 +44,7 @@ export async function commitItems(context: SyncContext, changes: readonly ItemCh
       links: replaceLinks(item.snapshot.links, links),
       held: new Set([...item.snapshot.held, ...(change.conflicts ?? []).map((conflict) => conflict.field)]),
       barred: [...item.snapshot.barred, ...(change.bars ?? [])],
-      parked: [...item.snapshot.parked, ...parkedBy(change)],
+      parked: parkedAfter(item.snapshot.parked, change),
     };
   }
 }
@@ -66,8 +66,20 @@ export function mergeChanges(changes: readonly ItemChange[]): readonly ItemChang
   return [...byItem.values()];
 }
 
-const parkedBy = ({ parked = [] }: ItemChange): readonly ParkedChange[] =>
-  parked.map(({ linkId, field, createdAt }) => ({ linkId, field, state: 'open', createdAt }));
+function parkedAfter(
+  before: readonly ParkedChange[],
+  { parked = [], voided = [] }: ItemChange,
+): readonly ParkedChange[] {
+  const isVoid = ({ linkId, field, state }: ParkedChange): boolean =>
+    state === 'open' && voided.some((each) => each.linkId === linkId && each.field === field);
+  const opened = parked.map(({ linkId, field, createdAt }): ParkedChange => ({
+    linkId,
+    field,
+    state: 'open',
+    createdAt,
+  }));
+  return [...before.filter((each) => !isVoid(each)), ...opened];
+}
 
 function toEntityChange(change: ItemChange): EntityChange {
   const { item } = change;
@@ -85,7 +97,7 @@ function toEntityChange(change: ItemChange): EntityChange {
     bars: change.bars ?? [],
     wake: change.wake ?? [],
     parked: change.parked ?? [],
-    losses: change.losses ?? [],
+    voided: change.voided ?? [],
   };
 }
 

@@ -3,13 +3,13 @@ import { valueOf } from '../core/entity';
 import { isSameSlot, type RecordSlot, slotKey } from '../core/ids';
 import { parseLinePath } from '../core/line-path';
 import type { Link } from '../core/link';
-import { isMassLoss, massWindowMs } from '../core/mass-guard';
+import { judgeLosses, massWindowMs } from '../core/mass-guard';
 import { isOscillating, oscillationWindowMs, reactionMs } from '../core/oscillation';
-import type { FieldLoss, NewParkedChange } from '../core/parked';
+import type { NewParkedChange, ParkedPlace } from '../core/parked';
 import type { Observed, PullPlan } from '../core/plan-pull';
 import { groupBy } from '../lib/batch';
 import type { SyncContext } from './context';
-import type { WorkItem } from './work-item';
+import { retryLater, type WorkItem } from './work-item';
 
 /** What one item's readings would change. */
 export interface PlannedPull {
@@ -18,48 +18,66 @@ export interface PlannedPull {
   readonly plan: PullPlan;
 }
 
-/** What of the plans must not be taken in, and what is counted of the rest. */
+/** What of the plans must not be taken in. */
 export interface GuardVerdict {
   readonly parked: ReadonlyMap<WorkItem, readonly NewParkedChange[]>;
-  readonly losses: ReadonlyMap<WorkItem, readonly FieldLoss[]>;
+  /** Losses that are looked at again once more of their run was seen. */
+  readonly waiting: ReadonlyMap<WorkItem, readonly ParkedPlace[]>;
   /** Fields that go back and forth: a person decides. */
   readonly oscillating: ReadonlyMap<WorkItem, readonly string[]>;
 }
 
-interface Loss extends FieldLoss {
+interface Loss extends ParkedPlace {
   readonly item: WorkItem;
   readonly slot: RecordSlot;
+  readonly field: string;
 }
+
+/** When a loss that waits is looked at again. */
+const lookAgainMs = 500;
 
 /**
  * Looks at what a batch of readings would change before it is taken in: many records that lose one field are more
- * likely an accident than so many edits, and a field that systems set in turns would never come to rest.
+ * likely an accident than so many edits, and a field that systems set in turns would never come to rest. `items` is
+ * everything that the batch is about.
  */
-export async function guardPulls(context: SyncContext, planned: readonly PlannedPull[]): Promise<GuardVerdict> {
+export async function guardPulls(
+  context: SyncContext,
+  planned: readonly PlannedPull[],
+  items: readonly WorkItem[],
+): Promise<GuardVerdict> {
   const parked = new Map<WorkItem, NewParkedChange[]>();
-  const losses = new Map<WorkItem, FieldLoss[]>();
+  const waiting = new Map<WorkItem, ParkedPlace[]>();
   const createdAt = context.clock.now();
-  const lost = planned.flatMap((each) => lossesOf(each, createdAt));
-  for (const alike of groupBy(lost, ({ slot, field }) => `${slotKey(slot)} ${field}`).values()) {
+  const claims = items.flatMap((item) => item.claims.map(({ key }) => key));
+  for (const alike of groupBy(planned.flatMap(lossesOf), ({ slot, field }) => `${slotKey(slot)} ${field}`).values()) {
     const [first] = alike;
     if (first === undefined) continue;
-    const counted = await context.store.countLosses(first.slot, first.field, createdAt - massWindowMs);
-    const all = counted.lost + alike.length;
-    const isMass = isMassLoss({ linked: counted.linked, lost: all });
-    const reason = `${all} of ${counted.linked} ${first.slot.type} of ${first.slot.system} lost ${first.field} within 10 minutes`;
-    for (const { item, linkId, field, at } of alike) {
-      if (isMass) parked.set(item, [...(parked.get(item) ?? []), { linkId, field, createdAt, reason }]);
-      else losses.set(item, [...(losses.get(item) ?? []), { linkId, field, at }]);
+    const { slot, field } = first;
+    const linkIds = alike.map(({ linkId }) => linkId);
+    const since = createdAt - massWindowMs;
+    const count = await context.store.noteLosses({ slot, field, linkIds, claims, at: createdAt, since });
+    const verdict = judgeLosses(count);
+    const reason = `${count.lost} of ${count.linked} ${slot.type} of ${slot.system} lost ${field} within 10 minutes`;
+    for (const { item, linkId } of alike) {
+      if (verdict === 'park') addTo(parked, item, { linkId, field, createdAt, reason });
+      if (verdict === 'wait') {
+        addTo(waiting, item, { linkId, field });
+        retryLater(item, createdAt + lookAgainMs);
+      }
     }
   }
-  return { parked, losses, oscillating: await findOscillating(context, planned) };
+  return { parked, waiting, oscillating: await findOscillating(context, planned) };
 }
 
+const addTo = <T>(lists: Map<WorkItem, T[]>, item: WorkItem, value: T): void =>
+  void lists.set(item, [...(lists.get(item) ?? []), value]);
+
 /** Fields that a reading empties. Lines are parts: they come and go. */
-function lossesOf({ item, plan, observed }: PlannedPull, at: number): readonly Loss[] {
+function lossesOf({ item, plan, observed }: PlannedPull): readonly Loss[] {
   return takenFields({ item, plan, observed }).flatMap(({ field, value, link }) =>
     value === null && parseLinePath(field) === null && valueOf(item.snapshot.entity, field) !== null
-      ? [{ item, linkId: link.id, slot: link.slot, field, at }]
+      ? [{ item, linkId: link.id, slot: link.slot, field }]
       : [],
   );
 }

@@ -1,6 +1,6 @@
 import { withOneSum } from '../core/computed';
 import type { Link } from '../core/link';
-import type { NewParkedChange } from '../core/parked';
+import type { ParkedPlace } from '../core/parked';
 import { type Observed, planPull, type PullPlan } from '../core/plan-pull';
 import type { Snapshot } from '../store/port';
 import type { SyncContext } from './context';
@@ -16,7 +16,7 @@ export interface LinkReading extends TakenReading {
 export interface ReadingRules {
   readonly lookup: EntityLookup;
   /** Changes that wait for a person, besides those that wait already. */
-  readonly parked?: readonly NewParkedChange[];
+  readonly parked?: readonly ParkedPlace[];
   /** Fields that wait for a person, besides those that wait already. */
   readonly held?: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { NewConflict } from '../core/conflict';
 import { type Entity, valueOf } from '../core/entity';
 import type { LinkId } from '../core/ids';
 import type { Link } from '../core/link';
-import type { NewParkedChange } from '../core/parked';
+import type { ParkedPlace } from '../core/parked';
 import { failpoint } from '../lib/failpoint';
 import { commitItems, type ItemChange } from './commit';
 import type { SyncContext } from './context';
@@ -24,12 +24,13 @@ export async function pull(context: SyncContext, items: readonly WorkItem[]): Pr
     due.flatMap((item) => referencesOf(context, item)),
   );
   const planned = due.map((item) => planItem(context, item, { lookup, parked: [], oscillating: [] }));
-  const verdict = await guardPulls(context, planned);
+  const verdict = await guardPulls(context, planned, items);
   const guarded = planned.map(({ item, ...rest }) => {
     const [parked, oscillating] = [verdict.parked.get(item) ?? [], verdict.oscillating.get(item) ?? []];
-    const isKept = parked.length === 0 && oscillating.length === 0;
-    const kept = isKept ? { item, ...rest } : planItem(context, item, { lookup, parked, oscillating });
-    return { ...kept, parked, losses: verdict.losses.get(item) ?? [] };
+    const held = [...parked, ...(verdict.waiting.get(item) ?? [])];
+    const isKept = held.length === 0 && oscillating.length === 0;
+    const kept = isKept ? { item, ...rest } : planItem(context, item, { lookup, parked: held, oscillating });
+    return { ...kept, parked };
   });
   failpoint('pull-planned');
   await commitItems(
@@ -57,7 +58,7 @@ function referencesOf(context: SyncContext, item: WorkItem): ReturnType<typeof r
 interface Guarding {
   readonly lookup: EntityLookup;
   /** Changes that are not taken in. */
-  readonly parked: readonly NewParkedChange[];
+  readonly parked: readonly ParkedPlace[];
   /** Fields that a person has to decide from now on. */
   readonly oscillating: readonly string[];
 }
@@ -98,17 +99,26 @@ function heldAt(entity: Entity, field: string): NewConflict {
   return { entityId: entity.id, field, candidates: [{ value: valueOf(entity, field), system, linkId: null, at }] };
 }
 
-function changeOf({
-  item,
-  plan,
-  problems,
-  parked,
-  losses,
-}: ItemPull & Required<Pick<ItemChange, 'parked' | 'losses'>>): ItemChange | null {
+function changeOf(pulled: ItemPull & Required<Pick<ItemChange, 'parked'>>): ItemChange | null {
+  const { item, plan, problems, parked } = pulled;
+  const { entity, history, conflicts } = plan;
   const links = withProblems(item, plan.links, problems);
-  const isSame = plan.entity === item.snapshot.entity && links.length === 0;
-  if (isSame && plan.conflicts.length === 0 && parked.length === 0) return null;
-  return { item, entity: plan.entity, links, history: plan.history, conflicts: plan.conflicts, parked, losses };
+  const voided = noLongerShown(pulled);
+  const isSame = entity === item.snapshot.entity && links.length === 0 && voided.length === 0;
+  if (isSame && conflicts.length === 0 && parked.length === 0) return null;
+  return { item, entity, links, history, conflicts, parked, voided };
+}
+
+/** Parked changes that nobody has to decide: the record shows the value again, or is there again. */
+function noLongerShown({ item, observed, plan }: PlannedPull): readonly ParkedPlace[] {
+  const counted = observed.filter(({ link }) => !plan.deferred.some(({ linkId }) => linkId === link.id));
+  return item.snapshot.parked.filter(
+    ({ linkId, field, state }) =>
+      state === 'open' &&
+      counted.some(
+        ({ link, carried }) => link.id === linkId && (field === null || (carried.get(field) ?? null) !== null),
+      ),
+  );
 }
 
 /** The moved links, and those whose readable state changed, with what cannot be read noted for people. */

@@ -26,7 +26,7 @@ export async function holdField(
       bars: [],
       wake: [],
       parked: [],
-      losses: [],
+      voided: [],
     },
   ]);
   await api.store.release([lease]);

@@ -26,7 +26,7 @@ export async function play(api: Api, id: EntityId, become: (link: Link) => Parti
       bars: [],
       wake: [],
       parked: [],
-      losses: [],
+      voided: [],
     },
   ]);
   await api.store.release([lease]);

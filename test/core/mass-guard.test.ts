@@ -1,4 +1,4 @@
-import { isMassLoss, isMassVanishing } from '../../src/core/mass-guard';
+import { isMassLoss, isMassVanishing, judgeLosses } from '../../src/core/mass-guard';
 
 test.each([
   [{ linked: 100, missing: 10, vanished: 0 }, false],
@@ -20,4 +20,15 @@ test.each([
   [{ linked: 1_000, lost: 51 }, true],
 ])('of %j that lost a field it is a mass: %s', (counted, expected) => {
   expect(isMassLoss(counted)).toBe(expected);
+});
+
+test.each([
+  ['a lone loss', { linked: 1_000, lost: 1, unseen: 0, waitedMs: 0 }, 'take'],
+  ['a few beside a few others that are looked at', { linked: 1_000, lost: 3, unseen: 47, waitedMs: 0 }, 'take'],
+  ['the first of what may be a mass', { linked: 1_000, lost: 1, unseen: 50, waitedMs: 0 }, 'wait'],
+  ['those of few records', { linked: 10, lost: 9, unseen: 500, waitedMs: 0 }, 'take'],
+  ['those that waited', { linked: 1_000, lost: 3, unseen: 500, waitedMs: 5_000 }, 'take'],
+  ['a mass', { linked: 1_000, lost: 51, unseen: 500, waitedMs: 0 }, 'park'],
+] as const)('of losses: %s', (_what, count, verdict) => {
+  expect(judgeLosses(count)).toBe(verdict);
 });

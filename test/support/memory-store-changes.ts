@@ -8,7 +8,7 @@ import type { Founding, KindKey, Snapshot } from '../../src/store/port';
 import { atOnce, mark, markOfEntity, markOfRecord } from './memory-store-dirty';
 import { bar, entitiesByKey, loadSnapshots, replaceKeys, survivorsOf } from './memory-store-entities';
 import { insertLinks, writeLinks } from './memory-store-links';
-import { parkAndCount } from './memory-store-parked';
+import { parkAndVoid } from './memory-store-parked';
 import type { Tables } from './memory-store-tables';
 import { findWaitingFor, findWaitingOn, replaceWaits } from './memory-store-waits';
 
@@ -37,7 +37,7 @@ export function commit(tables: Tables, changes: readonly EntityChange[]): Commit
     for (const conflict of foldConflicts(conflicts)) openConflict(tables, conflict);
     for (const slot of bars) bar(tables, lease.entityId, slot);
   }
-  for (const winner of winners) parkAndCount(tables, winner);
+  for (const winner of winners) parkAndVoid(tables, winner);
   const changed = winners.filter(({ waiting }) => waiting !== null);
   const woken = [
     ...winners.flatMap(({ wake }) => wake),

@@ -1,18 +1,19 @@
-import { type EntityId, isSameSlot, type LinkId, type RecordSlot } from '../../src/core/ids';
+import { type EntityId, isSameSlot, type LinkId, type RecordSlot, slotKey } from '../../src/core/ids';
 import type { Link } from '../../src/core/link';
+import type { LossCount, Vanishing } from '../../src/core/mass-guard';
 import type { HeldValue } from '../../src/core/oscillation';
 import type { EntityChange } from '../../src/store/entity-change';
-import type { Vanishing } from '../../src/store/port';
+import type { LossNote } from '../../src/store/port';
 import type { Tables } from './memory-store-tables';
 
-/** Parks the changes of a commit, and counts its losses. */
-export function parkAndCount(tables: Tables, { parked, losses, lease }: EntityChange): void {
+/** Parks the changes of a commit, and ends those that need no decision any more. */
+export function parkAndVoid(tables: Tables, { parked, voided, lease }: EntityChange): void {
   for (const { linkId, field, createdAt } of parked) {
     const key = `${linkId} ${field ?? ''}`;
     const row = { linkId, field, state: 'open', createdAt, entityId: lease.entityId } as const;
     tables.parked.set(key, row);
   }
-  for (const loss of losses) tables.losses.set(`${loss.linkId} ${loss.field}`, loss);
+  for (const { linkId, field } of voided) tables.parked.delete(`${linkId} ${field ?? ''}`);
 }
 
 const inSlot = ({ links }: Tables, slot: RecordSlot): readonly Link[] =>
@@ -31,18 +32,33 @@ export function countVanishing(tables: Tables, slot: RecordSlot, since: number):
   };
 }
 
-/** See SyncStore.countLosses. */
-export function countLosses(
-  tables: Tables,
-  slot: RecordSlot,
-  { field, since }: { readonly field: string; readonly since: number },
-): { readonly lost: number; readonly linked: number } {
+/** See SyncStore.noteLosses. */
+export function noteLosses(tables: Tables, { slot, field, linkIds, claims, at, since }: LossNote): LossCount {
+  for (const linkId of linkIds) {
+    const key = `${linkId} ${field}`;
+    const before = tables.losses.get(key);
+    if (before === undefined || before.at < since) tables.losses.set(key, { linkId, field, at });
+  }
   const isHere = (id: LinkId): boolean => inSlot(tables, slot).some((link) => link.id === id);
   const lost = [...tables.losses.values()].filter(
     (each) => each.field === field && each.at >= since && isHere(each.linkId),
   );
-  return { lost: lost.length, linked: linkedIn(tables, slot).length };
+  const ours = lost.filter(({ linkId }) => linkIds.includes(linkId)).map((loss) => loss.at);
+  const linked = linkedIn(tables, slot).length;
+  const isScanning = (tables.cursors.get(slotKey(slot))?.continuation ?? null) !== null;
+  return {
+    linked,
+    lost: lost.length,
+    unseen: isScanning ? linked : othersDue(tables, slot, { claims, at }),
+    waitedMs: at - Math.min(at, ...ours),
+  };
 }
+
+const othersDue = ({ dirty }: Tables, slot: RecordSlot, { claims, at }: Pick<LossNote, 'claims' | 'at'>): number =>
+  [...dirty.values()].filter(
+    ({ key, ref, heldUntil, runAfter }) =>
+      ref !== null && isSameSlot(ref, slot) && !claims.includes(key) && (heldUntil !== null || runAfter <= at),
+  ).length;
 
 /** See SyncStore.readRecentValues. */
 export const recentValues = (

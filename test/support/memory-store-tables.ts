@@ -11,7 +11,7 @@ import {
   type RecordSlot,
 } from '../../src/core/ids';
 import type { Link } from '../../src/core/link';
-import type { FieldLoss, ParkedChange } from '../../src/core/parked';
+import type { ParkedChange } from '../../src/core/parked';
 import type { SystemState } from '../../src/core/system-state';
 import type { Waiting } from '../../src/store/entity-change';
 import type { ChangeCursor, KindKey, Mirror, NewReview } from '../../src/store/port';
@@ -35,6 +35,13 @@ export interface WaitRow {
   readonly wait: Waiting;
 }
 
+/** A field that a record lost, and when that was seen. */
+export interface LossRow {
+  readonly linkId: LinkId;
+  readonly field: string;
+  readonly at: number;
+}
+
 /** A question about a newcomer. */
 export interface ReviewRow {
   readonly entityId: EntityId;
@@ -55,7 +62,7 @@ export interface Tables {
   readonly bars: Map<string, { readonly entityId: EntityId; readonly slot: RecordSlot }>;
   readonly conflicts: Map<string, NewConflict>;
   readonly parked: Map<string, ParkedChange & { readonly entityId: EntityId }>;
-  readonly losses: Map<string, FieldLoss>;
+  readonly losses: Map<string, LossRow>;
   readonly pausedFlows: Set<FlowId>;
   readonly reviews: Map<EntityId, ReviewRow>;
   readonly history: HistoryEntry[];

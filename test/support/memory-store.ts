@@ -13,7 +13,7 @@ import {
   postpone,
 } from './memory-store-dirty';
 import { closedGates, lackingEntities, lease, loadSnapshots, referenceLinks, release } from './memory-store-entities';
-import { countLosses, countVanishing, recentValues } from './memory-store-parked';
+import { countVanishing, noteLosses, recentValues } from './memory-store-parked';
 import {
   markUnseen,
   observe,
@@ -88,7 +88,7 @@ export function createMemoryStore(): MemoryStore {
     readPausedFlows: async () => new Set(tables.pausedFlows),
     countVanishing: async (slot, since) => countVanishing(tables, slot, since),
     readRecentValues: async (id, field, since) => recentValues(tables, id, { field, since }),
-    countLosses: async (slot, field, since) => countLosses(tables, slot, { field, since }),
+    noteLosses: async (note) => noteLosses(tables, note),
     readSystemStates: async () => [...tables.systems.values()].sort((a, b) => (a.system < b.system ? -1 : 1)),
     writeSystemState: async (state) => {
       tables.systems.set(state.system, state);

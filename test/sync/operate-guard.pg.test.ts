@@ -3,8 +3,8 @@ import { decide, type Office, openOffice } from './operate-support';
 
 let office: Office;
 beforeEach(async () => {
-  // one worker takes a whole poll at once: two that share it see half a mass each
-  office = await openOffice({ settings: { sweepMs: 300, confirmGapMs: 400, workers: 1 } });
+  // several workers share a poll: none sees a mass alone
+  office = await openOffice({ settings: { sweepMs: 300, confirmGapMs: 400, workers: 4, batchSize: 3 } });
   await office.atRest();
 });
 afterEach(() => office.close());
@@ -121,6 +121,24 @@ describe('one field lost in a mass', () => {
     expect(await shownIn(office.office, 'Person', personOf(second), 'Title')).toBe('CEO');
     expect((await shownIn(office.crm, 'Contact', first?.link.externalId ?? '', 'Title')) ?? '').toBe('');
     expect(await parkedChanges()).toHaveLength(10);
+  });
+
+  it('is taken in by nobody before the mass is seen, however many workers share it', async () => {
+    const loaded = await load(14);
+    await loseTitles(loaded.map(({ contact }) => contact));
+    await eventually(async () => (await parkedChanges()).length, 14);
+    const titles = (await office.office.all('Person')).map((person) => person['Title']);
+    expect(new Set(titles)).toEqual(new Set(['CEO']));
+  });
+
+  it('needs no decision where the value comes back', async () => {
+    const [first, ...others] = await load(12);
+    await loseTitles([first, ...others].map((each) => each?.contact ?? ''));
+    await eventually(async () => (await parkedChanges()).length, 12);
+    await office.crm.edit('Contact', first?.contact ?? '', { Title: 'CEO' });
+    await eventually(async () => (await parkedChanges()).length, 11);
+    const listed = (await parkedChanges()).map(({ link }) => link.externalId);
+    expect(listed).not.toContain(first?.contact);
   });
 
   it('travels when it is a few', async () => {

@@ -2,8 +2,20 @@ import { flowId, systemId } from '../../../src/core/ids';
 import type { Link } from '../../../src/core/link';
 import type { Entity } from '../../../src/core/entity';
 import type { EntityChange } from '../../../src/store/entity-change';
-import type { SyncStore } from '../../../src/store/port';
-import { changeOf, crmContacts, givenEntity, givenLease, persons, provenanceOf, type StoreUnderTest } from './material';
+import type { LossCount } from '../../../src/core/mass-guard';
+import type { LossNote, SyncStore } from '../../../src/store/port';
+import {
+  changeOf,
+  crmContacts,
+  cursorOf,
+  givenEntity,
+  givenLease,
+  observationOf,
+  persons,
+  provenanceOf,
+  refTo,
+  type StoreUnderTest,
+} from './material';
 
 const first = flowId('crm-superoffice/contact-person');
 const second = flowId('crm-superoffice/product-product');
@@ -27,7 +39,7 @@ export function describeDecisions(underTest: () => StoreUnderTest): void {
   test('an empty slot counts nothing', async () => {
     const store = storeOf();
     expect(await store.countVanishing(crmContacts, 0)).toEqual({ linked: 0, missing: 0, vanished: 0 });
-    expect(await store.countLosses(crmContacts, 'phone', 0)).toEqual({ lost: 0, linked: 0 });
+    expect(await noteLosses(store, [])).toMatchObject({ lost: 0, linked: 0, unseen: 0, waitedMs: 0 });
   });
 
   test('records count as missing while they are looked for and as vanished once they are gone, from a moment on', async () => {
@@ -58,23 +70,51 @@ export function describeDecisions(underTest: () => StoreUnderTest): void {
 
   test('a lost field is counted once for each record, from a moment on', async () => {
     const store = storeOf();
-    await givenLoss(store, '1', 'phone', [1_000]);
-    await givenLoss(store, '2', 'phone', [500, 1_200]);
-    await givenLoss(store, '3', 'phone', [999]);
-    await givenLoss(store, '4', 'email', [1_000]);
-    expect(await store.countLosses(crmContacts, 'phone', 1_000)).toEqual({ lost: 2, linked: 4 });
-    expect(await store.countLosses(crmContacts, 'phone', 0)).toEqual({ lost: 3, linked: 4 });
-    expect(await store.countLosses(persons, 'phone', 0)).toEqual({ lost: 0, linked: 0 });
+    const [one, two, three, four] = await Promise.all(['1', '2', '3', '4'].map((id) => givenLink(store, id, {})));
+    await noteLosses(store, [one?.link, two?.link], { at: 1_000 });
+    await noteLosses(store, [three?.link], { at: 999 });
+    await noteLosses(store, [four?.link], { at: 1_000, field: 'email' });
+    expect(await noteLosses(store, [two?.link], { at: 1_200, since: 1_000 })).toMatchObject({ lost: 2, linked: 4 });
+    expect(await noteLosses(store, [], { since: 0 })).toMatchObject({ lost: 3, linked: 4 });
+    expect(await noteLosses(store, [], { slot: persons })).toMatchObject({ lost: 0, linked: 0 });
   });
 
-  test('a loss of a commit that came too late is not counted', async () => {
+  test('a loss waits since it was first noted, and anew when that was long ago', async () => {
     const store = storeOf();
-    const { entity, link } = await givenEntity(store);
-    const [late] = await store.lease([entity.id], { now: 100, until: 200 });
-    await givenLease(store, entity);
-    if (late === undefined) throw new Error('the entity is not free');
-    await store.commit([changeOf(late, 1, { losses: [{ linkId: link.id, field: 'phone', at: 1_000 }] })]);
-    expect(await store.countLosses(crmContacts, 'phone', 0)).toEqual({ lost: 0, linked: 1 });
+    const { link } = await givenLink(store, '1', {});
+    expect(await noteLosses(store, [link], { at: 1_000 })).toMatchObject({ waitedMs: 0 });
+    expect(await noteLosses(store, [link], { at: 1_700 })).toMatchObject({ waitedMs: 700 });
+    expect(await noteLosses(store, [link], { at: 9_000, since: 5_000 })).toMatchObject({ waitedMs: 0, lost: 1 });
+  });
+
+  test('of a slot the records that others look at, or that are due, are unseen; in a scan all are', async () => {
+    const store = storeOf();
+    await givenLink(store, '1', {});
+    for (const id of ['1', '2', '3']) await store.markRecords([refTo(crmContacts, id)], 500);
+    await store.markRecords([refTo(crmContacts, '4')], 5_000);
+    await store.markRecords([refTo(persons, '5')], 500);
+    const claims = await store.claim({ limit: 2, now: 900, holdMs: 60_000 });
+    const [mine] = claims.filter(({ ref }) => ref?.type === crmContacts.type);
+    expect(await noteLosses(store, [], { claims: [mine?.key ?? ''] })).toMatchObject({ unseen: 2 });
+    await store.observe(observationOf({ cursor: cursorOf({ continuation: 'page 2' }) }));
+    expect(await noteLosses(store, [])).toMatchObject({ unseen: 1, linked: 1 });
+  });
+
+  test('those who note at the same time are all seen by the last', async () => {
+    const store = storeOf();
+    const links = await Promise.all(['1', '2', '3', '4'].map(async (id) => (await givenLink(store, id, {})).link));
+    const counts = await Promise.all(links.map((link) => noteLosses(store, [link])));
+    expect(counts.map(({ lost }) => lost).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('a parked change that the record does not show any more waits for nobody', async () => {
+    const store = storeOf();
+    const { entity, link } = await givenLink(store, '1', {});
+    const parked = ['phone', null].map((field) => ({ linkId: link.id, field, createdAt: 1_000, reason: 'a mass' }));
+    await commitTo(store, entity, { parked });
+    await commitTo(store, entity, { voided: [{ linkId: link.id, field: 'phone' }] });
+    const [snapshot] = await store.loadSnapshots([entity.id]);
+    expect(snapshot?.parked.map(({ field, state }) => [field, state])).toEqual([[null, 'open']]);
   });
 
   test('recent values are those that were replaced, oldest first, of one field, from a moment on', async () => {
@@ -116,8 +156,18 @@ async function givenLink(
   return { entity, link: changed };
 }
 
-/** A contact that lost a field at these times. */
-async function givenLoss(store: SyncStore, externalId: string, field: string, times: readonly number[]): Promise<void> {
-  const { entity, link } = await givenEntity(store, { externalId });
-  for (const at of times) await commitTo(store, entity, { losses: [{ linkId: link.id, field, at }] });
-}
+/** Notes that contacts lost their phone, unless told otherwise. */
+const noteLosses = (
+  store: SyncStore,
+  links: readonly (Link | undefined)[],
+  rest: Partial<LossNote> = {},
+): Promise<LossCount> =>
+  store.noteLosses({
+    slot: crmContacts,
+    field: 'phone',
+    linkIds: links.flatMap((link) => link?.id ?? []),
+    claims: [],
+    at: 1_000,
+    since: 0,
+    ...rest,
+  });

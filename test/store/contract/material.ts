@@ -169,7 +169,7 @@ export const changeOf = (lease: Lease, seenVersion: number, rest: Partial<Entity
   bars: [],
   wake: [],
   parked: [],
-  losses: [],
+  voided: [],
   ...rest,
 });
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Sandbox } from '../../src/sandbox/sandbox';
+import { inTransaction } from '../../src/store/transaction';
 import setUp from '../global-setup';
 import tearDown from '../global-teardown';
 import { type Stack, startStack } from '../support/stack';
@@ -40,10 +41,14 @@ async function load(stack: Stack, contacts: number): Promise<boolean> {
   print(`${contacts} contacts on each side, half the same: linked in ${seconds} s`);
   print(`people in the CRM ${left.length}, in SuperOffice ${right.length}, duplicates ${duplicates}`);
   print(`requests: CRM ${await requestCount(stack.crm)}, SuperOffice ${await requestCount(stack.superoffice)}`);
+  print(await databaseSize(stack));
 
   await forgetLogs(stack);
-  await stack.database.dataSource.query(`update record set hash = ''`);
-  await stack.database.dataSource.query('update change_cursor set changed_until = null');
+  // polls go on meanwhile: a deadlock with one of them is tried again
+  await inTransaction(stack.database.dataSource, async (db) => {
+    await db.query(`update record set hash = ''`);
+    await db.query('update change_cursor set changed_until = null');
+  });
   await waitUntil('the second pass has begun', async () => (await dirtyRows(stack)) > 0, 60_000);
   await atRest(stack);
   const writes = (await writeCount(stack.crm)) + (await writeCount(stack.superoffice));
@@ -52,6 +57,14 @@ async function load(stack: Stack, contacts: number): Promise<boolean> {
 }
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+async function databaseSize({ database }: Stack): Promise<string> {
+  const [row] = await database.dataSource.query(
+    `select (select count(*) from entity)::int as entities, (select count(*) from record)::int as records,
+            (pg_database_size(current_database()) / 1048576)::int as megabytes`,
+  );
+  return `database: ${row.entities} entities, ${row.records} records, ${row.megabytes} MB`;
+}
 
 async function dirtyRows({ database }: Stack): Promise<number> {
   const [row] = await database.dataSource.query('select count(*)::int as count from dirty');

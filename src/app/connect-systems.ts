@@ -1,9 +1,10 @@
-import type { ConnectorEnvironment } from '../connectors/connector-kind';
+import type { ConnectorEnvironment, SettingsIssue } from '../connectors/connector-kind';
 import { type SystemKind, systemKinds } from '../connectors';
 import type { Connector } from '../connectors/connector';
-import { type Explanation, showPath } from '../config/explain';
+import { allowedKeys, describeAllowed, type SchemaNode } from '../config/describe';
+import { type Explanation, isMissing, showPath, unknownKey, wrongValue } from '../config/explain';
 import { ConfigError } from '../config/issue';
-import type { LoadedSettings } from '../config/load';
+import { fileSchemaNode, type LoadedSettings } from '../config/load';
 import type { SystemSettings } from '../config/settings';
 import { invariant } from '../lib/invariant';
 import type { JsonObject } from '../lib/json';
@@ -35,7 +36,7 @@ export function connectSystems(
   systems: readonly SystemSettings[],
   settingsOf: (system: SystemSettings) => JsonObject,
   environment: Environment,
-  issueAt: LoadedSettings['issueAt'] = withoutLine,
+  issueAt: LoadedSettings['issueAt'],
 ): readonly ConnectedSystem[] {
   const results = systems.map((system) => ({ system, result: connectSystem(system, settingsOf(system), environment) }));
   const issues = results.flatMap(({ result }) =>
@@ -51,18 +52,11 @@ type Environment = Omit<ConnectorEnvironment, 'allowPrivateAddresses'>;
 type Connected =
   { readonly ok: true; readonly connector: Connector } | { readonly ok: false; readonly wrong: readonly Explanation[] };
 
-const withoutLine: LoadedSettings['issueAt'] = (_path, message) => ({ file: 'configuration', line: null, message });
-
 function connectSystem(system: SystemSettings, settings: JsonObject, environment: Environment): Connected {
   const kind = kindOf(system);
   const prepared = kind.prepare(settings, namedProperties(system));
   if (!prepared.ok) {
-    const wrong = prepared.issues.map(({ path, message }): Explanation => {
-      const place = placeOfProperty(system, path);
-      if (place !== null) return { path: place, message: `${showPath(place)}: ${message}` };
-      return { path: ['systems', system.id, ...path], message };
-    });
-    return { ok: false, wrong };
+    return { ok: false, wrong: prepared.issues.map((issue) => explainIssue(system, kind, issue)) };
   }
   const allowPrivateAddresses = system.isSandbox || system.allowsPrivateAddresses;
   const connector = prepared.connect(system.id, { ...environment, allowPrivateAddresses });
@@ -71,6 +65,24 @@ function connectSystem(system: SystemSettings, settings: JsonObject, environment
   if (applied.ok) return { ok: true, connector: { ...connector, recordTypes: applied.recordTypes } };
   void connector.close();
   return applied;
+}
+
+/** An issue in the words of the file: where it stands, what is wrong and, where the kind's schema tells, what is allowed. */
+function explainIssue(
+  system: SystemSettings,
+  kind: SystemKind,
+  { path, message, isUnknownKey }: SettingsIssue,
+): Explanation {
+  const place = placeOfProperty(system, path) ?? ['systems', system.id, ...path];
+  const schema: SchemaNode = kind.describeSettings() ?? {};
+  if (isUnknownKey) {
+    const ofEverySystem = path.length === 1 ? allowedKeys(fileSchemaNode, place.slice(0, -1)) : [];
+    return unknownKey(place, [...new Set([...ofEverySystem, ...allowedKeys(schema, path.slice(0, -1))])]);
+  }
+  if (message === null) return wrongValue(place, isMissing(path, system.settings), describeAllowed(schema, path));
+  const named = [path.join('.'), String(path.at(-1))].find((name) => message.startsWith(`${name} `));
+  const said = named === undefined ? `: ${message}` : message.slice(named.length);
+  return { path: place, message: `${showPath(place)}${said}` };
 }
 
 function kindOf({ id, kind }: SystemSettings): SystemKind {

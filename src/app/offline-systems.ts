@@ -11,14 +11,14 @@ import { systemSettings } from './system-settings';
  * looked for where a start with this environment lets them listen.
  */
 export async function withSystems<T>(
-  { settings }: LoadedSettings,
+  { settings, issueAt }: LoadedSettings,
   environment: Environment,
   work: (systems: readonly ConnectedSystem[]) => Promise<T>,
 ): Promise<T> {
   const log = createLogger(environment.logLevel === 'info' ? 'error' : environment.logLevel);
   const sandboxes = await previewSandboxes(settings.systems, sandboxPlan(environment), log);
   const connection = { now: Date.now, log };
-  const systems = connectSystems(settings.systems, systemSettings(environment, sandboxes), connection);
+  const systems = connectSystems(settings.systems, systemSettings(environment, sandboxes), connection, issueAt);
   try {
     return await work(systems);
   } finally {

@@ -66,8 +66,11 @@ function describeNode(node: SchemaNode): string {
   }
 }
 
-const describeRange = ({ minimum, maximum }: SchemaNode): string =>
-  maximum === undefined ? `of ${minimum ?? 0} or more` : `from ${minimum ?? 0} to ${maximum}`;
+function describeRange({ minimum, exclusiveMinimum, maximum }: SchemaNode): string {
+  if (exclusiveMinimum !== undefined)
+    return `above ${exclusiveMinimum}${maximum === undefined ? '' : `, up to ${maximum}`}`;
+  return maximum === undefined ? `of ${minimum ?? 0} or more` : `from ${minimum ?? 0} to ${maximum}`;
+}
 
 /** Whether a value is a place in a JSON Schema, and not `true` or `false`. */
 export const isSchemaNode = (value: unknown): value is SchemaNode =>

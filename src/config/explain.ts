@@ -23,9 +23,16 @@ export function explain(issues: readonly z.core.$ZodIssue[], value: unknown, sch
           },
         ];
       default:
-        return [{ path, message: `${complaint(path, value)}; allowed: ${describeAllowed(schema, path)}` }];
+        return [wrongValue(path, isMissing(path, value), describeAllowed(schema, path))];
     }
   });
+}
+
+/** A value that is missing, or is none of those allowed. The value is not told: it may be a secret. */
+export function wrongValue(path: KeyPath, isMissing: boolean, allowed: string): Explanation {
+  if (path.length === 0) return { path, message: `the file has no keys; allowed: ${allowed}` };
+  const complaint = isMissing ? 'is missing' : 'has a wrong value';
+  return { path, message: `${showPath(path)} ${complaint}; allowed: ${allowed}` };
 }
 
 /** A key that is not known where it stands, and the one that was probably meant. */
@@ -50,12 +57,8 @@ export const showPath = (path: KeyPath): string =>
 
 const listOf = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.join(', '));
 
-function complaint(path: KeyPath, value: unknown): string {
-  if (path.length === 0) return 'the file has no keys';
-  return isMissing(path, value) ? `${showPath(path)} is missing` : `${showPath(path)} has a wrong value`;
-}
-
-function isMissing(path: KeyPath, value: unknown): boolean {
+/** Whether nothing stands at a path of a value; null counts as nothing. */
+export function isMissing(path: KeyPath, value: unknown): boolean {
   let found: unknown = value;
   for (const step of path) {
     if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return true;

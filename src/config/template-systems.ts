@@ -75,7 +75,21 @@ ${writesOff}
       type: systemUser
       clientSecret: \${SUPEROFFICE_CLIENT_SECRET}
       systemUserToken: \${SUPEROFFICE_SYSTEM_USER_TOKEN}
-      privateKey: \${SUPEROFFICE_PRIVATE_KEY}`,
+      privateKey: \${SUPEROFFICE_PRIVATE_KEY}
+    # docs/systems/superoffice.md explains these, shown with what they are where they are not said:
+    # limits: { requestsPerSecond: 10, concurrency: 4, pageSize: 1000, timeoutMs: 30000 }
+    # language: en
+    # marker: { Person: DbiKey, Contact: DbiKey, Product: ERPProductKey, Quotealternative: ERPQuoteAlternativeKey }
+    # readFrom: { Person: lists, Contact: lists, Product: lists }
+    # not said: there are no webhooks, and changes are seen at the next poll
+    # webhooks: { secret: "\${SUPEROFFICE_WEBHOOK_SECRET}" }
+    # not said: new products go into the first active list of their currency
+    # priceList: "ERPPriceListKey of a list"
+    # custom fields by rows of your own
+    # properties:
+    #   Person:
+    #     contact:
+    #       - { field: birthDate, native: "CustomFields.SuperOffice:7", codec: date }`,
   },
   {
     id: 'webcrm',

@@ -25,10 +25,16 @@ export interface ConnectorKind<Settings> {
 
 export type SettingsResult<Settings> =
   | { readonly ok: true; readonly settings: Settings }
-  | {
-      readonly ok: false;
-      readonly issues: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
-    };
+  | { readonly ok: false; readonly issues: readonly SettingsIssue[] };
+
+/** One thing that is wrong with the settings of a system. */
+export interface SettingsIssue {
+  readonly path: readonly (string | number)[];
+  /** Never a value: it may be a secret. Null: the value is missing, or none that the settings' schema takes. */
+  readonly message: string | null;
+  /** The path ends with a key that there is not. */
+  readonly isUnknownKey?: true;
+}
 
 /** What a connector is given by the composition root. */
 export interface ConnectorEnvironment {

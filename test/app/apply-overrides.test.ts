@@ -87,7 +87,59 @@ const writes = (mapping: Mapping, field: string, value: string | null): unknown 
   return result?.ok ? result.changes : result?.problem;
 };
 
+describe('settings of a system', () => {
+  test('that are wrong are named by line and key, with what is allowed', () => {
+    const text = `systems:
+  office:
+    kind: superoffice
+    enviroment: sod
+    tenant: Cust12345
+    auth: { type: systemUser, clientSecret: a, systemUserToken: b, privateKey: hunter2 }
+    limits:
+      requestsPerSecond: -1
+      pageSize: many
+    webhooks: { secret: short }
+  web:
+    kind: webcrm
+    limits: { requestsPerMinute: 1000 }
+`;
+    expect(complaints(text)).toEqual([
+      expect.stringMatching(
+        /^4: unknown key "enviroment" in systems.office, did you mean "environment"\?; allowed: kind, /,
+      ),
+      '6: systems.office.auth.privateKey must be an RSA private key in PEM form (an XML key of the partner portal has to be converted)',
+      '8: systems.office.limits.requestsPerSecond has a wrong value; allowed: a number above 0, up to 1000',
+      '9: systems.office.limits.pageSize has a wrong value; allowed: a whole number from 1 to 10000',
+      '10: systems.office.webhooks.secret must have at least 16 characters',
+      '11: systems.web.authCode must be text',
+      '13: systems.web.limits.requestsPerMinute: webCRM allows 250 requests per minute',
+    ]);
+  });
+});
+
 describe("rows of the operator's own", () => {
+  test('bring users together that share no key, by a table in each system', async () => {
+    const users = (type: string, entry: string): string => `    properties:
+      ${type}:
+        user:
+          - { field: login, codec: { name: table, table: user }, direction: pull }
+    tables:
+      user: { ${entry} }
+`;
+    const inWeb = await mappingOf(`${webcrm}${users('Users', 'kno: kari')}`, 'Users', 'user');
+    const inCrm = await mappingOf(
+      `systems:\n  crm:\n    kind: custom-crm\n    baseUrl: https://crm.example\n    auth: { type: none }\n${users('User', '"u-7": kari')}`,
+      'User',
+      'user',
+    );
+    expect(shows(inWeb, 'login', { UserLoginName: 'kno' })).toEqual({ ok: true, value: 'kari' });
+    expect(shows(inCrm, 'login', { UserName: 'u-7' })).toEqual({ ok: true, value: 'kari' });
+    expect(shows(inCrm, 'login', { UserName: 'u-8' })).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('systems.crm.tables.user'),
+    });
+  });
+
   test('add a property of the CRM that its manifest lists', async () => {
     const text = `${crmWith('VisitStreet')}    properties:
       Customer:

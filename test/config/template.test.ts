@@ -35,12 +35,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** The template with a value for each variable that it refers to. */
-function loaded(known: Vocabulary): LoadedSettings {
-  const text = fileTemplate(known);
+function loaded(known: Vocabulary, edit: (text: string) => string = (text) => text): LoadedSettings {
+  const text = edit(fileTemplate(known));
   const names = [...text.matchAll(/(?<!\$)\$\{([A-Z_]+)\}/g)].map(([, name = '']) => name);
   const variables = {
     ...Object.fromEntries(
-      names.map((name) => [name, name.endsWith('_URL') ? 'https://crm.example/api' : 'Secret12345']),
+      names.map((name) => [name, name.endsWith('_URL') ? 'https://crm.example/api' : 'Secret1234567890']),
     ),
     SUPEROFFICE_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
@@ -60,6 +60,21 @@ describe('the file that "samband config init" writes', () => {
     const file = loaded(vocabularyOf(systemKinds.keys(), documents));
     expect(() => checkSystems(file)).not.toThrow();
     expect(file.settings.systems.map(({ kind }) => kind)).toEqual(expect.arrayContaining([...systemKinds.keys()]));
+  });
+
+  test('shows settings of SuperOffice in comments that can be taken as they stand', () => {
+    const known = vocabularyOf(systemKinds.keys(), documents);
+    const file = loaded(known, (text) => {
+      return text.replace(/( {2}superoffice:\n)((?: {4}.*\n)+)/, (_all, head: string, lines: string) => {
+        return head + lines.replace(/^ {4}# (?=[a-zA-Z]+: | {2}|[a-zA-Z]+:$)/gm, '    ');
+      });
+    });
+    expect(() => checkSystems(file)).not.toThrow();
+    const office = file.settings.systems.find(({ kind }) => kind === 'superoffice');
+    expect(Object.keys(office?.settings ?? {})).toEqual(
+      expect.arrayContaining(['limits', 'language', 'marker', 'readFrom', 'webhooks', 'priceList']),
+    );
+    expect(office?.properties['Person']?.contact).toHaveLength(1);
   });
 
   test('sends nothing to a system until its operator says so', () => {

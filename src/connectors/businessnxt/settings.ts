@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
+import { checkSettings } from '../check-settings';
 import type { SettingsResult } from '../connector-kind';
 import { columnType, isWritable, type Table } from './columns';
 import { columnsRead } from './documents';
@@ -153,12 +154,5 @@ export const businessnxtSettingsSchema = z.strictObject({
 export type BusinessnxtSettings = z.output<typeof businessnxtSettingsSchema>;
 
 /** Reads the operator's settings; says everything that is wrong, and never a secret. */
-export function parseBusinessnxtSettings(settings: JsonObject): SettingsResult<BusinessnxtSettings> {
-  const result = businessnxtSettingsSchema.safeParse(settings);
-  if (result.success) return { ok: true, settings: result.data };
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: path.filter((step): step is string | number => typeof step !== 'symbol'),
-    message,
-  }));
-  return { ok: false, issues };
-}
+export const parseBusinessnxtSettings = (settings: JsonObject): SettingsResult<BusinessnxtSettings> =>
+  checkSettings(businessnxtSettingsSchema, settings);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
+import { checkSettings } from '../check-settings';
 import type { SettingsResult } from '../connector-kind';
 import { authSchema } from './auth';
 import { linesName, recordTypeNames, recordTypeSchema } from './manifest';
@@ -111,16 +112,10 @@ export function parseCustomCrmSettings(settings: JsonObject): SettingsResult<Cus
   const { properties, ...manifest } = settings;
   const named = namedProperties.parse(properties);
   const schema = settingsSchema.extend({ recordTypes: describedRecordTypes(named) });
-  const result = schema.safeParse(manifest);
-  if (!result.success) {
-    const issues = result.error.issues.map(({ path, message }) => ({
-      path: path.filter((step): step is string | number => typeof step !== 'symbol'),
-      message,
-    }));
-    return { ok: false, issues };
-  }
-  const issues = missingProperties(named, result.data);
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, settings: result.data };
+  const result = checkSettings(schema, manifest);
+  if (!result.ok) return result;
+  const issues = missingProperties(named, result.settings);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, settings: result.settings };
 }
 
 /** What is said of properties that rows of the operator's own name and his manifest does not have. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
+import { checkSettings } from '../check-settings';
 import type { SettingsResult } from '../connector-kind';
 import { unitCodes } from './units';
 
@@ -97,12 +98,5 @@ export const powerofficegoSettingsSchema = schema;
 export type PowerofficegoSettings = z.output<typeof schema>;
 
 /** Reads the operator's settings; says everything that is wrong, and never a secret. */
-export function parsePowerofficegoSettings(settings: JsonObject): SettingsResult<PowerofficegoSettings> {
-  const result = schema.safeParse(settings);
-  if (result.success) return { ok: true, settings: result.data };
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: path.filter((step): step is string | number => typeof step !== 'symbol'),
-    message,
-  }));
-  return { ok: false, issues };
-}
+export const parsePowerofficegoSettings = (settings: JsonObject): SettingsResult<PowerofficegoSettings> =>
+  checkSettings(schema, settings);

@@ -24,7 +24,7 @@ import { confirmGone, findByKey, findByMarker, readMany, readRecord } from './re
 import type { Reader, RecordSource } from './reader';
 import { isSuperofficeType, resourceOf, type SuperofficeType, superofficeTypes } from './record-types';
 import { openSession } from './session';
-import { parseSuperofficeSettings, type SuperofficeSettings } from './settings';
+import { parseSuperofficeSettings, superofficeSettingsSchema, type SuperofficeSettings } from './settings';
 import { createTables } from './tables';
 import { productMapping, quoteMapping } from './trade-mapping';
 import { createWebhookPort } from './webhooks';
@@ -35,6 +35,7 @@ import { writerOf } from './writer';
 export const superoffice: ConnectorKind<SuperofficeSettings> = {
   kind: superofficeKind,
   parseSettings: parseSuperofficeSettings,
+  settingsSchema: superofficeSettingsSchema,
   takesProperties: true,
   codecAt: customFieldCodec,
   connect,

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
+import { checkSettings } from '../check-settings';
 import type { SettingsResult } from '../connector-kind';
 import { columnProperties, isListed, isMarkerProperty, listedPaths, markerProperties } from './archive';
 import { defaultMarkers } from './archive-tables';
@@ -84,7 +85,8 @@ const limits = z.strictObject({
   timeoutMs: z.number().int().min(100).max(600_000).default(30_000),
 });
 
-const schema = z
+/** What the operator writes. */
+export const superofficeSettingsSchema = z
   .strictObject({
     environment: z.enum(['sod', 'qaonline', 'online'], 'environment must be sod, qaonline or online').optional(),
     loginUrl: z.url({ protocol: /^https?$/, error: 'loginUrl must be an http(s) address' }).optional(),
@@ -143,18 +145,11 @@ const schema = z
  * allows it; null = the first active one. `quoteTables`: the tables whose changes are changes of a quote; one that the tenant's
  * Dynamic list does not serve can be left out, and changes in it are then seen late or not at all. `feedOverlapMs`: how late a change may show in a list.
  */
-export type SuperofficeSettings = z.output<typeof schema>;
+export type SuperofficeSettings = z.output<typeof superofficeSettingsSchema>;
 
 /** The way in: see superoffice contract 2. */
 export type SuperofficeAuth = SuperofficeSettings['auth'];
 
 /** Reads the operator's settings; says everything that is wrong, and never a secret. */
-export function parseSuperofficeSettings(settings: JsonObject): SettingsResult<SuperofficeSettings> {
-  const result = schema.safeParse(settings);
-  if (result.success) return { ok: true, settings: result.data };
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: path.filter((step): step is string | number => typeof step !== 'symbol'),
-    message,
-  }));
-  return { ok: false, issues };
-}
+export const parseSuperofficeSettings = (settings: JsonObject): SettingsResult<SuperofficeSettings> =>
+  checkSettings(superofficeSettingsSchema, settings);

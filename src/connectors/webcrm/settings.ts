@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
+import { checkSettings } from '../check-settings';
 import type { SettingsResult } from '../connector-kind';
 import { countryLanguages, isCountryCode } from './country-names';
 import { isSecretProperty } from './secrets';
@@ -110,12 +111,5 @@ export const webcrmSettingsSchema = z.strictObject({
 export type WebcrmSettings = z.output<typeof webcrmSettingsSchema>;
 
 /** Reads the operator's settings; says everything that is wrong, and never a secret. */
-export function parseWebcrmSettings(settings: JsonObject): SettingsResult<WebcrmSettings> {
-  const result = webcrmSettingsSchema.safeParse(settings);
-  if (result.success) return { ok: true, settings: result.data };
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: path.filter((step): step is string | number => typeof step !== 'symbol'),
-    message,
-  }));
-  return { ok: false, issues };
-}
+export const parseWebcrmSettings = (settings: JsonObject): SettingsResult<WebcrmSettings> =>
+  checkSettings(webcrmSettingsSchema, settings);

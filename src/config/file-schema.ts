@@ -135,8 +135,9 @@ const readSchema = z
       .max(31_536_000)
       .default(0)
       .describe('How old an answer may be when the query does not say. 0: the systems are asked.'),
-    systemDeadlineMs: z.int().min(100).max(60_000).default(5_000).describe('How long one system may take.'),
-    operationDeadlineMs: z.int().min(100).max(120_000).default(10_000).describe('How long a whole operation may take.'),
+    // together an answer within five seconds, whatever the systems do
+    systemDeadlineMs: z.int().min(100).max(60_000).default(4_000).describe('How long one system may take.'),
+    operationDeadlineMs: z.int().min(100).max(120_000).default(4_500).describe('How long a whole operation may take.'),
   })
   .describe('How queries read the systems.');
 

@@ -97,8 +97,8 @@ sync:
 read:
   # 0: queries ask the systems; 60: an answer of the last minute will do
   maxAgeSeconds: 0
-  # systemDeadlineMs: 5000
-  # operationDeadlineMs: 10000
+  # systemDeadlineMs: 4000
+  # operationDeadlineMs: 4500
 
 # limits:
   # how large one request to the API may be; docs/errors.md tells of each

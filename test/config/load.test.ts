@@ -150,7 +150,7 @@ conflicts:
       homeSystems: {},
       conflicts: { default: { type: 'newestWins' } },
       sync: { pollIntervalMs: 30_000, leaseMs: 60_000, workers: 4, batchSize: 100, maxFanOut: 20 },
-      read: { maxAgeSeconds: 0, systemDeadlineMs: 5_000, operationDeadlineMs: 10_000 },
+      read: { maxAgeSeconds: 0, systemDeadlineMs: 4_000, operationDeadlineMs: 4_500 },
       changes: { keepMs: 7 * 86_400_000 },
     });
   });

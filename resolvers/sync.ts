@@ -1,5 +1,5 @@
 import type { EntityKind } from '../src/core/kinds';
-import type { Flow } from '../src/core/flow';
+import type { CreateRule, DeleteRule, FirstMergeRule, Flow } from '../src/core/flow';
 import type { LinkOrigin, LinkState } from '../src/core/link';
 import {
   type ChangeOperation,
@@ -10,6 +10,7 @@ import {
   type LinkEdge,
   type LinkRow,
   type PreviewOutcome,
+  type Scope,
   shownPath,
 } from '../src/gateway/context';
 import { connectionFields, edgeFields, idOf } from './entity';
@@ -27,8 +28,12 @@ export const syncResolvers: ApiResolvers = {
   },
   Mutation: {
     syncNow: async (_root, { input }, { gateway }) => {
-      const { systems, userErrors } = await gateway.syncNow(input.systemIds ?? null);
-      return { systems: [...systems], userErrors: presentErrors(userErrors) };
+      const { systems, pendingSystems, userErrors } = await gateway.syncNow(input);
+      return {
+        systems: [...systems],
+        pendingSystems: [...pendingSystems],
+        userErrors: presentErrors(userErrors),
+      };
     },
   },
   System: {
@@ -101,20 +106,49 @@ export const syncResolvers: ApiResolvers = {
   HistoryEntry: { field: ({ field }) => shownPath(field) },
 };
 
-const upper = <T extends string>(...values: readonly T[]): Readonly<Record<string, T>> =>
-  Object.fromEntries(values.map((value) => [value.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(), value]));
+/** The schema's name of each value; the compiler asks for all of them. */
+const upper = <T extends string>(values: Readonly<Record<T, true>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.keys(values).map((value) => [value.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(), value]),
+  );
 
 /** The values that the schema writes in capitals and the code does not. */
 export const enumResolvers = {
-  EntityKind: upper<EntityKind>('contact', 'customer', 'order', 'product', 'user', 'quote'),
-  LinkState: upper<LinkState>('creating', 'active', 'deleting', 'closed', 'gone', 'unlinked'),
-  LinkOrigin: upper<LinkOrigin>('flow', 'match', 'manual', 'mutation', 'seed'),
-  FlowCreateRule: upper<Flow['settings']['create']>('every', 'onReference', 'matchOnly', 'never'),
-  FlowDeleteRule: upper<Flow['settings']['delete']>('unlink', 'archive', 'propagate'),
-  FlowFirstMergeRule: upper<Flow['settings']['firstMerge']>('fillBlanks', 'left', 'right', 'newestWins', 'askPerson'),
-  FlowSide: upper<FlowSide>('left', 'right'),
-  PreviewOutcome: upper<PreviewOutcome>('linked', 'created', 'blocked', 'leftAlone', 'ambiguous'),
-  HistoryReason: upper<HistoryReason>('replaced', 'lostConflict', 'firstMerge'),
-  Scope: upper('read', 'write', 'operate'),
-  EntityChangeOperation: upper<ChangeOperation>('created', 'updated', 'deleted', 'merged', 'linked', 'unlinked'),
+  EntityKind: upper<EntityKind>({ contact: true, customer: true, order: true, product: true, user: true, quote: true }),
+  LinkState: upper<LinkState>({
+    creating: true,
+    active: true,
+    deleting: true,
+    closed: true,
+    gone: true,
+    unlinked: true,
+  }),
+  LinkOrigin: upper<LinkOrigin>({ flow: true, match: true, manual: true, mutation: true, seed: true }),
+  FlowCreateRule: upper<CreateRule>({ every: true, onReference: true, matchOnly: true, never: true }),
+  FlowDeleteRule: upper<DeleteRule>({ unlink: true, archive: true, propagate: true }),
+  FlowFirstMergeRule: upper<FirstMergeRule>({
+    fillBlanks: true,
+    left: true,
+    right: true,
+    newestWins: true,
+    askPerson: true,
+  }),
+  FlowSide: upper<FlowSide>({ left: true, right: true }),
+  PreviewOutcome: upper<PreviewOutcome>({
+    linked: true,
+    created: true,
+    blocked: true,
+    leftAlone: true,
+    ambiguous: true,
+  }),
+  HistoryReason: upper<HistoryReason>({ replaced: true, lostConflict: true, firstMerge: true }),
+  Scope: upper<Scope>({ read: true, write: true, operate: true }),
+  EntityChangeOperation: upper<ChangeOperation>({
+    created: true,
+    updated: true,
+    deleted: true,
+    merged: true,
+    linked: true,
+    unlinked: true,
+  }),
 };

@@ -1238,7 +1238,7 @@ export { ApiFlowDeleteRule };
 /** A field that travels along a flow. */
 export type ApiFlowField = {
   __typename?: 'FlowField';
-  /** The field of the unified model, as its path. */
+  /** The field of the unified model, as its path; `lines.quantity` is the quantity of each line. */
   field: Scalars['String']['output'];
   /** Where the left record holds it; several when the vendor spreads it. */
   leftProperties: Array<Scalars['String']['output']>;
@@ -3063,12 +3063,16 @@ export type ApiSwitchFlowPayload = {
 export type ApiSyncNowInput = {
   /** The systems; all that the caller may see unless told. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How long to wait, in milliseconds from 0 to 30000. A system that is not read by then is read on by itself. */
+  waitMs?: Scalars['Int']['input'];
 };
 
 /** What came of `syncNow`. */
 export type ApiSyncNowPayload = {
   __typename?: 'SyncNowPayload';
-  /** The systems that were read. */
+  /** The systems that are still being read. */
+  pendingSystems: Array<ApiSystem>;
+  /** The systems that were read, or that do not serve: their status says so. */
   systems: Array<ApiSystem>;
   /** Why nothing was done; empty when something was. */
   userErrors: Array<ApiUserError>;
@@ -3845,7 +3849,10 @@ export type ApiResolversTypes = {
   >;
   SyncNowInput: ApiSyncNowInput;
   SyncNowPayload: ResolverTypeWrapper<
-    Omit<ApiSyncNowPayload, 'systems'> & { systems: Array<ApiResolversTypes['System']> }
+    Omit<ApiSyncNowPayload, 'pendingSystems' | 'systems'> & {
+      pendingSystems: Array<ApiResolversTypes['System']>;
+      systems: Array<ApiResolversTypes['System']>;
+    }
   >;
   System: ResolverTypeWrapper<SystemRow>;
   SystemStatus: ApiSystemStatus;
@@ -4020,7 +4027,10 @@ export type ApiResolversParentTypes = {
   SwitchFlowInput: ApiSwitchFlowInput;
   SwitchFlowPayload: Omit<ApiSwitchFlowPayload, 'flow'> & { flow?: Maybe<ApiResolversParentTypes['Flow']> };
   SyncNowInput: ApiSyncNowInput;
-  SyncNowPayload: Omit<ApiSyncNowPayload, 'systems'> & { systems: Array<ApiResolversParentTypes['System']> };
+  SyncNowPayload: Omit<ApiSyncNowPayload, 'pendingSystems' | 'systems'> & {
+    pendingSystems: Array<ApiResolversParentTypes['System']>;
+    systems: Array<ApiResolversParentTypes['System']>;
+  };
   System: SystemRow;
   SystemsFilter: ApiSystemsFilter;
   TextFilter: ApiTextFilter;
@@ -5307,6 +5317,7 @@ export type ApiSyncNowPayloadResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['SyncNowPayload'] = ApiResolversParentTypes['SyncNowPayload'],
 > = {
+  pendingSystems?: Resolver<Array<ApiResolversTypes['System']>, ParentType, ContextType>;
   systems?: Resolver<Array<ApiResolversTypes['System']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ApiResolversTypes['UserError']>, ParentType, ContextType>;
 };

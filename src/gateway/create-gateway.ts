@@ -58,7 +58,7 @@ function writers(session: Session, loaders: Loaders): Writers {
     create: (kind, asked) => afresh(() => createEntity(session, kind, asked)),
     update: (kind, asked) => afresh(() => updateEntity(session, kind, asked)),
     delete: (kind, input) => afresh(() => deleteEntity(session, kind, input)),
-    syncNow: (systemIds) => afresh(() => syncNow(session, systemIds)),
+    syncNow: (input) => afresh(() => syncNow(session, input)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { systemFailureReasons, type SystemFailureReason } from '../core/errors';
 import type { Flow } from '../core/flow';
-import type { SystemId } from '../core/ids';
-import { isPulled, rowOf } from '../core/mapping';
+import { isSameSlot, type SystemId } from '../core/ids';
+import { isPulled, type MappingRow } from '../core/mapping';
 import type { Engine, SystemDescription } from '../sync/engine';
 import { parseGlobalId } from './global-id';
 import { canSee, type Viewer } from './viewer';
@@ -114,13 +114,27 @@ const unknownSystem = (id: SystemId): SystemRow => ({
   pausedUntil: null,
 });
 
+/** The fields of the records, and those of their lines as `lines.quantity`; of a flow of lines, these alone. */
 function sharedFields(flow: Flow, { topology }: Engine): readonly FlowField[] {
-  const left = topology.mappingOf(flow.left, flow.kind);
-  const right = topology.mappingOf(flow.right, flow.kind);
+  const holder = flow.isLines ? topology.flows.find((each) => holdsLines(each, flow)) : flow;
+  if (holder === undefined) return [];
+  const left = topology.mappingOf(holder.left, flow.kind);
+  const right = topology.mappingOf(holder.right, flow.kind);
   if (left === null || right === null) return [];
-  return left.rows.flatMap((row) => {
-    const other = rowOf(right, row.field);
+  const ofLines = sharedRows(left.lines?.rows ?? [], right.lines?.rows ?? []).map((each) => ({
+    ...each,
+    field: `lines.${each.field}`,
+  }));
+  return flow.isLines ? ofLines : [...sharedRows(left.rows, right.rows), ...ofLines];
+}
+
+/** Whether a flow's records are those that hold the lines of the other flow. */
+const holdsLines = (flow: Flow, lines: Flow): boolean =>
+  !flow.isLines && flow.dataflow === lines.dataflow && flow.kind === lines.kind && isSameSlot(flow.right, lines.right);
+
+const sharedRows = (left: readonly MappingRow[], right: readonly MappingRow[]): readonly FlowField[] =>
+  left.flatMap((row) => {
+    const other = right.find(({ field }) => field === row.field);
     if (other === undefined || !(isPulled(row) || isPulled(other))) return [];
     return [{ field: row.field, leftProperties: [row.native].flat(), rightProperties: [other.native].flat() }];
   });
-}

@@ -16,7 +16,7 @@ import type { PreviewArguments } from './preview';
 import type { Operations } from './operations';
 import type { Selection } from './selection';
 import type { SystemSummary } from './session';
-import type { SyncNowResult } from './sync-now';
+import type { SyncNowArguments, SyncNowResult } from './sync-now';
 import type { UpdateInput } from './update-entity';
 import type { Viewer } from './viewer';
 import type { WriteResult } from './write';
@@ -59,7 +59,7 @@ export interface Gateway extends Operations, ChangeStream {
   create(kind: EntityKind, asked: { readonly input: CreateInput; readonly fields: object }): Promise<WriteResult>;
   update(kind: EntityKind, asked: { readonly input: UpdateInput; readonly fields: object }): Promise<WriteResult>;
   delete(kind: EntityKind, input: DeleteInput): Promise<WriteResult>;
-  syncNow(systemIds: readonly string[] | null): Promise<SyncNowResult>;
+  syncNow(input: SyncNowArguments): Promise<SyncNowResult>;
   /** What a flow would do if it ran. */
   previewFlow(args: PreviewArguments): Promise<FlowPreview>;
   /** How the systems served this operation so far. */

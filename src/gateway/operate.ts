@@ -7,9 +7,10 @@ import type { EntityRow } from './entity-row';
 import { type GlobalId, parseGlobalId } from './global-id';
 import { readEntities } from './loaders';
 import { badInput } from './request-error';
-import { type Session, readWait } from './session';
+import type { Session } from './session';
 import { type UserError, userError } from './user-error';
 import { requireScope } from './viewer';
+import { readWaiting } from './waiting';
 import { isVisible } from './write';
 
 /** What came of an operation on entities. */
@@ -28,19 +29,16 @@ export interface Operation {
   readonly waitMs: number | null | undefined;
 }
 
-const defaultWaitMs = 2_000;
-
 export const notDone = (...userErrors: readonly UserError[]): OperationResult => ({ row: null, userErrors });
 
 /** Carries an operation out, works the entities off with the time that is left, and answers how the first one stands. */
 export async function carryOut(session: Session, operation: Operation): Promise<OperationResult> {
-  const waitMs = readWait(session, operation.waitMs ?? defaultWaitMs);
-  const startedAt = session.now();
+  const { startedAt, deadlineAt } = readWaiting(session, operation.waitMs);
   const operator: Operator = { actor: session.viewer.principal, now: startedAt };
   const outcome = await operate(session.dataSource, (db) => operation.work(db, operator));
   if (outcome.type === 'refused') return notDone(errorOf(outcome.refusal, operation));
   session.engine.wake();
-  await session.engine.settle(outcome.entities, startedAt + waitMs);
+  await session.engine.settle(outcome.entities, deadlineAt);
   const [first] = outcome.entities;
   return { row: first === undefined ? null : await readRow(session, first), userErrors: [] };
 }

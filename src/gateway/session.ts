@@ -7,7 +7,7 @@ import type { Queryable } from '../store/transaction';
 import type { Engine, Freshness, LiveRecord } from '../sync/engine';
 import { createDirectory, type Directory } from './directory';
 import type { ReadScope } from './entity-row';
-import { badInput, exceeded } from './request-error';
+import { badInput } from './request-error';
 import type { Viewer } from './viewer';
 
 /** What the gateway works with; the same for every caller. */
@@ -72,16 +72,6 @@ export function readScope(session: Session, maxAge: number | null | undefined): 
     maxAgeSeconds: maxAge ?? session.settings.defaultMaxAgeSeconds,
     deadlineAt: session.now() + session.settings.readDeadlineMs,
   };
-}
-
-/** How long a mutation waits, milliseconds. */
-export function readWait({ settings: { maxWaitMs } }: Session, waitMs: number): number {
-  const argumentPath = ['input', 'waitMs'];
-  if (waitMs < 0) throw badInput(argumentPath, `milliseconds from 0 to ${maxWaitMs}`);
-  if (waitMs > maxWaitMs) {
-    throw exceeded({ limit: 'waitMs', maximum: maxWaitMs, setting: 'limits.waitMs' }, { argumentPath });
-  }
-  return waitMs;
 }
 
 const badness = { LIVE: 0, CACHED: 1, STALE: 2, UNREACHABLE: 3 } as const satisfies Record<Freshness, number>;

@@ -1,31 +1,62 @@
 import { SystemFailure } from '../core/errors';
+import type { SystemId } from '../core/ids';
+import { sleep } from '../lib/clock';
 import type { SystemRow } from './directory';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
 import { requireScope } from './viewer';
+import { readWaiting } from './waiting';
+
+/** Which systems to read, all that the caller may see when none is named, and how long to wait for them. */
+export interface SyncNowArguments {
+  readonly systemIds?: readonly string[] | null | undefined;
+  readonly waitMs?: number | undefined;
+}
 
 /** What came of reading systems now. */
 export interface SyncNowResult {
   readonly systems: readonly SystemRow[];
+  /** Those that are still being read. */
+  readonly pendingSystems: readonly SystemRow[];
   readonly userErrors: readonly UserError[];
 }
 
-/**
- * Reads the changes of systems now; all that the caller may see when none is named. A system that does not serve shows
- * it in its status.
- */
-export async function syncNow(session: Session, names: readonly string[] | null): Promise<SyncNowResult> {
+/** Reads the changes of systems now. A system that does not serve shows it in its status. */
+export async function syncNow(session: Session, { systemIds, waitMs }: SyncNowArguments): Promise<SyncNowResult> {
   requireScope(session.viewer, 'operate');
+  const { startedAt, deadlineAt } = readWaiting(session, waitMs);
+  const names = systemIds ?? null;
   const asked = names === null ? session.directory.systems() : names.map((name) => session.directory.findSystem(name));
-  const errors = asked.flatMap((system, index) =>
+  const userErrors = asked.flatMap((system, index) =>
     system === null
       ? [userError('UNKNOWN_SYSTEM', ['systemIds', String(index)], `There is no system "${names?.[index]}".`)]
       : [],
   );
-  if (errors.length > 0) return { systems: [], userErrors: errors };
-  const ids = asked.flatMap((system) => system?.id ?? []);
-  await Promise.all(ids.map((id) => session.engine.pollNow(id).catch(tolerateOutage)));
-  return { systems: session.directory.systems().filter(({ id }) => ids.includes(id)), userErrors: [] };
+  if (userErrors.length > 0) return { systems: [], pendingSystems: [], userErrors };
+  const ids = new Set(asked.flatMap((system) => system?.id ?? []));
+  const read = await readWithin(session, ids, deadlineAt - startedAt);
+  const systems = session.directory.systems().filter(({ id }) => ids.has(id));
+  return {
+    systems: systems.filter(({ id }) => read.has(id)),
+    pendingSystems: systems.filter(({ id }) => !read.has(id)),
+    userErrors: [],
+  };
+}
+
+/** Those of the systems that were read in time; the others are read on. */
+async function readWithin(session: Session, ids: ReadonlySet<SystemId>, ms: number): Promise<ReadonlySet<SystemId>> {
+  const read = new Set<SystemId>();
+  const allRead = new AbortController();
+  const polls = [...ids].map(async (id) => {
+    await session.engine.pollNow(id).catch(tolerateOutage);
+    read.add(id);
+  });
+  try {
+    await Promise.race([Promise.all(polls), sleep(ms, allRead.signal)]);
+  } finally {
+    allRead.abort();
+  }
+  return new Set(read);
 }
 
 function tolerateOutage(error: unknown): void {

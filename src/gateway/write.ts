@@ -11,10 +11,11 @@ import type { EntityRow } from './entity-row';
 import { isStorable } from './filter';
 import { readEntities } from './loaders';
 import { badInput } from './request-error';
-import { type Session, readWait } from './session';
+import type { Session } from './session';
 import { keyReused, notFound, tryAgain, type UserError } from './user-error';
 import type { RecordWrite } from './write-outcome';
 import { canSee, type Viewer } from './viewer';
+import { readWaiting, type Waiting } from './waiting';
 
 /** What came of a mutation of an entity. */
 export interface WriteResult {
@@ -33,13 +34,10 @@ export interface WriteArguments {
 }
 
 /** One call of a mutation: who it is for 24 hours, and how long it waits. */
-export interface Call {
+export interface Call extends Waiting {
   readonly idempotency: IdempotencyKey | null;
-  readonly startedAt: number;
-  readonly deadlineAt: number;
 }
 
-const defaultWaitMs = 2_000;
 const maxKeyLength = 200;
 const attemptsAtMost = 5;
 
@@ -52,12 +50,11 @@ export function readCall(
   input: object & WriteArguments,
   operation: { readonly name: string; readonly fields: object },
 ): Call {
-  const { idempotencyKey = null } = input;
-  const waitMs = readWait(session, input.waitMs ?? defaultWaitMs);
+  const { idempotencyKey = null, waitMs } = input;
+  const waiting = readWaiting(session, waitMs);
   if (idempotencyKey !== null && !isKey(idempotencyKey)) {
     throw badInput(['input', 'idempotencyKey'], `text of 1 to ${maxKeyLength} characters`);
   }
-  const startedAt = session.now();
   // waiting longer for the same call is still the same call
   const { waitMs: _waitMs, ...hashed } = input;
   // as JSON has it: dates as text, and nothing that is undefined
@@ -65,8 +62,7 @@ export function readCall(
   return {
     idempotency:
       idempotencyKey === null ? null : { principal: session.viewer.principal, key: idempotencyKey, inputHash },
-    startedAt,
-    deadlineAt: startedAt + waitMs,
+    ...waiting,
   };
 }
 

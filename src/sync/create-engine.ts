@@ -7,7 +7,8 @@ import { createHintPace } from './hint-pace';
 import { type IntakeParts, type IntakeVerdict, takeWebhook } from './intake';
 import { createLoopFaults } from './loop-faults';
 import { createNewsDesk } from './news-desk';
-import { runPoller, scan } from './poller';
+import { createPollDesk } from './poll-desk';
+import { runPoller } from './poller';
 import { previewFlow } from './preview';
 import { readLive } from './read-live';
 import { settle } from './settle';
@@ -46,6 +47,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   const work = createBell();
   const reader = createSharedReader(context, systemDeadlineMs);
   const news = createNewsDesk(context, work);
+  const polls = createPollDesk(context, work);
   const intake: IntakeParts = {
     sender: (system) => senderOf(topology, system),
     takeDelivery: (delivery) => store.takeDelivery(delivery),
@@ -61,10 +63,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     settle: (ids, deadlineAt) => settle(context, ids, deadlineAt),
     wake: () => work.ring(),
     heedPauses: () => pauses.heedNow(),
-    async pollNow(system: SystemId) {
-      const slots = topology.slots.filter((slot) => slot.system === system);
-      await Promise.all(slots.map((slot) => scan(context, slot, work)));
-    },
+    pollNow: (system) => polls.pollNow(system),
     previewFlow: (request) => previewFlow(context, request),
     systemStates: () => gates.states(),
     takeWebhook: (system, delivery) => takeWebhook(intake, system, delivery),
@@ -77,7 +76,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     },
     async stop() {
       stop.abort();
-      await Promise.all(running);
+      await Promise.all([...running, polls.rest()]);
       await news.flush();
     },
   };

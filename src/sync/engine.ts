@@ -26,7 +26,7 @@ export interface Engine {
   wake(): void;
   /** Heeds at once which flows people paused; without it the engine notices within a second. */
   heedPauses(): Promise<void>;
-  /** Reads a system's changes now instead of at its next poll. */
+  /** Reads a system's changes now instead of at its next poll; who asks meanwhile gets the reading after that. */
   pollNow(system: SystemId): Promise<void>;
   /** What a flow would do if it ran; asks no system and writes nothing. */
   previewFlow(request: PreviewRequest): Promise<FlowPreview>;

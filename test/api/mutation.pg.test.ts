@@ -530,6 +530,19 @@ describe('syncNow', () => {
     expect(api.engine.polled).toEqual(['office', 'crm', 'office', 'archive']);
   });
 
+  test('does not wait longer than told for a slow system, and names it', async () => {
+    const { pollNow } = api.engine;
+    api.engine.pollNow = (id) => (id === office ? new Promise(() => undefined) : pollNow(id));
+    const { data } = await api.query(
+      'mutation { syncNow(input: {waitMs: 50}) { systems { systemId } pendingSystems { systemId } } }',
+    );
+    api.engine.pollNow = pollNow;
+    expect(data.syncNow).toEqual({
+      systems: [{ systemId: 'crm' }, { systemId: 'archive' }],
+      pendingSystems: [{ systemId: 'office' }],
+    });
+  });
+
   test('of a system that is not there reads nothing', async () => {
     api.engine.polled.length = 0;
     const { data } = await api.query(

@@ -152,7 +152,12 @@ describe('decisions are carried out', () => {
     ],
     ['flows pause f', 'pauseFlow', { flowId: 'f' }, { flow: null, userErrors: [] }],
     ['flows resume f', 'resumeFlow', { flowId: 'f' }, { flow: null, userErrors: [] }],
-    ['sync crm', 'syncNow', { systemIds: ['crm'] }, { systems: [], userErrors: [] }],
+    [
+      'sync crm',
+      'syncNow',
+      { systemIds: ['crm'], waitMs: 30_000 },
+      { systems: [], pendingSystems: [], userErrors: [] },
+    ],
   ])('samband %s', async (line, field, input, answer) => {
     const { application, asked } = fakeApi({ [field]: answer });
     expect(await run(line, fakeTerminal(), application)).toBe(0);
@@ -174,9 +179,13 @@ describe('decisions are carried out', () => {
       { systemId: 'crm', status: 'SERVING' },
       { systemId: 'superoffice', status: 'TIMEOUT' },
     ];
-    expect(await run('sync', terminal, fakeApi({ syncNow: { systems, userErrors: [] } }).application)).toBe(1);
+    const pendingSystems = [{ systemId: 'webcrm', status: 'SERVING' }];
+    const { application } = fakeApi({ syncNow: { systems, pendingSystems, userErrors: [] } });
+    expect(await run('sync', terminal, application)).toBe(1);
     expect(terminal.printed).toEqual([
-      'crm: read; the running gateway takes in what changed\nsuperoffice: not read: TIMEOUT',
+      'crm: read; the running gateway takes in what changed\n' +
+        'superoffice: not read: TIMEOUT\n' +
+        'webcrm: still being read; the running gateway goes on with it',
     ]);
   });
 });

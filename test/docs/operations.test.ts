@@ -29,7 +29,7 @@ const answers = {
   liftBar: done,
   retryFailures: { links: [], userErrors: [] },
   resumeFlow: { flow: null, userErrors: [] },
-  syncNow: { systems: [], userErrors: [] },
+  syncNow: { systems: [], pendingSystems: [], userErrors: [] },
   previewFlow: {
     flow: { flowId: 'f', leftSystem: end, leftRecordType: 'A', rightSystem: end, rightRecordType: 'B' },
     gaps: [],

@@ -59,7 +59,8 @@ export function switchFlow(
   );
 }
 
-const read = z.object({ systems: z.array(z.object({ systemId: z.string(), status: z.string() })) });
+const system = z.object({ systemId: z.string(), status: z.string() });
+const read = z.object({ systems: z.array(system), pendingSystems: z.array(system) });
 
 /** `samband sync [SYSTEM...]`: reads what changed now. Fails when a system does not serve. */
 export const syncNow = (session: Session, systems: readonly string[], isJson: boolean): Promise<ExitCode> =>
@@ -67,15 +68,19 @@ export const syncNow = (session: Session, systems: readonly string[], isJson: bo
     session,
     {
       document: `mutation Sync($input: SyncNowInput!) {
-        syncNow(input: $input) { systems { systemId status } userErrors { code field message } }
+        syncNow(input: $input) {
+          systems { systemId status } pendingSystems { systemId status } userErrors { code field message }
+        }
       }`,
       field: 'syncNow',
-      variables: { input: { systemIds: systems.length === 0 ? null : systems } },
-      done: (answered) =>
-        read
-          .parse(answered)
-          .systems.map(({ systemId, status }) => `${systemId}: ${outcomeOf(status)}`)
-          .join('\n'),
+      variables: { input: { systemIds: systems.length === 0 ? null : systems, waitMs: 30_000 } },
+      done: (answered) => {
+        const { systems, pendingSystems } = read.parse(answered);
+        return [
+          ...systems.map(({ systemId, status }) => `${systemId}: ${outcomeOf(status)}`),
+          ...pendingSystems.map(({ systemId }) => `${systemId}: still being read; the running gateway goes on with it`),
+        ].join('\n');
+      },
       isWell: (answered) => read.parse(answered).systems.every(({ status }) => status === 'SERVING'),
     },
     isJson,

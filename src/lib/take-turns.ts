@@ -1,0 +1,27 @@
+/**
+ * Lets the work for one key run once at a time. Whoever asks while it runs shares the run after it, which begins after
+ * they asked: it sees all that they know of.
+ */
+export function takeTurns<Key>(work: (key: Key) => Promise<void>): (key: Key) => Promise<void> {
+  const running = new Map<Key, Promise<void>>();
+  const waiting = new Map<Key, Promise<void>>();
+  const run = (key: Key): Promise<void> => {
+    const turn = work(key).finally(() => running.delete(key));
+    running.set(key, turn);
+    return turn;
+  };
+  return (key) => {
+    const current = running.get(key);
+    if (current === undefined) return run(key);
+    const next = waiting.get(key);
+    if (next !== undefined) return next;
+    const queued = current
+      .catch(() => undefined)
+      .then(() => {
+        waiting.delete(key);
+        return run(key);
+      });
+    waiting.set(key, queued);
+    return queued;
+  };
+}

@@ -54,7 +54,7 @@ export const settings: GatewaySettings = {
   maxWaitMs: defaultLimits.waitMs,
 };
 
-type ServerChoices = Partial<Omit<HttpServerOptions, 'host' | 'port' | 'gateway' | 'keys' | 'log'>> & {
+type ServerChoices = Partial<Omit<HttpServerOptions, 'host' | 'port' | 'gateway' | 'keys'>> & {
   readonly allowsAnonymous?: boolean;
   readonly tokens?: TokenVerifier;
 };
@@ -92,13 +92,13 @@ interface Served extends Pick<HttpServerOptions['gateway'], 'dataSource' | 'db' 
 /** Serves the API over any engine. */
 export async function serve(
   { keys, ...parts }: Served,
-  { allowsAnonymous = true, tokens, ...choices }: ServerChoices = {},
+  { allowsAnonymous = true, tokens, log = silentLogger, ...choices }: ServerChoices = {},
 ): Promise<HttpServer> {
-  const changeFeed = createChangeFeed(parts.dataSource, { log: silentLogger });
+  const changeFeed = createChangeFeed(parts.dataSource, { log });
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
-    gateway: { ...parts, changeFeed, now: Date.now, newId: () => v7(), settings, log: silentLogger },
+    gateway: { ...parts, changeFeed, now: Date.now, newId: () => v7(), settings, log },
     keys: { allowsAnonymous, tokens: tokens ?? null, findByHash: (hash) => Promise.resolve(keys.get(hash) ?? null) },
     takeWebhook: () => Promise.resolve({ type: 'unknownSystem' }),
     readiness: { database: () => Promise.resolve(true) },
@@ -108,7 +108,7 @@ export async function serve(
     allowedOrigins: new Set(),
     limits: defaultLimits,
     trustedDocuments: null,
-    log: silentLogger,
+    log,
     ...choices,
   });
   return {
@@ -128,7 +128,7 @@ const counting = (db: Queryable, statements: string[]): Queryable => ({
 });
 
 /** Sends one GraphQL request. */
-export async function post(server: HttpServer, body: object, key?: string): Promise<Answer> {
+export async function post(server: Pick<HttpServer, 'url'>, body: object, key?: string): Promise<Answer> {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: {

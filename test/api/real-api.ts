@@ -1,3 +1,4 @@
+import { type Logger, silentLogger } from '../../src/lib/logger';
 import { queryableOf } from '../../src/store/transaction';
 import { type Stack, startStack } from '../support/stack';
 import { waitUntil } from '../support/wait-until';
@@ -12,17 +13,12 @@ export interface RealApi {
 }
 
 /** Resolves when the first load is read, matched and at rest. */
-export async function startRealApi(): Promise<RealApi> {
-  const stack = await startStack({ sample: 'demo' });
+export async function startRealApi({ log = silentLogger }: { readonly log?: Logger } = {}): Promise<RealApi> {
+  const stack = await startStack({ sample: 'demo', log });
   await stack.engine.start();
   const { dataSource } = stack.database;
-  const server = await serve({
-    dataSource,
-    db: queryableOf(dataSource),
-    store: stack.store,
-    engine: stack.engine,
-    keys: new Map(),
-  });
+  const db = queryableOf(dataSource);
+  const server = await serve({ dataSource, db, store: stack.store, engine: stack.engine, keys: new Map() }, { log });
   await waitUntil('the first load is matched and at rest', () => isAtRest(stack), 40_000);
   return {
     url: server.url,

@@ -5,10 +5,13 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
+  isObjectType,
   isRequiredArgument,
   isUnionType,
 } from 'graphql';
 import type { Dice } from '../kill/dice';
+import type { Known } from './known';
 import { randomValue } from './values';
 
 /** A request with random fields and arguments, and the arguments that it gives (`Query.contacts(first)`). */
@@ -21,7 +24,7 @@ export interface RandomOperation {
 interface Draft {
   readonly schema: GraphQLSchema;
   readonly dice: Dice;
-  readonly known: readonly string[];
+  readonly known: Known;
   readonly variables: { readonly type: string; readonly value: unknown }[];
   readonly gives: string[];
 }
@@ -35,12 +38,25 @@ export const rootFields = (
     return Object.values(type?.getFields() ?? {}).map((field) => ({ root, field }));
   });
 
+/** Every argument that a query or a mutation can give, as `Contact.history(first)`. */
+export function allArguments(schema: GraphQLSchema): readonly string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) =>
+    (isObjectType(type) || isInterfaceType(type)) &&
+    !type.name.startsWith('__') &&
+    type !== schema.getSubscriptionType()
+      ? Object.values(type.getFields()).flatMap(({ name, args }) =>
+          args.map((arg) => `${type.name}.${name}(${arg.name})`),
+        )
+      : [],
+  );
+}
+
 /** Makes one operation over one root field. */
 export function randomOperation(
   schema: GraphQLSchema,
   { root, field }: ReturnType<typeof rootFields>[number],
   dice: Dice,
-  known: readonly string[],
+  known: Known,
 ): RandomOperation {
   const draft: Draft = { schema, dice, known, variables: [], gives: [] };
   const selection = fieldText(draft, root === 'query' ? 'Query' : 'Mutation', field, 0);
@@ -59,7 +75,7 @@ function fieldText(draft: Draft, parent: string, field: GraphQLField<unknown, un
     .filter((arg) => isRequiredArgument(arg) || dice.chance(share))
     .map((arg) => {
       draft.gives.push(`${parent}.${field.name}(${arg.name})`);
-      draft.variables.push({ type: String(arg.type), value: randomValue(arg.type, dice, known) });
+      draft.variables.push({ type: String(arg.type), value: randomValue(arg, dice, known) });
       return `${arg.name}: $v${draft.variables.length - 1}`;
     });
   return `${field.name}${args.length === 0 ? '' : `(${args.join(', ')})`}${selectionText(draft, field.type, depth)}`;

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import { isInterfaceType, isObjectType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { errorCodes } from '../../src/gateway/error-codes';
 import { loadSchema } from '../../src/http/schema';
-import { type Api, type Answer, seed as seedEntity, startApi } from '../api/api';
-import { crm, office } from '../api/fake-engine';
+import type { Answer } from '../api/api';
 import { createDice } from '../kill/dice';
-import { type RandomOperation, randomOperation, rootFields } from './operation';
+import { type Known, learn } from './known';
+import { allArguments, type RandomOperation, randomOperation, rootFields } from './operation';
+import type { Target } from './target';
 
 /** What became of the operations; `faults` says of each that we are to blame for which, and how it fared. */
 export interface FuzzResult {
@@ -15,50 +16,49 @@ export interface FuzzResult {
   readonly codes: Readonly<Record<string, number>>;
   readonly slowestMs: number;
   readonly argumentsGiven: number;
-  readonly argumentsOfAll: number;
+  /** Those of the schema that no operation gave. */
+  readonly argumentsMissed: readonly string[];
   readonly faults: readonly string[];
 }
 
+export interface FuzzOptions {
+  readonly runs: number;
+  /** The same seed makes the same operations, apart from the ids of what exists. */
+  readonly seed: number;
+}
+
 const longestMs = 5_000;
+/** How many operations are under way at a time. */
+const lanes = 6;
 const oursToAvoid: ReadonlySet<string> = new Set(['INTERNAL', 'UNAVAILABLE']);
 
-/** Sends `runs` random operations, one after another over each root field in turn. The same seed makes the same. */
-export async function fuzz({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<FuzzResult> {
-  const api = await startApi();
-  const rejections: string[] = [];
-  const note = (reason: unknown): void => void rejections.push(`unhandled rejection: ${String(reason)}`);
-  process.on('unhandledRejection', note);
-  try {
-    const known = await seedAll(api);
-    const schema = loadSchema();
-    const roots = rootFields(schema);
-    const tally: Tally = { codes: {}, answered: 0, slowestMs: 0, given: new Set(), faults: [] };
-    for (let run = 0; run < runs; run += 1) {
-      const root = roots[run % roots.length];
-      if (root === undefined) throw new Error('the schema has no root fields');
-      const operation = randomOperation(schema, root, createDice(seed, run), known);
-      const startedAt = performance.now();
-      const answer = await api.query(operation.query, operation.variables);
-      count(tally, { run, operation, answer, ms: performance.now() - startedAt });
-    }
-    const all = Object.values(schema.getTypeMap()).flatMap((type) =>
-      (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__')
-        ? Object.values(type.getFields()).flatMap(({ args }) => args)
-        : [],
-    );
-    return {
-      runs,
-      answered: tally.answered,
-      codes: tally.codes,
-      slowestMs: Math.round(tally.slowestMs),
-      argumentsGiven: tally.given.size,
-      argumentsOfAll: all.length,
-      faults: [...tally.faults, ...rejections],
-    };
-  } finally {
-    process.off('unhandledRejection', note);
-    await api.close();
-  }
+/** Sends `runs` random operations over each root field in turn, some at a time. */
+export async function fuzz(target: Target, { runs, seed }: FuzzOptions): Promise<FuzzResult> {
+  const schema = loadSchema();
+  const play: Play = { target, schema, seed, known: await learn(target), tally: emptyTally() };
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let run = next++; run < runs; run = next++) await sendOne(play, run);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  const { tally } = play;
+  return {
+    runs,
+    answered: tally.answered,
+    codes: tally.codes,
+    slowestMs: Math.round(tally.slowestMs),
+    argumentsGiven: tally.given.size,
+    argumentsMissed: allArguments(schema).filter((name) => !tally.given.has(name)),
+    faults: [...tally.faults, ...target.complaints()],
+  };
+}
+
+interface Play {
+  readonly target: Target;
+  readonly schema: GraphQLSchema;
+  readonly seed: number;
+  readonly known: Known;
+  readonly tally: Tally;
 }
 
 interface Tally {
@@ -67,6 +67,22 @@ interface Tally {
   readonly faults: string[];
   answered: number;
   slowestMs: number;
+}
+
+const emptyTally = (): Tally => ({ codes: {}, answered: 0, slowestMs: 0, given: new Set(), faults: [] });
+
+async function sendOne({ target, schema, seed, known, tally }: Play, run: number): Promise<void> {
+  const roots = rootFields(schema);
+  const root = roots[run % roots.length];
+  if (root === undefined) throw new Error('the schema has no root fields');
+  const operation = randomOperation(schema, root, createDice(seed, run), known);
+  const startedAt = performance.now();
+  try {
+    const answer = await target.query(operation.query, operation.variables);
+    count(tally, { run, operation, answer, ms: performance.now() - startedAt });
+  } catch (error) {
+    tally.faults.push(`run ${run}: no answer, ${String(error)}\n${shown(operation)}`);
+  }
 }
 
 interface Outcome {
@@ -86,55 +102,9 @@ function count(tally: Tally, { run, operation, answer, ms }: Outcome): void {
   if (answer.status < 500 && !isOurs && ms <= longestMs) return;
   const said = (answer.errors ?? []).map(({ message }) => String(message)).join('; ');
   tally.faults.push(
-    `run ${run}: ${answer.status} in ${Math.round(ms)} ms, ${codes.join(' ')} ${said}\n${operation.query}\n${JSON.stringify(operation.variables).slice(0, 2_000)}`,
+    `run ${run}: ${answer.status} in ${Math.round(ms)} ms, ${codes.join(' ')} ${said}\n${shown(operation)}`,
   );
 }
 
-/** One entity of each kind, and what a caller may know of them. */
-async function seedAll(api: Api): Promise<readonly string[]> {
-  const customer = await seedEntity(api, 'customer', {
-    fields: { name: 'Engine AS', organizationNumber: '123456789', 'postalAddress.city': 'Oslo' },
-    records: [
-      { system: crm, type: 'Customer', externalId: 'c1' },
-      { system: office, type: 'Company', externalId: '1' },
-    ],
-  });
-  const contact = await seedEntity(api, 'contact', {
-    fields: { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com', customer: customer.id },
-    records: [
-      { system: crm, type: 'Contact', externalId: 'p1' },
-      { system: office, type: 'Person', externalId: '7' },
-    ],
-  });
-  const product = await seedEntity(api, 'product', {
-    fields: { number: 'P1', name: 'Wheel', price: '9.50', currency: 'NOK' },
-    records: [{ system: crm, type: 'Product', externalId: 'w1' }],
-  });
-  const order = await seedEntity(api, 'order', {
-    fields: { number: '1', currency: 'NOK', customer: customer.id, 'lines/a': true, 'lines/a/quantity': '1' },
-    records: [{ system: crm, type: 'Order', externalId: 'o1' }],
-  });
-  const user = await seedEntity(api, 'user', {
-    fields: { login: 'ada' },
-    records: [{ system: crm, type: 'User', externalId: 'u1' }],
-  });
-  const quote = await seedEntity(api, 'quote', {
-    fields: { number: 'Q1', title: 'Wheels' },
-    records: [{ system: crm, type: 'Quote', externalId: 'q1' }],
-  });
-  const { data } = await api.query(
-    '{ systems { id } dataflows { flows { id } } links { edges { cursor node { id } } } contacts { edges { cursor } } }',
-  );
-  return [
-    ...[contact, customer, product, order, user, quote].map(({ globalId }) => globalId),
-    ...data.systems.map(({ id }: { id: string }) => id),
-    ...data.dataflows.flatMap(({ flows }: { flows: { id: string }[] }) => flows.map(({ id }) => id)),
-    ...data.links.edges.flatMap((edge: { cursor: string; node: { id: string } }) => [edge.cursor, edge.node.id]),
-    ...data.contacts.edges.map(({ cursor }: { cursor: string }) => cursor),
-    'crm',
-    'office',
-    'a',
-    'p1',
-    'Contact',
-  ];
-}
+const shown = ({ query, variables }: RandomOperation): string =>
+  `${query}\n${JSON.stringify(variables).slice(0, 2_000)}`;

@@ -8,6 +8,7 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import type { Dice } from '../kill/dice';
+import type { Known } from './known';
 
 /** Text that means something to a layer below us, or breaks one that is careless. */
 const hostileTexts: readonly string[] = [
@@ -66,16 +67,22 @@ const ordinary: Readonly<Record<string, readonly unknown[]>> = {
   CurrencyCode: ['NOK', 'SEK', 'XXX'],
 };
 
+/** An argument or an input field. */
+interface Place {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+}
+
 /**
  * Makes values for arguments: mostly of the right shape with hostile text in it, so that they get past validation, and
- * sometimes of no shape that fits. `known` are ids and cursors that exist.
+ * sometimes of no shape that fits. What exists is given more often than what does not.
  */
-export function randomValue(type: GraphQLInputType, dice: Dice, known: readonly string[], depth = 0): unknown {
+export function randomValue({ name, type }: Place, dice: Dice, known: Known, depth = 0): unknown {
   if (dice.chance(0.04)) return dice.pick(wrongValues);
-  if (isNonNullType(type)) return randomValue(type.ofType, dice, known, depth);
+  if (isNonNullType(type)) return randomValue({ name, type: type.ofType }, dice, known, depth);
   if (isListType(type)) {
     const length = depth > 3 ? 0 : dice.pick([0, 1, 1, 2, 3]);
-    return Array.from({ length }, () => randomValue(type.ofType, dice, known, depth + 1));
+    return Array.from({ length }, () => randomValue({ name, type: type.ofType }, dice, known, depth + 1));
   }
   const named = getNamedType(type);
   if (isEnumType(named)) return dice.pick(named.getValues()).name;
@@ -85,9 +92,10 @@ export function randomValue(type: GraphQLInputType, dice: Dice, known: readonly 
       (field) => isRequiredInputField(field) || dice.chance(share),
     );
     return Object.fromEntries(
-      fields.map((field) => [field.name, dice.chance(0.05) ? null : randomValue(field.type, dice, known, depth + 1)]),
+      fields.map((field) => [field.name, dice.chance(0.05) ? null : randomValue(field, dice, known, depth + 1)]),
     );
   }
-  if (named.name === 'ID') return dice.pick(dice.chance(0.7) ? known : hostileTexts);
-  return dice.pick(ordinary[named.name] ?? [...hostileTexts, ...known.slice(0, 3), 'Ada', 'ada@example.com']);
+  const fitting = known.byName[name] ?? (named.name === 'ID' ? known.ids : []);
+  if (fitting.length > 0 && dice.chance(0.7)) return dice.pick(fitting);
+  return dice.pick(ordinary[named.name] ?? [...hostileTexts, 'Ada', 'ada@example.com', 'NOK']);
 }

@@ -9,7 +9,7 @@ import { isSameSlot, systemId } from '../../src/core/ids';
 import { bindDataflow, type DataflowBinding } from '../../src/flows/bind';
 import { customcrmSuperoffice } from '../../src/flows/customcrm-superoffice';
 import { systemClock } from '../../src/lib/clock';
-import { createLogger } from '../../src/lib/logger';
+import { createLogger, type Logger } from '../../src/lib/logger';
 import { type SandboxKind, startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import type { SampleSize } from '../../src/sandbox/sample/size';
@@ -34,10 +34,10 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-function connect<Settings>(kind: ConnectorKind<Settings>, sandbox: Sandbox): Connector {
+function connect<Settings>(kind: ConnectorKind<Settings>, sandbox: Sandbox, log: Logger): Connector {
   const parsed = kind.parseSettings(sandboxSettings(sandbox, webhookSecret));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  const environment = { now: Date.now, log: createLogger('silent'), allowPrivateAddresses: true };
+  const environment = { now: Date.now, log, allowPrivateAddresses: true };
   return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
 }
 
@@ -53,11 +53,14 @@ export interface StackOptions {
   readonly flowSettings?: DataflowBinding['settings'];
   /** Flows beside those of customcrm-superoffice. */
   readonly moreFlows?: readonly Flow[];
+  /** Where the engine and the connectors log; silent unless set, or STACK_LOG is. */
+  readonly log?: Logger;
   /** Puts another connector in the place of each, such as one with a broken mapping. */
   readonly replaceConnector?: (connector: Connector) => Connector;
 }
 
 export async function startStack(options: StackOptions): Promise<Stack> {
+  const { log = createLogger(process.env['STACK_LOG'] === undefined ? 'silent' : 'debug') } = options;
   const start = (systemIdText: string, kind: SandboxKind): Promise<Sandbox> =>
     startSandbox({
       systemId: systemIdText,
@@ -71,7 +74,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     start('superoffice', 'superoffice'),
     createTestDatabase(),
   ]);
-  const connectors = [connect(customCrm, crm), connect(superoffice, so)].map(
+  const connectors = [connect(customCrm, crm, log), connect(superoffice, so, log)].map(
     options.replaceConnector ?? ((connector) => connector),
   );
   const store = createPostgresStore(database.dataSource);
@@ -95,7 +98,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     topology,
     clock: systemClock,
     newId: () => v7(),
-    log: createLogger(process.env['STACK_LOG'] === undefined ? 'silent' : 'debug'),
+    log,
     systemDeadlineMs: 3_000,
     settings: {
       batchSize: 100,

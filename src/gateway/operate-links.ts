@@ -9,9 +9,11 @@ import { retryFailures } from '../store/operations/retry-failures';
 import { unlinkRecord } from '../store/operations/unlink-record';
 import { newLink } from '../sync/new-link';
 import { requireText } from './filter';
+import { fieldLimits } from './limits';
 import { readLinksById } from './link-list';
 import type { LinkRow } from './link-row';
 import { carryOut, findEntityError, notDone, type OperationResult, requireId, requireOperator } from './operate';
+import { limitExceeded } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
 import { visibleSystems } from './viewer';
@@ -37,6 +39,7 @@ export interface LinkRecordsInput extends Waiting {
 export async function linkRecords(session: Session, input: LinkRecordsInput): Promise<OperationResult> {
   requireOperator(session);
   const target = requireId(input.id, 'entity', ['input', 'id']);
+  if (input.records.length > fieldLimits.inputItems) throw limitExceeded('inputItems', ['input', 'records']);
   const unknown = await findEntityError(session, target, ['id']);
   if (unknown !== null) return notDone(unknown);
   if (input.records.length === 0) return notDone(userError('REQUIRED', ['records'], 'Name the records to link.'));
@@ -178,6 +181,7 @@ export interface RetryResult {
 /** Tries again what failed, without waiting for it. */
 export async function retry(session: Session, input: RetryFailuresInput): Promise<RetryResult> {
   requireOperator(session);
+  if ((input.ids?.length ?? 0) > fieldLimits.inputItems) throw limitExceeded('inputItems', ['input', 'ids']);
   const ids = input.ids?.map((id, index) => requireId(id, 'failure', ['input', 'ids', String(index)]).id) ?? null;
   const named = input.systemIds?.map((name) => session.directory.findSystem(name)) ?? null;
   const missing = named?.indexOf(null) ?? -1;

@@ -46,6 +46,7 @@ export async function serveGraphql(service: GraphqlService, exchange: Exchange):
   if (!parsed.ok) {
     return respondError(exchange, { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' });
   }
+  if (Array.isArray(parsed.value)) return respondError(exchange, batchRefusal);
   const sent = { method, headers, search: url.search, body: parsed.value };
   const resolved = resolveDocument(sent, service.trusted);
   if (resolved.type === 'refused') return respondError(exchange, resolved.refusal);
@@ -60,6 +61,13 @@ function tooLarge(limits: RequestLimits): Refusal {
   const limit = limitOf(limits, 'bodyBytes');
   return { status: 413, code: 'LIMIT_EXCEEDED', message: exceededMessage(limit, 'request'), ...limit };
 }
+
+/** A batch would slip past every limit of one operation; HTTP/2 and keep-alive make it needless. */
+const batchRefusal: Refusal = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: 'The body is a list: send one operation in each request.',
+};
 
 type ParsedBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 

@@ -4,7 +4,7 @@ import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, type Grap
 import { entityKinds, fieldPaths, fieldSpec, isLinedKind, kindNames, lineFieldsOf } from '../../src/core/kinds';
 import { errorCodes } from '../../src/gateway/error-codes';
 import { operandsOf, sortOperands } from '../../src/gateway/kind-table';
-import { fieldLimits } from '../../src/gateway/limits';
+import { fieldLimits, limitAdvice } from '../../src/gateway/limits';
 import { defaultLimits } from '../../src/config/limit-settings';
 import { loadSchema } from '../../src/http/schema';
 
@@ -116,7 +116,9 @@ describe('docs/errors.md', () => {
   test.each(Object.entries({ ...defaultLimits, ...fieldLimits }))(
     'tells of the limit %s as the code does',
     (limit, maximum) => {
-      expect(rowOf(limit)?.[1]).toBe(String(maximum));
+      const row = rowOf(limit);
+      const advice = Object.entries(limitAdvice).find(([name]) => name === limit)?.[1];
+      expect([row?.[1], row?.[3]]).toEqual([String(maximum), `${advice}.`]);
     },
   );
 

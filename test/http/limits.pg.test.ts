@@ -26,7 +26,7 @@ test('an operation that asks for too much is refused before anything is read', a
   expect(limitOf(answer)).toEqual([
     400,
     1,
-    'The request exceeds the limit "cost" of 100000, which the setting limits.cost changes.',
+    'The request exceeds the limit "cost" of 100000. Make first smaller, above all in lists within lists; the setting limits.cost sets the limit.',
     { code: 'LIMIT_EXCEEDED', limit: 'cost', maximum: 100_000, setting: 'limits.cost' },
   ]);
   expect(api.statements).toEqual([]);
@@ -43,6 +43,22 @@ test('sizes in variables do not slip past', async () => {
     maximum: 100_000,
     setting: 'limits.cost',
   });
+});
+
+test('a batch is refused with what to do', async () => {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([{ query: '{ viewer { name } }' }]),
+  });
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    {
+      errors: [
+        { message: 'The body is a list: send one operation in each request.', extensions: { code: 'BAD_REQUEST' } },
+      ],
+    },
+  ]);
 });
 
 describe('the requests to systems of one operation', () => {
@@ -74,10 +90,10 @@ describe('the requests to systems of one operation', () => {
     expect(await read(budget, 300)).toBe('served');
     expect(await read(budget, 100, 100, 100)).toBe('served');
     expect(await read(budget, 301)).toBe(
-      'The request exceeds the limit "upstreamCalls" of 3, which the setting limits.upstreamCalls changes.',
+      'The request exceeds the limit "upstreamCalls" of 3. Make first smaller, or take copies with maxAge; the setting limits.upstreamCalls sets the limit.',
     );
     expect(await read(budget, 100, 100, 100, 1)).toBe(
-      'The request exceeds the limit "upstreamCalls" of 3, which the setting limits.upstreamCalls changes.',
+      'The request exceeds the limit "upstreamCalls" of 3. Make first smaller, or take copies with maxAge; the setting limits.upstreamCalls sets the limit.',
     );
   });
 

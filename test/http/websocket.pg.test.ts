@@ -158,7 +158,7 @@ describe('an open one', () => {
         payload: [
           {
             message:
-              'The connection exceeds the limit "subscriptions" of 100, which the setting limits.subscriptions changes.',
+              'The connection exceeds the limit "subscriptions" of 100. End one first, or follow all with one subscription; the setting limits.subscriptions sets the limit.',
             extensions: {
               code: 'LIMIT_EXCEEDED',
               limit: 'subscriptions',
@@ -186,7 +186,8 @@ describe('an open one', () => {
     more.send({ type: 'connection_init' });
     expect(await more.closed).toEqual({
       code: 4429,
-      reason: 'The caller exceeds the limit "connections" of 100, which the setting limits.connections changes.',
+      reason:
+        'The caller exceeds the limit "connections" of 100. Close one first; the setting limits.connections sets the limit.',
     });
     const key = addKey(api, { name: 'another' });
     await connected({ headers: { authorization: `Bearer ${key}` } });

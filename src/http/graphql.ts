@@ -81,7 +81,8 @@ export async function startGraphql({ schema, metrics, limits, log }: GraphqlPart
       );
       return {
         status: statusOf(answer, wellFormed.has(context.gateway)),
-        headers: Object.fromEntries(answer.headers),
+        // Apollo Server lets a browser keep the answer that a persisted query is not known
+        headers: { ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' },
         body: answer.body.kind === 'complete' ? answer.body.string : await joinChunks(answer.body.asyncIterator),
       };
     },

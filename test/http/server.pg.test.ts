@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { WebhookDelivery, WebhookVerdict } from '../../src/connectors/webhook-port';
@@ -194,6 +194,45 @@ describe('GraphQL over HTTP', () => {
 
   test('gives every answer an id', async () => {
     expect((await post('{"query":"{ viewer { name } }"}')).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('caches on the way', () => {
+  const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${api.url}${path}`, { headers });
+  const policyOf = async (answer: Promise<Response>): Promise<string | null> => {
+    const response = await answer;
+    await response.arrayBuffer();
+    return response.headers.get('cache-control');
+  };
+  const ask = encodeURIComponent('{ viewer { name } }');
+  const hash = createHash('sha256').update('{ viewer { name } }').digest('hex');
+  const persisted = encodeURIComponent(JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash } }));
+  const preflight = { 'apollo-require-preflight': 'true' };
+
+  test.each<[string, () => Promise<Response>]>([
+    ['a query', () => post('{"query":"{ viewer { name } }"}')],
+    ['a mutation', () => post('{"query":"mutation { syncNow(input: {}) { systems { id } } }"}')],
+    ['a query by GET', () => get(`/graphql?query=${ask}`, preflight)],
+    ['a persisted query by GET', () => get(`/graphql?query=${ask}&extensions=${persisted}`, preflight)],
+    [
+      'a persisted query that is not known',
+      () => get(`/graphql?extensions=${persisted.replace(hash, 'f'.repeat(64))}`, preflight),
+    ],
+    ['an error', () => post('{"query":"{ shoeSize }"}')],
+    ['what is too large', () => post(`{"query":"${'x'.repeat(1_048_576)}"}`)],
+    ['an unknown key', () => post('{}', { authorization: 'Bearer samband_none' })],
+    ['the explorer', () => get('/', { accept: 'text/html' })],
+    ['the list of sandboxes', () => get('/sandbox')],
+    ['health', () => get('/health/ready')],
+    ['metrics', () => get('/metrics')],
+    ['what is not there', () => get('/nothing')],
+  ])('keep nothing of %s', async (_what, answer) => {
+    expect(await policyOf(answer())).toBe('no-store');
+  });
+
+  test('keep GraphiQL, which holds no data, and ask each time whether it changed', async () => {
+    expect(await policyOf(get('/graphiql'))).toBe('no-cache');
   });
 });
 

@@ -82,6 +82,9 @@ export const syncResolvers: ApiResolvers = {
     pendingWrite: (row) => row.hasPendingWrite,
     pendingFields: ({ pendingFields }) => pendingFields.map(shownPath),
     lastError: ({ link }) => link.lastError,
+    waitsFor: async (row, _args, { gateway }) =>
+      (await gateway.waitsOf(row)).map(({ field, reason, since }) => ({ field: shownPath(field), reason, since })),
+    missingSince: ({ link }) => (link.state === 'active' ? link.missingSince : null),
   },
   LinkConnection: connectionFields<LinkRow, LinkEdge>(),
   LinkEdge: edgeFields,

@@ -1452,6 +1452,8 @@ export type ApiLink = ApiNode & {
   kind: ApiEntityKind;
   /** What went wrong the last time, in a sentence; null after a success. */
   lastError: Maybe<Scalars['String']['output']>;
+  /** Since when its system does not show the record; null while it does. A delete is believed when it was confirmed twice. */
+  missingSince: Maybe<Scalars['DateTime']['output']>;
   /** How the link came to be. */
   origin: ApiLinkOrigin;
   /** The fields whose accepted value is still to be written, as paths. */
@@ -1466,6 +1468,8 @@ export type ApiLink = ApiNode & {
   syncedAt: Maybe<Scalars['DateTime']['output']>;
   /** The system of the record. */
   system: ApiSystem;
+  /** What it waits for: objects that fields refer to and that are not linked yet. It goes on by itself once they are. */
+  waitsFor: Array<ApiLinkWait>;
 };
 
 /** A page of links. */
@@ -1498,6 +1502,10 @@ export type ApiLinkFilter = {
   externalIds?: InputMaybe<Array<Scalars['String']['input']>>;
   /** true: something stands in the way of writing. false: nothing does. */
   isBlocked?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: its system does not show the record now. false: it does. */
+  isMissing?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: it waits for an object that is not linked yet. false: it waits for none. */
+  isWaiting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Of these kinds. */
   kinds?: InputMaybe<Array<ApiEntityKind>>;
   /** Of records of one of these types, as the vendor names them. */
@@ -1521,6 +1529,17 @@ export type ApiLinkRecordsInput = {
 };
 
 export { ApiLinkState };
+
+/** A field of a link that waits for another object to be linked. */
+export type ApiLinkWait = {
+  __typename?: 'LinkWait';
+  /** The field that refers to the other object, as its path in the object. */
+  field: Scalars['String']['output'];
+  /** What is awaited, in a sentence. */
+  reason: Scalars['String']['output'];
+  /** Since when it waits. */
+  since: Scalars['DateTime']['output'];
+};
 
 /** Conditions on a calendar day. All that are given must hold. */
 export type ApiLocalDateFilter = {
@@ -3780,6 +3799,7 @@ export type ApiResolversTypes = {
   LinkOrigin: ApiLinkOrigin;
   LinkRecordsInput: ApiLinkRecordsInput;
   LinkState: ApiLinkState;
+  LinkWait: ResolverTypeWrapper<ApiLinkWait>;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   LocalDateFilter: ApiLocalDateFilter;
   MatchReview: ResolverTypeWrapper<ReviewRow>;
@@ -3973,6 +3993,7 @@ export type ApiResolversParentTypes = {
   LinkEdge: LinkEdgeRow;
   LinkFilter: ApiLinkFilter;
   LinkRecordsInput: ApiLinkRecordsInput;
+  LinkWait: ApiLinkWait;
   LocalDate: Scalars['LocalDate']['output'];
   LocalDateFilter: ApiLocalDateFilter;
   MatchReview: ReviewRow;
@@ -4603,6 +4624,7 @@ export type ApiLinkResolvers<
   id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ApiResolversTypes['EntityKind'], ParentType, ContextType>;
   lastError?: Resolver<Maybe<ApiResolversTypes['String']>, ParentType, ContextType>;
+  missingSince?: Resolver<Maybe<ApiResolversTypes['DateTime']>, ParentType, ContextType>;
   origin?: Resolver<ApiResolversTypes['LinkOrigin'], ParentType, ContextType>;
   pendingFields?: Resolver<Array<ApiResolversTypes['String']>, ParentType, ContextType>;
   pendingWrite?: Resolver<ApiResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4610,6 +4632,7 @@ export type ApiLinkResolvers<
   state?: Resolver<ApiResolversTypes['LinkState'], ParentType, ContextType>;
   syncedAt?: Resolver<Maybe<ApiResolversTypes['DateTime']>, ParentType, ContextType>;
   system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
+  waitsFor?: Resolver<Array<ApiResolversTypes['LinkWait']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4640,6 +4663,15 @@ export type ApiLinkStateResolvers = EnumResolverSignature<
   { ACTIVE?: any; CLOSED?: any; CREATING?: any; DELETING?: any; GONE?: any; UNLINKED?: any },
   ApiResolversTypes['LinkState']
 >;
+
+export type ApiLinkWaitResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['LinkWait'] = ApiResolversParentTypes['LinkWait'],
+> = {
+  field?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
+};
 
 export interface ApiLocalDateScalarConfig extends GraphQLScalarTypeConfig<ApiResolversTypes['LocalDate'], any> {
   name: 'LocalDate';
@@ -5517,6 +5549,7 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   LinkEdge?: ApiLinkEdgeResolvers<ContextType>;
   LinkOrigin?: ApiLinkOriginResolvers;
   LinkState?: ApiLinkStateResolvers;
+  LinkWait?: ApiLinkWaitResolvers<ContextType>;
   LocalDate?: GraphQLScalarType;
   MatchReview?: ApiMatchReviewResolvers<ContextType>;
   MatchReviewConnection?: ApiMatchReviewConnectionResolvers<ContextType>;

@@ -99,6 +99,8 @@ function addLinks(program: Command, session: Session, finish: Finish): void {
     .option('--object <object...>', 'of these objects')
     .option('--external-id <id...>', 'of records with these ids in their system')
     .option('--blocked', 'only those that nothing can be written to')
+    .option('--waiting', 'only those that wait for another object to be linked')
+    .option('--missing', 'only those whose record their system does not show now')
     .action(async (options: ListOptions & LinkChoice) => finish(await listLinks(session, options)));
   withJson(links.command('add'))
     .description('say that a record is an object')

@@ -155,7 +155,10 @@ const prefetchPage = (session: Session, page: EntityPage, selection: Selection):
     beneathNodes(selection),
   );
 
-type Relations = Pick<Gateway, 'reference' | 'children' | 'lines' | 'lineReference' | 'history' | 'entityOfLink'>;
+type Relations = Pick<
+  Gateway,
+  'reference' | 'children' | 'lines' | 'lineReference' | 'history' | 'entityOfLink' | 'waitsOf'
+>;
 
 function relations(session: Session, loaders: Loaders): Relations {
   const referenceFrom = <K extends EntityKind>(
@@ -191,6 +194,7 @@ function relations(session: Session, loaders: Loaders): Relations {
       if (ahead !== undefined && isPage(ahead)) return ahead as EntityPage<K>;
       return loaders.children(row, relation, args) as Promise<EntityPage<K>>;
     },
+    waitsOf: ({ link }) => loaders.waits(link.id),
     entityOfLink: ({ link }) => loaders.entity(link.entityId, { scope: readScope(session, null), depth: 'records' }),
   };
 }

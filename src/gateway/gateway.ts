@@ -1,6 +1,7 @@
 import type { Flow } from '../core/flow';
 import type { EntityKind } from '../core/kinds';
 import type { LiveRecord } from '../sync/engine';
+import type { StoredWait } from '../store/waiting';
 import type { ChangeStream } from './change-stream';
 import type { FlowPreview } from '../sync/flow-preview';
 import type { CreateInput } from './create-entity';
@@ -56,6 +57,8 @@ export interface Gateway extends Operations, ChangeStream {
   record(asked: RecordLookup): Promise<LiveRecord | null>;
   links(args: LinkListArguments): Promise<LinkPage>;
   entityOfLink(row: LinkRow): Promise<EntityRow | null>;
+  /** What the link waits for. */
+  waitsOf(row: LinkRow): Promise<readonly StoredWait[]>;
   create(kind: EntityKind, asked: { readonly input: CreateInput; readonly fields: object }): Promise<WriteResult>;
   update(kind: EntityKind, asked: { readonly input: UpdateInput; readonly fields: object }): Promise<WriteResult>;
   delete(kind: EntityKind, input: DeleteInput): Promise<WriteResult>;

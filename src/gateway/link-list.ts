@@ -27,6 +27,8 @@ export interface LinkFilterInput {
   readonly kinds?: Optional<readonly EntityKind[]>;
   readonly states?: Optional<readonly LinkState[]>;
   readonly isBlocked?: Optional<boolean>;
+  readonly isWaiting?: Optional<boolean>;
+  readonly isMissing?: Optional<boolean>;
 }
 
 const linkStates: readonly LinkState[] = ['creating', 'active', 'deleting', 'closed', 'gone', 'unlinked'];
@@ -86,6 +88,8 @@ function readSet(session: Session, filter: LinkFilterInput): LinkSet {
     kinds: filter.kinds ?? null,
     states: filter.states ?? null,
     isBlocked: filter.isBlocked ?? null,
+    isWaiting: filter.isWaiting ?? null,
+    isMissing: filter.isMissing ?? null,
     hasFailed: null,
   };
 }

@@ -3,6 +3,7 @@ import type { EntityId, LinkId } from '../core/ids';
 import { groupBy } from '../lib/batch';
 import { invariant } from '../lib/invariant';
 import { readEntitiesById } from '../store/entity-lookup';
+import { readLinkWaits, type StoredWait } from '../store/waiting';
 import { enliven, shapeFor } from './enliven';
 import { emptyPage, readChildren } from './entity-list';
 import type { EntityPage, EntityRow, Wanted } from './entity-row';
@@ -18,6 +19,8 @@ import { visibleSystems } from './viewer';
 export interface Loaders {
   readonly entity: (id: EntityId, wanted: Wanted) => Promise<EntityRow | null>;
   readonly link: (id: LinkId) => Promise<LinkRow | null>;
+  /** What a link waits for. */
+  readonly waits: (id: LinkId) => Promise<readonly StoredWait[]>;
   /** The page of those that refer to a row. */
   readonly children: (row: EntityRow, relation: InverseRelation, args: ListArguments) => Promise<EntityPage>;
   /** A page of what the fields of a row had before. */
@@ -53,6 +56,10 @@ export function createLoaders(session: Session): Loaders {
     const found = await readLinksById(session, ids);
     return ids.map((id) => found.get(id) ?? null);
   });
+  const waits = new DataLoader<LinkId, readonly StoredWait[]>(async (ids) => {
+    const found = await readLinkWaits(session.db, ids);
+    return ids.map((id) => found.get(id) ?? []);
+  });
   // rows are made for one place of the operation, so that nothing is asked twice
   const children = new DataLoader<ChildrenKey, EntityPage>((keys) => loadChildren(session, keys), { cache: false });
   const historyCounts = new DataLoader<EntityId, number>(async (ids) => {
@@ -67,10 +74,12 @@ export function createLoaders(session: Session): Loaders {
     history: (row, args) => histories.load({ row, args }),
     entity: (id, wanted) => entities.load({ id, wanted }),
     link: (id) => links.load(id),
+    waits: (id) => waits.load(id),
     children: (row, relation, args) => children.load({ row, relation, args }),
     clear: () => {
       entities.clearAll();
       links.clearAll();
+      waits.clearAll();
       historyCounts.clearAll();
     },
   };

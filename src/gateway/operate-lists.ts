@@ -185,6 +185,8 @@ const noConditions: LinkSet = {
   kinds: null,
   states: null,
   isBlocked: null,
+  isWaiting: null,
+  isMissing: null,
   hasFailed: null,
 };
 

@@ -20,6 +20,10 @@ export interface LinkSet {
   /** Null = all but unlinked ones. */
   readonly states: readonly LinkState[] | null;
   readonly isBlocked: boolean | null;
+  /** Whether a field waits for a reference. */
+  readonly isWaiting: boolean | null;
+  /** Whether its record was missing when it was last asked for, and is not known to be gone. */
+  readonly isMissing: boolean | null;
   /** Whether something failed on them, or blocks them; gone and unlinked ones are left alone. */
   readonly hasFailed: boolean | null;
 }
@@ -70,6 +74,8 @@ export async function countLinks(db: Queryable, set: LinkSet): Promise<number> {
   return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
 }
 
+const missingSql = `(l.missing_since is not null and l.state = 'active')`;
+
 function setSql(set: LinkSet, parameters: SqlParameters): string {
   const conditions: string[] = [];
   const oneOf = (column: string, values: readonly string[] | null, type: 'text' | 'uuid'): void => {
@@ -84,6 +90,10 @@ function setSql(set: LinkSet, parameters: SqlParameters): string {
   oneOf('l.state', set.states, 'text');
   if (set.states === null) conditions.push(`l.state <> 'unlinked'`);
   if (set.isBlocked !== null) conditions.push(`l.blocked_reason is ${set.isBlocked ? 'not ' : ''}null`);
+  if (set.isWaiting !== null) {
+    conditions.push(`${set.isWaiting ? '' : 'not '}exists (select from waiting w where w.link_id = l.id)`);
+  }
+  if (set.isMissing !== null) conditions.push(set.isMissing ? missingSql : `not ${missingSql}`);
   if (set.hasFailed !== null) {
     const failed = `((l.blocked_reason is not null or l.last_error is not null) and l.state not in ('gone', 'unlinked'))`;
     conditions.push(set.hasFailed ? failed : `not ${failed}`);

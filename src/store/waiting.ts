@@ -10,9 +10,10 @@ import {
   systemId,
 } from '../core/ids';
 import type { Link } from '../core/link';
+import { groupBy } from '../lib/batch';
 import { invariant } from '../lib/invariant';
 import { takeTurns } from './advisory-lock';
-import { batchOf, type Columns, text, uuid } from './columns';
+import { asTime, batchOf, type Columns, text, uuid } from './columns';
 import type { Waiting } from './entity-change';
 import type { Queryable } from './transaction';
 
@@ -143,6 +144,33 @@ export async function readWaits(
 ): Promise<readonly { readonly entityId: EntityId; readonly wait: Waiting }[]> {
   const rows = await db.query('select * from waiting where entity_id = any($1::uuid[]) order by link_id, field', [ids]);
   return z.array(waitSchema).parse(rows);
+}
+
+/** A field of a link that waits for a reference, as people are told. */
+export interface StoredWait {
+  readonly field: string;
+  readonly reason: string;
+  readonly since: number;
+}
+
+const linkWaitSchema = z.object({
+  link_id: z.string().transform(linkId),
+  field: z.string(),
+  reason: z.string(),
+  since: asTime,
+});
+
+/** What links wait for, by link, in the order of their fields; without those that wait for nothing. */
+export async function readLinkWaits(
+  db: Queryable,
+  ids: readonly LinkId[],
+): Promise<ReadonlyMap<LinkId, readonly StoredWait[]>> {
+  const rows = await db.query(
+    `select link_id, field, reason, created_at as since from waiting where link_id = any($1::uuid[])
+     order by link_id, field, awaited`,
+    [ids],
+  );
+  return groupBy(z.array(linkWaitSchema).parse(rows), (row) => row.link_id);
 }
 
 const referenceSchema = z

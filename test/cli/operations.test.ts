@@ -87,11 +87,18 @@ describe('lists show what waits', () => {
           system: { systemId: 'crm' },
           recordType: 'Contact',
           externalId: 'C-1',
-          blockedReason: null,
+          blockedReason: 'the name is too long',
+          missingSince: '2026-11-01',
+          waitsFor: [{ field: 'customer', reason: 'Customer 7 of crm is not linked yet' }],
           entity: { id: 'kari' },
         },
       ],
-      ['l1  crm/Contact/C-1  ACTIVE  CONTACT kari'],
+      [
+        'l1  crm/Contact/C-1  ACTIVE  CONTACT kari',
+        '  the name is too long',
+        '  its system does not show it since 2026-11-01',
+        '  customer waits: Customer 7 of crm is not linked yet',
+      ],
     ],
   ])('samband %s', async (line, field, nodes, printed) => {
     const terminal = fakeTerminal();
@@ -119,8 +126,16 @@ describe('lists show what waits', () => {
 
   test('asks for what the options say', async () => {
     const { application, asked } = fakeApi({ links: page([]) });
-    await run('links list --system crm --object kari --blocked --first 7 --after abc', fakeTerminal(), application);
-    const filter = { systemIds: ['crm'], entityIds: ['kari'], externalIds: null, isBlocked: true };
+    const narrowed = '--system crm --object kari --blocked --waiting --missing --first 7 --after abc';
+    await run(`links list ${narrowed}`, fakeTerminal(), application);
+    const filter = {
+      systemIds: ['crm'],
+      entityIds: ['kari'],
+      externalIds: null,
+      isBlocked: true,
+      isWaiting: true,
+      isMissing: true,
+    };
     expect(asked.map(({ variables }) => variables)).toEqual([{ first: 7, after: 'abc', filter }]);
   });
 });

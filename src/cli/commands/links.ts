@@ -9,6 +9,8 @@ const link = recordSchema.extend({
   kind: z.string(),
   state: z.string(),
   blockedReason: z.string().nullable(),
+  missingSince: z.string().nullable(),
+  waitsFor: z.array(z.object({ field: z.string(), reason: z.string() })),
   entity: z.object({ id: z.string() }).nullable(),
 });
 
@@ -16,7 +18,8 @@ const links: ApiList<z.infer<typeof link>> = {
   document: `query Links($first: Int, $after: String, $filter: LinkFilter) {
     links(first: $first, after: $after, filter: $filter) {
       nodes {
-        id kind state origin recordType externalId blockedReason pendingWrite syncedAt
+        id kind state origin recordType externalId blockedReason pendingWrite syncedAt missingSince
+        waitsFor { field reason since }
         system { systemId }
         entity { id }
       }
@@ -25,9 +28,11 @@ const links: ApiList<z.infer<typeof link>> = {
   }`,
   field: 'links',
   row: link,
-  print: ({ id, kind, state, blockedReason, entity, ...record }) => [
+  print: ({ id, kind, state, blockedReason, missingSince, waitsFor, entity, ...record }) => [
     `${id}  ${recordName(record)}  ${state}  ${kind} ${entity?.id ?? '-'}`,
     ...(blockedReason === null ? [] : [`  ${blockedReason}`]),
+    ...(missingSince === null ? [] : [`  its system does not show it since ${missingSince}`]),
+    ...waitsFor.map(({ field, reason }) => `  ${field} waits: ${reason}`),
   ],
   none: 'There are no such links.',
 };
@@ -38,12 +43,14 @@ export interface LinkChoice {
   readonly object?: readonly string[];
   readonly externalId?: readonly string[];
   readonly blocked?: true;
+  readonly waiting?: true;
+  readonly missing?: true;
 }
 
 /** `samband links list`: rows of the link table. */
 export const listLinks = (
   session: Session,
-  { system, object, externalId, blocked, ...options }: ListOptions & LinkChoice,
+  { system, object, externalId, blocked, waiting, missing, ...options }: ListOptions & LinkChoice,
 ): Promise<ExitCode> =>
   showList(session, links, options, {
     filter: {
@@ -51,6 +58,8 @@ export const listLinks = (
       entityIds: object ?? null,
       externalIds: externalId ?? null,
       isBlocked: blocked ?? null,
+      isWaiting: waiting ?? null,
+      isMissing: missing ?? null,
     },
   });
 

@@ -1,8 +1,9 @@
 import { isLive, wantedSlots } from '../core/closure';
 import { fanOutOf, fanOutProblems } from '../core/fan-out';
-import { type RecordSlot, slotKey } from '../core/ids';
+import { type EntityId, type RecordSlot, slotKey } from '../core/ids';
 import type { Link } from '../core/link';
 import { planCreate } from '../core/plan-push';
+import type { Snapshot } from '../store/port';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
 import { derivedMarker } from './derived-marker';
@@ -37,21 +38,36 @@ interface Wanted {
 
 /** Links to be created: those a caller asked for, those to send again, and those the flows want now. */
 async function wantedLinks(context: SyncContext, items: readonly WorkItem[]): Promise<readonly Wanted[]> {
-  const gates = new Set((await context.store.readOpenGates()).map(slotKey));
-  const isOpen = (slot: RecordSlot): boolean => gates.has(slotKey(slot)) && canCreate(context, slot);
-  const wanted = items.flatMap((item) => {
-    if (item.isLost) return [];
-    const { entity, links, barred, hasOpenReview, referencedFrom } = item.snapshot;
+  const held = items.filter((item) => !item.isLost);
+  const fresh = await slotsWantedNow(context, held);
+  const wanted = held.flatMap((item) => {
+    const { entity, links } = item.snapshot;
     const begun = links.filter(
       (link) =>
         isDue(item, link) && canCreate(context, link.slot) && isLive(entity.kind, link.slot, context.topology.flows),
     );
-    const { flows } = context.topology;
-    const slots = wantedSlots({ entity, links, barred, hasOpenReview, referencedFrom, flows, isOpen });
-    const fresh = slots.map((slot) => newLink(context, entity, slot, 'flow'));
-    return [...begun, ...fresh].map((link) => ({ item, link }));
+    const made = (fresh.get(entity.id) ?? []).map((slot) => newLink(context, entity, slot, 'flow'));
+    return [...begun, ...made].map((link) => ({ item, link }));
   });
   return markByOrigin(context, wanted);
+}
+
+/**
+ * The slots that the flows want filled. Bars and reviews are read again behind the gates: once a gate is open, all that
+ * it waited for is linked, or a question stands in the way; a snapshot from before does not know of that question.
+ */
+async function slotsWantedNow(
+  context: SyncContext,
+  items: readonly WorkItem[],
+): Promise<ReadonlyMap<EntityId, readonly RecordSlot[]>> {
+  const { flows } = context.topology;
+  const gates = new Set((await context.store.readOpenGates()).map(slotKey));
+  const isOpen = (slot: RecordSlot): boolean => gates.has(slotKey(slot)) && canCreate(context, slot);
+  const slotsOf = (snapshot: Snapshot): readonly RecordSlot[] => wantedSlots({ ...snapshot, flows, isOpen });
+  const lacking = items.filter(({ snapshot }) => slotsOf(snapshot).length > 0);
+  if (lacking.length === 0) return new Map();
+  const latest = await context.store.loadSnapshots(lacking.map(({ snapshot }) => snapshot.entity.id));
+  return new Map(latest.map((snapshot) => [snapshot.entity.id, slotsOf(snapshot)]));
 }
 
 /** New links with the markers that their origin tells. One that was used already is of a record that was let go. */

@@ -24,4 +24,6 @@ export const cases = {
     '6 create:74 create:196 create:249 rest:0 edit:57 pass:328 poll:661 rush:543 work:230 edit:945 pass:62 create:265 rush:513 remove:33 edit:885 rush:224 crash:167',
   'a line is removed before the system that it was made in told its id':
     '6 create:315 hear:834 work:259 rush:957 work:825 edit:575 rush:604 crash:505',
+  'a gate opens while one of two persons with an e-mail is worked off, and a third is in question':
+    '2 create:935 create:540 create:876 create:983 loseLease:261 work:300 step:437 work:653 poll:262 sweep:737 step:72 step:92 work:130 poll:412 poll:843 work:546 rush:686 step:951 work:635 rush:43 work:326 work:136 step:210 step:94 step:45 step:439 work:228',
 } as const;

@@ -7,6 +7,7 @@ import { TracesOfMarks1766102400000 } from './0005-traces-of-marks';
 import { ScanTimes1766707200000 } from './0006-scan-times';
 import { Search1767312000000 } from './0007-search';
 import { PollingTurns1767916800000 } from './0008-polling-turns';
+import { MovedRecords1768521600000 } from './0009-moved-records';
 
 /** Every migration, oldest first. The list is explicit: a file that is not named here does not run. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ScanTimes1766707200000,
   Search1767312000000,
   PollingTurns1767916800000,
+  MovedRecords1768521600000,
 ];

@@ -125,6 +125,8 @@ export const enumResolvers = {
     closed: true,
     gone: true,
     unlinked: true,
+    moving: true,
+    moved: true,
   }),
   LinkOrigin: upper<LinkOrigin>({ flow: true, match: true, manual: true, mutation: true, seed: true }),
   FlowCreateRule: upper<CreateRule>({ every: true, onReference: true, matchOnly: true, never: true }),

@@ -4660,7 +4660,7 @@ export type ApiLinkOriginResolvers = EnumResolverSignature<
 >;
 
 export type ApiLinkStateResolvers = EnumResolverSignature<
-  { ACTIVE?: any; CLOSED?: any; CREATING?: any; DELETING?: any; GONE?: any; UNLINKED?: any },
+  { ACTIVE?: any; CLOSED?: any; CREATING?: any; DELETING?: any; GONE?: any; MOVED?: any; MOVING?: any; UNLINKED?: any },
   ApiResolversTypes['LinkState']
 >;
 

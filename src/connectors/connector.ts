@@ -66,6 +66,8 @@ export interface RecordTypeSpec {
   readonly mappings: Readonly<Partial<Record<EntityKind, Mapping>>>;
   /** The native path that holds our marker; null where the type has no property for it. */
   readonly markerPath: string | null;
+  /** What takes a record out of use that was made anew elsewhere (`MappingRow.isPlace`). */
+  readonly retirement?: readonly NativeChange[];
   readonly capabilities: Capabilities;
 }
 

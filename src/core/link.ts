@@ -5,9 +5,11 @@ import type { EntityKind } from './kinds';
 /**
  * `creating`: wanted or under way, no record known yet. `active`: in sync. `deleting`: its record is to be removed.
  * `closed`: the record left its list for good and is read only. `gone`: the record was deleted. `unlinked`: a person
- * took the record and the entity apart.
+ * took the record and the entity apart. `moving`: the record is being made anew elsewhere and is then taken out of use.
+ * `moved`: it was; its id still says which entity it is.
  */
-export type LinkState = 'creating' | 'active' | 'deleting' | 'closed' | 'gone' | 'unlinked';
+export const linkStates = ['creating', 'active', 'deleting', 'closed', 'gone', 'unlinked', 'moving', 'moved'] as const;
+export type LinkState = (typeof linkStates)[number];
 export type LinkOrigin = 'flow' | 'match' | 'manual' | 'mutation' | 'seed';
 
 /** A value that was put on the wire, in the form the system will show it, and the rev it stands for. */
@@ -89,6 +91,9 @@ export const ackOf = (link: Link, path: string): number => link.ack[path] ?? 0;
 /** Whether the link takes the one place its entity has in its slot. */
 export const holdsSlot = (link: Pick<Link, 'state'>): boolean =>
   link.state === 'creating' || link.state === 'active' || link.state === 'deleting' || link.state === 'closed';
+
+/** Whether the record was left for another of the same entity, made anew where it could not be moved to. */
+export const isLeft = ({ state }: Pick<Link, 'state'>): boolean => state === 'moving' || state === 'moved';
 
 /** Whether we made the record of the link. */
 export const isMadeByUs = ({ origin }: Pick<Link, 'origin'>): boolean => origin === 'flow' || origin === 'mutation';

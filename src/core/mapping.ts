@@ -22,6 +22,10 @@ export interface MappingRow<Field extends string = string> {
   readonly isRequired?: true;
   /** Written by the create only; later changes do not travel to this record. */
   readonly isCreateOnly?: true;
+  /**
+   * Part of the record's place, which it cannot leave: another value has it made anew there, and this one taken out of use.
+   */
+  readonly isPlace?: true;
   /** The system derives it from other fields: it is nobody's edit, and replaces nothing that another record supplied. */
   readonly isDerived?: true;
   /** For a reference: the record type, in the same system, that the native id names. */

@@ -12,6 +12,7 @@ import { collect, emptyDraft, type PushPlan, type WritePlan } from './push-plan'
 export function planPush(input: PushInput): PushPlan {
   const ack: Record<string, number> = { ...input.link.ack };
   const draft = emptyDraft();
+  let isMove = false;
   for (const row of input.mapping.rows) {
     const rev = revOf(input.entity, row.field);
     if (ackOf(input.link, row.field) >= rev || input.held.has(row.field)) continue;
@@ -19,12 +20,15 @@ export function planPush(input: PushInput): PushPlan {
     if (!isPushed(row) || (base !== undefined && base === project(row, valueToWrite(input.entity, row, row.field)))) {
       ack[row.field] = rev;
     } else if (base !== undefined) {
-      collect(draft, row.field, encodeField(input, row, row.field));
+      const encoding = encodeField(input, row, row.field);
+      if (row.isPlace !== true || encoding.type !== 'send') collect(draft, row.field, encoding);
+      else if (encoding.sent.value !== null) isMove = true;
+      else draft.blocked.push({ field: row.field, problem: `${input.mapping.recordType} cannot be without it` });
     }
   }
   planLinePushes(input, draft, ack);
   const hasMoved = Object.keys(ack).some((path) => ack[path] !== input.link.ack[path]);
-  return { link: hasMoved ? { ...input.link, ack } : input.link, ...draft };
+  return { link: hasMoved ? { ...input.link, ack } : input.link, isMove, ...draft };
 }
 
 /** Plans a create: every field the record type takes, nulls included, so that a vendor's template adds nothing of its own. */

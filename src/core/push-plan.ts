@@ -30,10 +30,13 @@ export interface WritePlan {
 export interface PushPlan extends WritePlan {
   /** The link with the acks of fields that need no write; the same object when none moved. */
   readonly link: Link;
+  /** The record is not where it belongs and cannot be moved: all of it is to be made anew there. */
+  readonly isMove: boolean;
 }
 
 /** Whether a plan sends anything. */
-export const isEmpty = (plan: WritePlan): boolean => plan.changes.length === 0 && plan.lines.length === 0;
+export const isEmpty = (plan: WritePlan & Partial<PushPlan>): boolean =>
+  plan.changes.length === 0 && plan.lines.length === 0 && plan.isMove !== true;
 
 /** A plan while it is made. */
 export interface WriteDraft extends WritePlan {

@@ -1,6 +1,6 @@
 import type { EntityId, LinkId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
-import type { LinkState } from '../core/link';
+import { type LinkState, linkStates } from '../core/link';
 import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
 import { decodeCursor, encodeCursor, signatureOf } from './cursor';
 import { requireText } from './filter';
@@ -30,8 +30,6 @@ export interface LinkFilterInput {
   readonly isWaiting?: Optional<boolean>;
   readonly isMissing?: Optional<boolean>;
 }
-
-const linkStates: readonly LinkState[] = ['creating', 'active', 'deleting', 'closed', 'gone', 'unlinked'];
 
 const signature = signatureOf('links');
 

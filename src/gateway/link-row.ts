@@ -1,6 +1,6 @@
 import { type Entity, revOf, valueOf } from '../core/entity';
 import { parseLinePath, presencePath } from '../core/line-path';
-import { ackOf, type Link } from '../core/link';
+import { ackOf, holdsSlot, type Link } from '../core/link';
 import { isPushed, type Mapping, type MappingRow, project, rowOf } from '../core/mapping';
 import type { StoredLink } from '../store/link-page';
 import type { Topology } from '../sync/engine';
@@ -41,7 +41,7 @@ const isKnown = (link: Link, topology: Topology): boolean =>
 
 /** The fields that the record takes and does not show yet. */
 function pendingFields(link: Link, entity: Entity, mapping: Mapping): readonly string[] {
-  if (link.state === 'gone' || link.state === 'closed' || link.state === 'unlinked') return [];
+  if (!holdsSlot(link) || link.state === 'closed') return [];
   const own = mapping.rows.filter((row) => isPending({ link, entity, row }, row.field)).map((row) => row.field);
   return mapping.lines === null ? own : [...own, ...pendingLineFields(link, entity, mapping)];
 }

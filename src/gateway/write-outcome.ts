@@ -2,7 +2,7 @@ import { valueOf } from '../core/entity';
 import type { LinkId, RecordSlot } from '../core/ids';
 import { parseLinePath, presencePath } from '../core/line-path';
 import { lineKeys } from '../core/lines';
-import type { Link } from '../core/link';
+import { holdsSlot, type Link } from '../core/link';
 import { isCreated, isPushed, type Mapping, rowOf } from '../core/mapping';
 import type { Snapshot } from '../store/port';
 import { isShown } from './shown-path';
@@ -37,7 +37,7 @@ type Verdict = Pick<RecordWrite, 'outcome' | 'message'>;
 /** What came of a create or an update in each system that the caller may see. */
 export function outcomesOf(session: Session, after: Snapshot, written: Written): readonly RecordWrite[] {
   return after.links
-    .filter(({ slot, state }) => state !== 'gone' && state !== 'unlinked' && canSee(session.viewer, slot.system))
+    .filter((link) => holdsSlot(link) && canSee(session.viewer, link.slot.system))
     .flatMap((link) => {
       const mapping = session.engine.topology.mappingOf(link.slot, link.kind);
       if (mapping === null) return [];

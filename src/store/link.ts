@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fields } from '../core/canonical';
 import { type EntityId, entityId, isUuid, type LinkId, linkId, type RecordRef, systemId } from '../core/ids';
 import { entityKinds } from '../core/kinds';
-import type { Intent, Link, LinkOrigin, LinkState, Pending } from '../core/link';
+import { type Intent, type Link, type LinkOrigin, linkStates, type Pending } from '../core/link';
 import { asJson, asTimeOrNull, asTimeText, batchOf, type Columns, json, numeric, text, time, uuid } from './columns';
 import { refColumns } from './record-ref';
 import type { Queryable } from './transaction';
@@ -33,7 +33,6 @@ export const linkColumns: Columns<Link> = {
   last_error: text((link) => link.lastError),
 };
 
-const states = ['creating', 'active', 'deleting', 'closed', 'gone', 'unlinked'] as const satisfies LinkState[];
 const origins = ['flow', 'match', 'manual', 'mutation', 'seed'] as const satisfies LinkOrigin[];
 
 const linkRow = z.object({
@@ -43,7 +42,7 @@ const linkRow = z.object({
   system: z.string(),
   record_type: z.string(),
   external_id: z.string().nullable(),
-  state: z.enum(states),
+  state: z.enum(linkStates),
   blocked_reason: z.string().nullable(),
   blocked_version: z.number().nullable(),
   origin: z.enum(origins),

@@ -7,6 +7,7 @@ import { afterUpdate } from '../core/written';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
 import { failpoint } from '../lib/failpoint';
+import { beginMoves } from './move';
 import { callSystem, type CallResult } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
@@ -51,10 +52,15 @@ export async function push(context: SyncContext, items: readonly WorkItem[]): Pr
   await commitNotes(context, plans);
   const writes = plans.filter(({ item, plan }) => !item.isLost && !isEmpty(plan));
   const ready = writes.flatMap((write) => readyPush(context, write));
+  const moves = ready.filter(({ plan }) => plan.isMove);
   const unread = writes.filter((write) => !ready.some((each) => each.link.id === write.link.id));
   const hasRead = await compareRead(context, unread);
-  await send(context, ready);
-  return hasRead;
+  const hasMoved = await beginMoves(context, moves, referenceIn);
+  await send(
+    context,
+    ready.filter(({ plan }) => !plan.isMove),
+  );
+  return hasRead || hasMoved;
 }
 
 function pushableLinks(context: SyncContext, item: WorkItem): readonly Link[] {

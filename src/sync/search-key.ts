@@ -1,7 +1,7 @@
 import { type EntityKind, fieldSpec } from '../core/kinds';
 import type { Entity } from '../core/entity';
-import { recordKey, type RecordSlot, slotKey } from '../core/ids';
-import { holdsSlot, type Link } from '../core/link';
+import { isSameSlot, recordKey, type RecordSlot, slotKey } from '../core/ids';
+import { holdsSlot, isLeft, type Link } from '../core/link';
 import { hasContradictingNames, matchKeyDefinitions, matchKeys } from '../core/match';
 import { type Mapping, rowOf } from '../core/mapping';
 import type { Reading } from '../core/reading';
@@ -32,13 +32,13 @@ export async function searchByKey(context: SyncContext, creations: readonly Crea
   for (const inSlot of groupBy(creations, ({ link }) => slotKey(link.slot)).values()) {
     const found = await findCandidates(context, inSlot);
     if (found === null) continue;
-    const linked = new Map(
-      (await context.store.findLinksByRecord([...found.values()].flat().map((reading) => reading.ref)))
-        .filter(holdsSlot)
-        .map((link) => [recordKey({ ...link.slot, externalId: link.externalId ?? '' }), link]),
-    );
+    const owners = await context.store.findLinksByRecord([...found.values()].flat().map((reading) => reading.ref));
+    const left = new Set(owners.filter(isLeft).map(keyOf));
+    const linked = new Map(owners.filter(holdsSlot).map((link) => [keyOf(link), link]));
     for (const creation of inSlot) {
-      const candidates = (found.get(creation) ?? []).filter((reading) => !isApart(creation, reading, linked));
+      const candidates = (found.get(creation) ?? []).filter(
+        (reading) => !isOfAnother(creation, reading, { left, linked }) && !isApart(creation, reading, linked),
+      );
       if (candidates.length === 0) clear.push(creation);
       else changes.push({ item: creation.item, links: [settleCandidates(context, creation, candidates, linked)] });
     }
@@ -46,6 +46,8 @@ export async function searchByKey(context: SyncContext, creations: readonly Crea
   await commitItems(context, mergeChanges(changes));
   return clear.filter(({ item }) => !item.isLost);
 }
+
+const keyOf = ({ slot, externalId }: Link): string => recordKey({ ...slot, externalId: externalId ?? '' });
 
 /** The readings that share a key with each creation; null when the system could not be asked. */
 async function findCandidates(
@@ -97,6 +99,20 @@ async function findMarked(
     return null;
   }
   return new Map(fresh.map((creation) => [creation, result.value.get(creation.link.marker) ?? []]));
+}
+
+interface Owned {
+  readonly left: ReadonlySet<string>;
+  readonly linked: ReadonlyMap<string, Link>;
+}
+
+/**
+ * Whether the record is known not to be what is to be made: it was left for that, or the create is a move, whose record was
+ * told from those that share a key with it long ago.
+ */
+function isOfAnother({ item, link }: Creation, { ref }: Reading, { left, linked }: Owned): boolean {
+  const isMove = item.snapshot.links.some((each) => each.state === 'moving' && isSameSlot(each.slot, link.slot));
+  return left.has(recordKey(ref)) || (isMove && linked.has(recordKey(ref)));
 }
 
 /** Whether a person said that the record is not what is to be made: it is another's, or was taken from this one. */

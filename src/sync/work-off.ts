@@ -8,6 +8,7 @@ import type { SyncContext } from './context';
 import { create } from './create';
 import { gather } from './gather';
 import { identify, type Identified } from './identify';
+import { leaveMoved } from './leave-moved';
 import { pull } from './pull';
 import { push } from './push';
 import { rebaseLinks } from './rebase';
@@ -118,7 +119,8 @@ async function runRounds(context: SyncContext, items: readonly WorkItem[]): Prom
     await remove(context, items);
     const hasRead = await push(context, items);
     const hasCreated = await create(context, items);
-    if (!hasCompared && !hasRead && !hasCreated) break;
+    const hasHeard = await leaveMoved(context, items);
+    if (!hasCompared && !hasRead && !hasCreated && !hasHeard) break;
     if (round === maxRounds - 1) for (const item of items) retryLater(item, context.clock.now(), true);
   }
   for (const item of items) {

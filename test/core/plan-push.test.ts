@@ -1,7 +1,7 @@
 import { recordId, text } from '../../src/core/codec';
 import type { Entity } from '../../src/core/entity';
 import { entityId } from '../../src/core/ids';
-import { defineMapping } from '../../src/core/mapping';
+import { defineMapping, type Mapping } from '../../src/core/mapping';
 import type { ReferenceLookup, ReferenceState } from '../../src/core/encode-field';
 import { planCreate, planPush } from '../../src/core/plan-push';
 import { contactOf, linkOf, persons, provenanceOf, uuidOf } from './material';
@@ -124,6 +124,39 @@ describe('an update', () => {
       };
       push({ link: moved, lookup });
       expect(asked).toEqual([[company, 'Contact']]);
+    });
+  });
+
+  describe('of a record that cannot leave its place', () => {
+    const placed: Mapping = {
+      ...mapping,
+      rows: mapping.rows.map((row) => (row.field === 'customer' ? { ...row, isPlace: true } : row)),
+    };
+    const elsewhere = { ...link, base: { ...agreed, customer: entityId(uuidOf(51)) }, ack: { ...acked, customer: 0 } };
+    const pushPlaced = (rest: Partial<Parameters<typeof planPush>[0]> = {}) =>
+      push({ mapping: placed, link: elsewhere, ...rest });
+
+    it('is a move, and writes no other place', () => {
+      const plan = pushPlaced();
+      expect(plan.isMove).toBe(true);
+      expect(plan.changes).toEqual([{ path: 'Title', value: 'CTO' }]);
+    });
+
+    it('is none where the record stays', () => {
+      expect(pushPlaced({ link }).isMove).toBe(false);
+    });
+
+    it('waits for a place that is on its way', () => {
+      const plan = pushPlaced({ lookup: is({ type: 'expected' }) });
+      expect(plan).toMatchObject({ isMove: false, awaited: [{ field: 'customer', onEntity: company }] });
+    });
+
+    it('is blocked where the record would have no place', () => {
+      const plan = pushPlaced({ entity: { ...edited, fields: { ...edited.fields, customer: null } } });
+      expect(plan).toMatchObject({
+        isMove: false,
+        blocked: [{ field: 'customer', problem: 'Person cannot be without it' }],
+      });
     });
   });
 });

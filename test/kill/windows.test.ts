@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { productSources, projectRoot } from '../house/sources';
-import { createsOfSteps, windows } from './windows';
+import { createsOfSteps, moves, windows } from './windows';
 
 const placed = productSources().flatMap(({ text }) =>
   [...text.matchAll(/\bfailpoint\('([\w-]+)'\)/g)].map(([, name]) => name ?? ''),
 );
 
 test('every failpoint of the product is ended at by the kill test or the soak, and is there once', () => {
-  const used = new Set([...windows.map(({ failpoint }) => failpoint), createsOfSteps]);
+  const used = new Set([...windows.map(({ failpoint }) => failpoint), createsOfSteps, ...moves]);
   expect(placed.toSorted()).toEqual([...used].toSorted());
 });
 

@@ -79,6 +79,9 @@ export const windows: readonly Window[] = [
 /** Reached only by creates of several steps, such as SuperOffice's quotes: the soak ends processes there. */
 export const createsOfSteps = 'create-step-committed';
 
+/** Reached only by moves that a system does not make: test/connectors/powerofficego-moves.pg.test.ts breaks off there. */
+export const moves = ['moved-leaving', 'moved-left'] as const;
+
 const stream = 2;
 
 /** What to arm for a try of a window: which hit ends the process differs by seed. */

@@ -14,6 +14,7 @@ export function recordTypesOf(settings: PowerofficegoSettings): Readonly<Record<
       primaryKind,
       mappings: { [primaryKind]: mapping },
       markerPath: markerOf[type],
+      ...(type === 'Contactperson' ? { retirement: [{ path: 'IsActive', value: false }] } : {}),
       capabilities: capabilitiesOf(type, settings),
     };
   };

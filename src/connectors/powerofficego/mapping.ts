@@ -51,13 +51,14 @@ const contactPersonMapping = defineMapping({
     { field: 'address.zip', native: 'MailAddress.ZipCode', codec: zip },
     { field: 'address.city', native: 'MailAddress.City', codec: city },
     { field: 'address.country', native: 'MailAddress.CountryCode', codec: country },
-    // Part of the person's address: a change of it is refused (see patch.ts).
+    // Part of the person's address (powerofficego contract 4).
     {
       field: 'customer',
       native: 'ContactId',
       codec: recordId('number'),
       referenceType: 'Customers',
       isRequired: true,
+      isPlace: true,
     },
   ],
 });

@@ -33,6 +33,7 @@ export function recordTypesOf({ profile, types, system }: Vendor): Connector['re
         [type.primaryKind, ...(type.alsoKinds ?? [])].map((kind) => [kind, mappingOf(profile, type, kind)]),
       ),
       markerPath: 'marker',
+      ...(type.isPlaced === true ? { retirement: [{ path: 'retired', value: true }] } : {}),
       capabilities: {
         compareAndSet: profile.compareAndSet,
         markerSearch: profile.markerSearch,

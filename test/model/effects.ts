@@ -48,7 +48,8 @@ export function update(place: Place, externalId: string, request: UpdateRequest)
   const fields = new Set([...Object.keys(values), ...touched.map(({ label }) => lineField(label))]);
   for (const edit of vendor.edits) {
     const isUnseen = edit.stateIndex > (stateShownBy(current)?.index ?? -1);
-    if (edit.record === record && fields.has(edit.field) && isUnseen) edit.isExempt = true;
+    const isTouched = fields.has(edit.field) || fields.has('retired');
+    if (edit.record === record && isTouched && isUnseen) edit.isExempt = true;
   }
   const list = lines.length > 0 ? { lines: after.lines.map((line) => ({ ...line })) } : {};
   vendor.write(record, { ...values, ...list }, 'engine');

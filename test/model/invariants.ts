@@ -58,7 +58,7 @@ function checkLinks({ vendors }: World, { links, entities, questioned }: StoreCo
   for (const vendor of vendors) {
     for (const record of vendor.records.values()) {
       const own = kept.filter((link) => isOf(link, vendor, record));
-      if (vendor.isLive(record) && !own.some(({ state }) => state === 'active')) {
+      if (vendor.isInUse(record) && !own.some(({ state }) => state === 'active')) {
         return `${vendor.system} ${record.id} (made by ${record.createdBy}) is live and not linked`;
       }
       // deletes in a mass wait for a person
@@ -108,12 +108,20 @@ function checkFirstLoad({ vendors }: World): string | null {
       // entities of different kinds do not match, whatever their records share
       if (alsoKinds !== undefined) continue;
       const key = made.states[0]?.native?.[keyField];
+      // one that was made anew elsewhere stands for the one that it left
+      const isMoved = records.some(
+        (each) =>
+          each !== made &&
+          each.states.at(-1)?.native?.['retired'] === true &&
+          each.states[0]?.native?.[keyField] === key,
+      );
+      if (isMoved) continue;
       const first = vendor.firstReadAt.get(made.type) ?? Infinity;
       const twin = records.find(
         (other) =>
           other.createdBy === 'user' &&
           other.type === made.type &&
-          vendor.isLive(other) &&
+          vendor.isInUse(other) &&
           other.states[0]?.native?.[keyField] === key &&
           (other.states[0]?.from ?? Infinity) + vendor.profile.feedLagMs < first,
       );
@@ -164,6 +172,7 @@ function checkConvergence(world: World, content: StoreContent): string | null {
         // what was deleted before anybody saw it is nothing that could be linked
         const target = vendor.records.get(String(shown.value));
         if (named === null && target !== undefined && !vendor.isLive(target)) continue;
+        if (row.isPlace === true && expected === null) continue;
         if (named !== expected && isReferable(content, expected, link)) {
           return `${vendor.system} ${record.id}.${field} names ${String(shown.value)}, the entity ${String(expected)}`;
         }

@@ -28,7 +28,8 @@ export function mappingOf(profile: Profile, type: SimulatedType, kind: EntityKin
   const rows = type.fields.map((native): MappingRow => {
     const field = fieldOf(kind, native);
     if (native === 'customer') {
-      return { field, native, codec: recordId('text'), referenceType: type.customerType ?? '' };
+      const row = { field, native, codec: recordId('text'), referenceType: type.customerType ?? '' };
+      return type.isPlaced === true ? { ...row, isPlace: true } : row;
     }
     const row = { field, native, codec: codecOf(profile) };
     return native === type.keyField && profile.isSearchable ? { ...row, searchKey: native } : row;

@@ -24,6 +24,9 @@ const one = (name: string, breaks: string, replacement: Replacement): Mutant => 
 /** A mutant that only lines can show. */
 const withLines = (mutant: Mutant): Mutant => ({ ...mutant, town: 'lines' });
 
+/** A mutant that only records which cannot be moved can show. */
+const withPlaces = (mutant: Mutant): Mutant => ({ ...mutant, town: 'places' });
+
 /** The text of a file with a replacement made. Throws when what it replaces is not there exactly once. */
 export function replaceIn(text: string, { file, find, replace }: Replacement): string {
   const parts = text.split(find);
@@ -214,6 +217,34 @@ export const mutants: readonly Mutant[] = [
       file: 'src/core/pending.ts',
       find: 'const versions = timing.enforcesVersion && pending.version !== null',
       replace: 'const versions = pending.version !== null',
+    }),
+  ),
+  withPlaces(
+    one('leftUnread', 'a record that was made anew elsewhere is left without another look', {
+      file: 'src/sync/leave-moved.ts',
+      find: 'return news ?? retire(',
+      replace: 'return (Date.now() < 0 ? news : null) ?? retire(',
+    }),
+  ),
+  withPlaces(
+    one('leftInUse', 'a record that was made anew elsewhere stays in use', {
+      file: 'src/sync/leave-moved.ts',
+      find: 'if (changes === undefined) return',
+      replace: 'if (changes !== null) return',
+    }),
+  ),
+  withPlaces(
+    one('leftBeforeMade', 'a record is left before the other is made', {
+      file: 'src/sync/leave-moved.ts',
+      find: "each.state === 'creating' && isSameSlot(each.slot, link.slot)",
+      replace: "each.state === 'creating' && each.id === link.id",
+    }),
+  ),
+  withPlaces(
+    one('leftForgotten', 'the id of a record that was left says no more which entity it is', {
+      file: 'src/sync/leave-moved.ts',
+      find: "  state: 'moved',",
+      replace: "  state: 'unlinked',",
     }),
   ),
 ];

@@ -44,6 +44,8 @@ export interface SimulatedType {
   readonly alsoKinds?: readonly EntityKind[];
   /** The type, in the same system, that a `customer` names; absent where there is no such field. */
   readonly customerType?: string;
+  /** A record stays with the customer that it was made under: it cannot be moved to another. */
+  readonly isPlaced?: true;
   readonly keyField: string;
   /** Whether records hold lines. */
   readonly hasLines?: true;

@@ -30,13 +30,14 @@ const valueOf = (count: number): string => `v${count.toString(36).padStart(3, '0
 
 export function createTownLife(world: World): TownLife {
   const hints: Hint[] = [];
+  const hasPlaces = world.town.systems.some(({ types }) => types.some(({ isPlaced }) => isPlaced === true));
   let created = 0;
   let values = 0;
   const places = world.vendors.flatMap((vendor) => vendor.types.map((type) => ({ vendor, type })));
   const pick = <T>(items: readonly T[], argument: number): T | undefined => items[argument % Math.max(items.length, 1)];
   const live = (): readonly { vendor: Vendor; record: VendorRecord }[] =>
     world.vendors.flatMap((vendor) =>
-      [...vendor.records.values()].filter((record) => vendor.isLive(record)).map((record) => ({ vendor, record })),
+      [...vendor.records.values()].filter((record) => vendor.isInUse(record)).map((record) => ({ vendor, record })),
     );
   const tell = (vendor: Vendor, record: VendorRecord): void => {
     const deliveryId = `${vendor.system} ${record.id} ${record.states.length}`;
@@ -53,6 +54,19 @@ export function createTownLife(world: World): TownLife {
       doToLines(vendor, record, { deed, at: argument >> 3, value: valueOf(++values) });
     } else
       vendor.edit(record, pick(textFields(type), type.hasLines === true ? choice >> 1 : choice) ?? 'title', value());
+    tell(vendor, record);
+  };
+  const refer = (argument: number): void => {
+    const people = live().filter(({ vendor, record }) => {
+      const { customerType: named, isPlaced } = vendor.typeOf(record.type);
+      return named !== undefined && isPlaced !== true;
+    });
+    const found = pick(people, argument);
+    if (found === undefined) return;
+    const { vendor, record } = found;
+    const { customerType } = vendor.typeOf(record.type);
+    const companies = [...vendor.records.values()].filter((each) => each.type === customerType && vendor.isLive(each));
+    vendor.edit(record, 'customer', pick(companies, argument >> 5)?.id ?? null);
     tell(vendor, record);
   };
   return {
@@ -72,20 +86,9 @@ export function createTownLife(world: World): TownLife {
       }
       tell(vendor, record);
     },
-    edit: (argument) => change(argument, () => valueOf(++values)),
+    edit: (argument) => (hasPlaces && argument % 3 === 0 ? refer(argument) : change(argument, () => valueOf(++values))),
     clear: (argument) => change(argument, () => null),
-    refer(argument) {
-      const people = live().filter(({ vendor, record }) => vendor.typeOf(record.type).customerType !== undefined);
-      const found = pick(people, argument);
-      if (found === undefined) return;
-      const { vendor, record } = found;
-      const { customerType } = vendor.typeOf(record.type);
-      const companies = [...vendor.records.values()].filter(
-        (each) => each.type === customerType && vendor.isLive(each),
-      );
-      vendor.edit(record, 'customer', pick(companies, argument >> 5)?.id ?? null);
-      tell(vendor, record);
-    },
+    refer,
     remove(argument) {
       const all = live();
       const found = pick(all, argument);

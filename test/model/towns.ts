@@ -156,4 +156,31 @@ export const towns: readonly Town[] = [
     ],
     flows: [flow('crm.Order', 'power.Salesorder', 'order'), flow('crm.Order', 'office.Quote', 'order')],
   },
+  {
+    id: 'places',
+    name: 'people of companies, in a system that makes them anew under another company',
+    systems: [
+      {
+        id: 'crm',
+        profile: profiles.customCrm,
+        types: [
+          person('Contact', { fields: ['title', 'mobile', 'email', 'customer'], customerType: 'Customer' }),
+          company('Customer'),
+        ],
+      },
+      {
+        id: 'power',
+        profile: profiles.powerOffice,
+        types: [
+          person('Contactperson', {
+            fields: ['title', 'mobile', 'email', 'customer'],
+            customerType: 'Customers',
+            isPlaced: true,
+          }),
+          company('Customers'),
+        ],
+      },
+    ],
+    flows: [flow('crm.Contact', 'power.Contactperson', 'contact'), flow('crm.Customer', 'power.Customers', 'customer')],
+  },
 ];

@@ -109,6 +109,11 @@ export class Vendor {
     return this.current(record)?.native !== null;
   }
 
+  /** Whether people still work with the record. */
+  isInUse(record: VendorRecord): boolean {
+    return this.isLive(record) && this.current(record)?.native?.['retired'] !== true;
+  }
+
   /** The state that a view shows now; undefined while it does not show the record yet. */
   shown(record: VendorRecord, view: View): RecordState | undefined {
     return record.states.findLast((state) => state.shownAt[view] <= this.parts.clock.now());

@@ -1,0 +1,3 @@
+import { describeTown } from './explore-town';
+
+describeTown('places');

@@ -8,6 +8,7 @@ import { ScanTimes1766707200000 } from './0006-scan-times';
 import { Search1767312000000 } from './0007-search';
 import { PollingTurns1767916800000 } from './0008-polling-turns';
 import { MovedRecords1768521600000 } from './0009-moved-records';
+import { ConflictReasons1769126400000 } from './0010-conflict-reasons';
 
 /** Every migration, oldest first. The list is explicit: a file that is not named here does not run. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Search1767312000000,
   PollingTurns1767916800000,
   MovedRecords1768521600000,
+  ConflictReasons1769126400000,
 ];

@@ -52,6 +52,7 @@ export const operateResolvers: ApiResolvers = {
     id: idOf,
     entity: ({ conflict }, _args, { gateway }) => gateway.entityOf(conflict.entityId),
     field: ({ conflict }) => shownPath(conflict.field),
+    reason: ({ conflict }) => conflict.reason,
     createdAt: ({ conflict }) => conflict.createdAt,
     candidates: ({ conflict }, _args, { gateway }) => {
       const { kind, field, current } = conflict;

@@ -1,5 +1,6 @@
 import type { EntityKind } from '../src/core/kinds';
 import type { CreateRule, DeleteRule, FirstMergeRule, Flow } from '../src/core/flow';
+import type { ConflictReason } from '../src/core/conflict';
 import type { LinkOrigin, LinkState } from '../src/core/link';
 import {
   type ChangeOperation,
@@ -146,6 +147,7 @@ export const enumResolvers = {
     leftAlone: true,
     ambiguous: true,
   }),
+  ConflictReason: upper<ConflictReason>({ edited: true, firstMerge: true, oscillation: true }),
   HistoryReason: upper<HistoryReason>({ replaced: true, lostConflict: true, firstMerge: true }),
   Scope: upper<Scope>({ read: true, write: true, operate: true }),
   EntityChangeOperation: upper<ChangeOperation>({

@@ -7,6 +7,7 @@ import type { FirstMergeRule as ApiFlowFirstMergeRule } from '../src/core/flow';
 import type { FlowSide as ApiFlowSide } from '../src/gateway/context';
 import type { PreviewOutcome as ApiPreviewOutcome } from '../src/gateway/context';
 import type { HistoryReason as ApiHistoryReason } from '../src/gateway/context';
+import type { ConflictReason as ApiConflictReason } from '../src/core/conflict';
 import type { ChangeOperation as ApiEntityChangeOperation } from '../src/gateway/context';
 import type { Scope as ApiScope } from '../src/gateway/context';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
@@ -192,6 +193,8 @@ export type ApiConflict = ApiNode & {
   field: Scalars['String']['output'];
   /** A global, opaque id. */
   id: Scalars['ID']['output'];
+  /** Why it waits. */
+  reason: ApiConflictReason;
 };
 
 /** A value that a field could hold. */
@@ -228,6 +231,8 @@ export type ApiConflictEdge = {
   /** The conflict. */
   node: ApiConflict;
 };
+
+export { ApiConflictReason };
 
 /** A person at a customer, or on their own. */
 export type ApiContact = ApiEntity &
@@ -3712,6 +3717,7 @@ export type ApiResolversTypes = {
   >;
   ConflictConnection: ResolverTypeWrapper<ConflictPage>;
   ConflictEdge: ResolverTypeWrapper<ConflictEdgeRow>;
+  ConflictReason: ApiConflictReason;
   Contact: ResolverTypeWrapper<ContactRow>;
   ContactConnection: ResolverTypeWrapper<ContactPage>;
   ContactCreateFields: ApiContactCreateFields;
@@ -4125,6 +4131,7 @@ export type ApiConflictResolvers<
   entity?: Resolver<Maybe<ApiResolversTypes['Entity']>, ParentType, ContextType>;
   field?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ApiResolversTypes['ConflictReason'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4155,6 +4162,11 @@ export type ApiConflictEdgeResolvers<
   cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ApiResolversTypes['Conflict'], ParentType, ContextType>;
 };
+
+export type ApiConflictReasonResolvers = EnumResolverSignature<
+  { EDITED?: any; FIRST_MERGE?: any; OSCILLATION?: any },
+  ApiResolversTypes['ConflictReason']
+>;
 
 export type ApiContactResolvers<
   ContextType = GraphqlContext,
@@ -5498,6 +5510,7 @@ export type ApiResolvers<ContextType = GraphqlContext> = {
   ConflictCandidate?: ApiConflictCandidateResolvers<ContextType>;
   ConflictConnection?: ApiConflictConnectionResolvers<ContextType>;
   ConflictEdge?: ApiConflictEdgeResolvers<ContextType>;
+  ConflictReason?: ApiConflictReasonResolvers;
   Contact?: ApiContactResolvers<ContextType>;
   ContactConnection?: ApiContactConnectionResolvers<ContextType>;
   ContactEdge?: ApiContactEdgeResolvers<ContextType>;

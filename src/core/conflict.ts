@@ -13,10 +13,18 @@ export interface ConflictCandidate {
   readonly at: number;
 }
 
+/** Why a field waits for a person. */
+export const conflictReasons = ['edited', 'firstMerge', 'oscillation'] as const;
+
+/** `edited`: in several places at once. `firstMerge`: records differed when they were linked. `oscillation`: systems set it back and forth. */
+export type ConflictReason = (typeof conflictReasons)[number];
+
 /** A field that waits for a person: neither pushed nor overwritten until one candidate is chosen. */
 export interface NewConflict {
   readonly entityId: EntityId;
   readonly field: string;
+  /** Why it began to wait. */
+  readonly reason: ConflictReason;
   readonly candidates: readonly ConflictCandidate[];
 }
 
@@ -34,8 +42,9 @@ export function foldConflicts(conflicts: readonly NewConflict[]): readonly NewCo
   const byField = new Map<string, NewConflict>();
   for (const conflict of conflicts) {
     const key = `${conflict.entityId} ${conflict.field}`;
-    const candidates = mergeCandidates(byField.get(key)?.candidates ?? [], conflict.candidates);
-    byField.set(key, { ...conflict, candidates });
+    const first = byField.get(key);
+    const candidates = mergeCandidates(first?.candidates ?? [], conflict.candidates);
+    byField.set(key, { ...(first ?? conflict), candidates });
   }
   return [...byField.values()];
 }

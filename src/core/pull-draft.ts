@@ -1,5 +1,5 @@
 import { type CanonicalValue, isSameValue } from './canonical';
-import type { ConflictCandidate, NewConflict } from './conflict';
+import type { ConflictCandidate, ConflictReason, NewConflict } from './conflict';
 import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from './entity';
 import { fieldSpec } from './kinds';
 import { parseLinePath, presencePath } from './line-path';
@@ -56,14 +56,15 @@ export class PullDraft {
 
   /** Tells what the record shows for a field that waits for a person: he chooses among what there is now. */
   offer(field: string, incoming: Contender): void {
-    this.conflicts.push({ entityId: this.entity.id, field, candidates: [this.candidateOf(incoming)] });
+    const candidates = [this.candidateOf(incoming)];
+    this.conflicts.push({ entityId: this.entity.id, field, reason: 'edited', candidates });
   }
 
   apply(field: string, incoming: Contender, outcome: FieldOutcome | 'restore', lostBy: HistoryEntry['reason']): void {
     if (outcome === 'unchanged') return;
     this.hasMoved = true;
     if (outcome === 'hold') {
-      this.conflicts.push(this.conflictOn(field, incoming));
+      this.conflicts.push(this.conflictOn(field, incoming, lostBy === 'firstMerge' ? 'firstMerge' : 'edited'));
       return;
     }
     this.base[field] = incoming.value;
@@ -146,10 +147,10 @@ export class PullDraft {
     this.history.push({ entityId: this.entity.id, field, value, reason, provenance });
   }
 
-  private conflictOn(field: string, incoming: Contender): NewConflict {
+  private conflictOn(field: string, incoming: Contender, reason: ConflictReason): NewConflict {
     const { value, system, at } = this.current(field);
     const candidates = [{ value, system, linkId: null, at }, this.candidateOf(incoming)];
-    return { entityId: this.entity.id, field, candidates };
+    return { entityId: this.entity.id, field, reason, candidates };
   }
 
   private candidateOf({ value, system, at }: Contender): ConflictCandidate {

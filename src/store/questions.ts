@@ -9,12 +9,13 @@ import type { Queryable } from './transaction';
 const conflictColumns: Columns<NewConflict> = {
   entity_id: uuid((conflict) => conflict.entityId),
   field: text((conflict) => conflict.field),
+  reason: text((conflict) => conflict.reason),
   candidates: json((conflict) => conflict.candidates),
 };
 
 /**
  * Holds fields until a person decides. In a field that is held already the candidates of the same records are replaced,
- * and nothing is written where they are what they were.
+ * nothing is written where they are what they were, and the reason stays the one that it began with.
  */
 export async function openConflicts(db: Queryable, conflicts: readonly NewConflict[]): Promise<void> {
   if (conflicts.length === 0) return;

@@ -96,7 +96,12 @@ function planItem(context: SyncContext, item: WorkItem, { lookup, parked, oscill
 /** What the entity holds of a field that a person decides from now on. */
 function heldAt(entity: Entity, field: string): NewConflict {
   const { system = null, at = 0 } = entity.provenance[field] ?? {};
-  return { entityId: entity.id, field, candidates: [{ value: valueOf(entity, field), system, linkId: null, at }] };
+  return {
+    entityId: entity.id,
+    field,
+    reason: 'oscillation',
+    candidates: [{ value: valueOf(entity, field), system, linkId: null, at }],
+  };
 }
 
 function changeOf(pulled: ItemPull & Required<Pick<ItemChange, 'parked'>>): ItemChange | null {

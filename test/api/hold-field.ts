@@ -21,7 +21,7 @@ export async function holdField(
       keys: null,
       links: [],
       history: [],
-      conflicts: [{ entityId: id, field, candidates }],
+      conflicts: [{ entityId: id, field, reason: 'edited', candidates }],
       waiting: null,
       bars: [],
       wake: [],

@@ -13,6 +13,7 @@ describe('lists show what waits', () => {
         {
           id: 'c1',
           field: 'email',
+          reason: 'OSCILLATION',
           createdAt: '2026-11-01',
           entity: kari,
           candidates: [
@@ -21,7 +22,11 @@ describe('lists show what waits', () => {
           ],
         },
       ],
-      ['c1  email of Contact "Kari Berg" kari', '  current  "a@x.example"  the object', '  l2  null  crm'],
+      [
+        'c1  email of Contact "Kari Berg" kari: systems set it back and forth',
+        '  current  "a@x.example"  the object',
+        '  l2  null  crm',
+      ],
     ],
     [
       'reviews list',

@@ -154,6 +154,11 @@ describe('the first merge of two filled records', () => {
     expect(plan.links[0]?.ack).toEqual({ lastName: 1 });
   });
 
+  it('asks a person where it says so, and says that this is why', () => {
+    const plan = pull(filled, [{ ...observedOf(found, { title: 'CTO' }, 2_000), firstMerge: 'askPerson' }]);
+    expect(plan.conflicts).toMatchObject([{ field: 'title', reason: 'firstMerge' }]);
+  });
+
   it('takes an edit of a value that was left to differ', () => {
     const first = pull(filled, [observedOf(found, { lastName: 'Berg', title: 'CTO' }, 2_000)]);
     const [link = found] = first.links;
@@ -173,6 +178,7 @@ describe('a field that waits for a person', () => {
       {
         entityId: entity.id,
         field: 'title',
+        reason: 'edited',
         candidates: [
           { value: 'CTO', system: 'crm', linkId: null, at: 2_000 },
           { value: 'CFO', system: 'superoffice', linkId: officeLink.id, at: 2_100 },
@@ -191,6 +197,7 @@ describe('a field that waits for a person', () => {
       {
         entityId: entity.id,
         field: 'title',
+        reason: 'edited',
         candidates: [{ value: 'CTO', system: 'crm', linkId: crmLink.id, at: 2_000 }],
       },
     ]);

@@ -55,8 +55,9 @@ export function commit(tables: Tables, changes: readonly EntityChange[]): Commit
 
 function openConflict({ conflicts }: Tables, conflict: NewConflict): void {
   const key = `${conflict.entityId} ${conflict.field}`;
-  const candidates = mergeCandidates(conflicts.get(key)?.candidates ?? [], conflict.candidates);
-  conflicts.set(key, { ...conflict, candidates });
+  const known = conflicts.get(key);
+  const candidates = mergeCandidates(known?.candidates ?? [], conflict.candidates);
+  conflicts.set(key, { ...(known ?? conflict), candidates });
 }
 
 /** Whether an entity may not get a record that others expect of it. */

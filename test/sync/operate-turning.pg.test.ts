@@ -6,7 +6,7 @@ import { type Office, openOffice } from './operate-support';
 let office: Office;
 afterEach(() => office.close());
 
-const conflicts = async () => (await office.ask('{ conflicts { nodes { field } } }')).conflicts.nodes;
+const conflicts = async () => (await office.ask('{ conflicts { nodes { field reason } } }')).conflicts.nodes;
 
 describe('a system that turns what it is told', () => {
   /** A connector that does not read back, over a system that shows titles in capitals or not. */
@@ -36,7 +36,7 @@ describe('a system that turns what it is told', () => {
     await office.atRest();
     const { contact, person } = await linkedContact(office, { Title: 'Ceo' });
     await office.crm.edit('Contact', contact, { Title: 'Chief' });
-    await eventually(conflicts, [{ field: 'title' }]);
+    await eventually(conflicts, [{ field: 'title', reason: 'OSCILLATION' }]);
     await office.atRest();
     await Promise.all([office.crm.emptyLog(), office.office.emptyLog()]);
     await rowsOf(office, `update record set hash = ''`);

@@ -8,16 +8,23 @@ import { objectFragment, objectName, objectSchema, systemSchema } from './names'
 const conflict = z.object({
   id: z.string(),
   field: z.string(),
+  reason: z.enum(['EDITED', 'FIRST_MERGE', 'OSCILLATION']),
   createdAt: z.coerce.string(),
   entity: objectSchema,
   candidates: z.array(z.object({ candidateId: z.string(), value: z.unknown(), system: systemSchema.nullable() })),
 });
 
+const reasons = {
+  EDITED: 'edited in several places at once',
+  FIRST_MERGE: 'different when the records were linked',
+  OSCILLATION: 'systems set it back and forth',
+} as const satisfies Record<z.infer<typeof conflict>['reason'], string>;
+
 const conflicts: ApiList<z.infer<typeof conflict>> = {
   document: `query Conflicts($first: Int, $after: String) {
     conflicts(first: $first, after: $after) {
       nodes {
-        id field createdAt
+        id field reason createdAt
         entity { ...Named }
         candidates { candidateId value at system { systemId } }
       }
@@ -26,8 +33,8 @@ const conflicts: ApiList<z.infer<typeof conflict>> = {
   } ${objectFragment}`,
   field: 'conflicts',
   row: conflict,
-  print: ({ id, field, entity, candidates }) => [
-    `${id}  ${field} of ${objectName(entity)}`,
+  print: ({ id, field, reason, entity, candidates }) => [
+    `${id}  ${field} of ${objectName(entity)}: ${reasons[reason]}`,
     ...candidates.map(
       ({ candidateId, value, system }) =>
         `  ${candidateId}  ${JSON.stringify(value)}  ${system === null ? 'the object' : system.systemId}`,

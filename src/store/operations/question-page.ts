@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CanonicalValue } from '../../core/canonical';
-import type { ConflictCandidate } from '../../core/conflict';
+import { type ConflictCandidate, type ConflictReason, conflictReasons } from '../../core/conflict';
 import {
   type EntityId,
   entityId,
@@ -27,6 +27,7 @@ interface Question {
 /** A held field with what it could hold. */
 export interface StoredConflict extends Question {
   readonly field: string;
+  readonly reason: ConflictReason;
   /** What the entity holds now. */
   readonly current: CanonicalValue;
   readonly candidates: readonly ConflictCandidate[];
@@ -61,6 +62,7 @@ const value = z.union([z.string(), z.boolean(), z.null()]);
 
 const conflictSchema = questionSchema.extend({
   field: z.string(),
+  reason: z.enum(conflictReasons),
   current: value,
   candidates: z.array(z.object({ value, system: z.string().nullable(), linkId: z.string().nullish(), at: z.number() })),
 });
@@ -105,13 +107,14 @@ export interface QuestionList<T extends Question> {
 
 export const conflictList: QuestionList<StoredConflict> = listOf({
   from: 'conflict q join entity e on e.id = q.entity_id',
-  columns: `q.field, q.candidates, coalesce(e.fields->q.field, 'null') as current`,
+  columns: `q.field, q.reason, q.candidates, coalesce(e.fields->q.field, 'null') as current`,
   condition: `q.state = 'open' and e.state <> 'gone'`,
   decode: (row) => {
-    const { field, current, candidates, ...rest } = conflictSchema.parse(row);
+    const { field, reason, current, candidates, ...rest } = conflictSchema.parse(row);
     return {
       ...questionOf(rest),
       field,
+      reason,
       current,
       candidates: candidates.map(({ system, linkId: link, ...candidate }) => ({
         ...candidate,

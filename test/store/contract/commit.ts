@@ -46,7 +46,12 @@ export const describeCommitting: StoreTests = (storeOf) => {
         links: [changed, wanted],
         bars: [{ system: systemId('webcrm'), type: 'Person' }],
         conflicts: [
-          { entityId: entity.id, field: 'phone', candidates: [{ value: '1', system: null, linkId: null, at: 5 }] },
+          {
+            entityId: entity.id,
+            field: 'phone',
+            reason: 'edited',
+            candidates: [{ value: '1', system: null, linkId: null, at: 5 }],
+          },
         ],
         history: [
           { entityId: entity.id, field: 'firstName', value: null, reason: 'replaced', provenance: provenanceOf() },

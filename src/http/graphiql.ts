@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { invariant } from '../lib/invariant';
 import { type Exchange, respond } from './exchange';
 import { firstQuery } from './first-query';
 
@@ -32,20 +33,33 @@ export function createGraphiql(needsKey: boolean): Graphiql {
   };
 }
 
+const keyHint = '# Put your key into "Headers" below, then fetch the schema again (the two arrows at the left).\n';
+
 async function pack(needsKey: boolean): Promise<PackedPage> {
   // too large to be read at each start of a process that may never show it
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({
+  const rendered = renderGraphiQL({
     title: 'Samband',
     endpoint: '/graphql',
-    defaultQuery: firstQuery,
+    subscriptionsProtocol: 'WS',
+    defaultQuery: needsKey ? `${keyHint}${firstQuery}` : firstQuery,
     ...(needsKey ? { headers: '{ "authorization": "Bearer samband_..." }' } : {}),
   });
+  const html = withKeyOfWebsockets(rendered);
   return {
     gzipped: await compress(html),
     entityTag: `"${sha256(html, 'hex').slice(0, 32)}"`,
     policy: policyOf(html),
   };
+}
+
+/** GraphiQL sends its headers by HTTP only, and browsers send none with a websocket: they go into its first message. */
+function withKeyOfWebsockets(html: string): string {
+  const headers = /extensions:\{headers:(\w+)\?\.headers\}/g;
+  invariant([...html.matchAll(headers)].length === 1, 'GraphiQL hands the headers of an operation on in one place');
+  // not to be counted among those that go out with the operation
+  const hidden = 'extensions:Object.defineProperty({headers:$1?.headers},"connectionParams",{value:$1?.headers})';
+  return html.replace(headers, hidden);
 }
 
 /** The page may run its own script and the workers that it makes, speak to its own origin, and nothing else. */

@@ -1,6 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { addKey, type Api, startApi } from '../api/api';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { addKey, type Api, seed, startApi } from '../api/api';
+import { crm } from '../api/fake-engine';
 import { findChromium } from '../support/find-chromium';
+import { waitUntil } from '../support/wait-until';
 
 let api: Api;
 let browser: Browser;
@@ -45,6 +47,40 @@ test('GraphiQL runs a query without the internet and without a complaint', async
   await page.close();
 });
 
+const subscription = 'subscription { entityChanged { operation entity { ... on Contact { firstName } } } }';
+
+/** Puts a text into an editor once it shows what it starts with: before that it takes none. */
+async function write(editor: Locator, { over, text }: { over: string; text: string }): Promise<void> {
+  await editor.getByText(over).first().waitFor();
+  await editor.click();
+  await editor.page().keyboard.press('Control+A');
+  await editor.page().keyboard.insertText(text);
+}
+
+/** Follows the changes in GraphiQL, changes something, and waits until it is shown. */
+async function follow(page: Page, server: Api): Promise<void> {
+  const editor = page.locator('.graphiql-query-editor .monaco-editor').first();
+  await write(editor, { over: 'contacts', text: subscription });
+  await editor.getByText('entityChanged').waitFor();
+  await page.getByRole('button', { name: /execute query/i }).click();
+  const headers = { authorization: `Bearer ${addKey(server, {})}` };
+  await waitUntil('it is followed', async () =>
+    (await (await fetch(`${server.url}/metrics`, { headers })).text()).includes('samband_subscriptions 1'),
+  );
+  await seed(server, 'contact', {
+    fields: { firstName: 'Ada' },
+    records: [{ system: crm, type: 'Contact', externalId: 'p1' }],
+  });
+  await page.locator('.graphiql-response').getByText('"Ada"').waitFor();
+}
+
+test('GraphiQL shows what a subscription tells, as it comes', async () => {
+  const { page, complaints } = await open();
+  await follow(page, api);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('GraphiQL shows the schema', async () => {
   const { page, complaints } = await open();
   await page.getByRole('button', { name: /documentation explorer/i }).click();
@@ -53,19 +89,20 @@ test('GraphiQL shows the schema', async () => {
   await page.close();
 });
 
-test('GraphiQL sends the key that a person puts in, where callers need one', async () => {
+test('GraphiQL sends the key that a person puts in, with subscriptions too, where callers need one', async () => {
   const locked = await startApi({ allowsAnonymous: false, hasExplorer: false });
   try {
     const { page } = await open(locked);
     await page.getByRole('button', { name: 'Headers' }).click();
-    const headers = page.locator('.monaco-editor[data-uri$="request-headers.json"]');
-    await headers.getByText('samband_...').waitFor();
-    await headers.click();
-    await page.keyboard.press('Control+A');
     // the editor closes the bracket
-    await page.keyboard.insertText(`{ "authorization": "Bearer ${addKey(locked, {})}"`);
+    const headers = `{ "authorization": "Bearer ${addKey(locked, {})}"`;
+    await write(page.locator('.monaco-editor[data-uri$="request-headers.json"]'), {
+      over: 'samband_...',
+      text: headers,
+    });
     await page.getByRole('button', { name: /execute query/i }).click();
     await page.locator('.graphiql-response').getByText('"contacts"').waitFor();
+    await follow(page, locked);
     await page.close();
   } finally {
     await locked.close();

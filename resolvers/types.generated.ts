@@ -167,7 +167,7 @@ export type ApiChangeConnection = {
   nodes: Array<ApiEntityChange>;
   /** Which part of the stream this page is. */
   pageInfo: ApiPageInfo;
-  /** How many such changes are kept. Counted only when asked for. */
+  /** How many such changes are kept; null when counting takes too long. Counted only when asked for. */
   totalCount: Maybe<Scalars['Int']['output']>;
 };
 

@@ -60,7 +60,7 @@ export async function readChanges(session: Session, args: ChangeListArguments): 
     edges: rows.map((row) => ({ node: row, cursor: row.cursor })),
     hasNextPage,
     hasPreviousPage: after !== null,
-    countAll: () => countChanges(session.db, set),
+    countAll: () => countChanges(session.dataSource, set, session.settings.countTimeoutMs),
     latestCursor: () => {
       // without a row to go on from, the page is empty because none was asked for
       const place = hasNextPage && limit > 0 ? rows.at(-1)?.change.place : page.latest;

@@ -1,7 +1,9 @@
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type EntityId, entityId, type SystemId, systemId } from '../core/ids';
 import { type EntityKind, entityKinds } from '../core/kinds';
 import { asNumber, asTime } from './columns';
+import { queryWithin } from './query-within';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
 import type { Queryable } from './transaction';
 
@@ -96,15 +98,15 @@ export async function readLatestPlace(db: Queryable): Promise<ChangePlace | null
   return placeOf(await db.query('select position, id from change order by position desc limit 1'));
 }
 
-/** How many changes of the set are kept. */
-export async function countChanges(db: Queryable, set: ChangeSet): Promise<number> {
+/** How many changes of the set are kept; null when counting takes longer than `timeoutMs`. */
+export async function countChanges(dataSource: DataSource, set: ChangeSet, timeoutMs: number): Promise<number | null> {
   const parameters = sqlParameters();
-  const rows = await db.query(
-    `select count(*)::float8 as count from change c where ${setSql(set, parameters)}`,
-    parameters.values,
-  );
-  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
+  const sql = `select count(*)::float8 as count from change c where ${setSql(set, parameters)}`;
+  const rows = await queryWithin(dataSource, timeoutMs, { sql, parameters });
+  return rows === null ? null : countSchema.parse(rows)[0].count;
 }
+
+const countSchema = z.tuple([z.object({ count: z.number() })]);
 
 async function readOldest(db: Queryable): Promise<ChangePlace | null> {
   return placeOf(await db.query('select position, id from change order by position limit 1'));

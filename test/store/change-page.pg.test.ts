@@ -1,5 +1,5 @@
 import type { Entity } from '../../src/core/entity';
-import { type ChangeSet, readChangePage, type StoredChange } from '../../src/store/change-page';
+import { type ChangeSet, countChanges, readChangePage, type StoredChange } from '../../src/store/change-page';
 import { mergeEntities } from '../../src/store/operations/merge-entities';
 import { operate } from '../../src/store/operations/operate';
 import { unlinkRecord } from '../../src/store/operations/unlink-record';
@@ -101,6 +101,23 @@ describe('each commit leaves one row for each entity it changed', () => {
     expect(told(await changes()).slice(2)).toEqual([[null, 2, '', '', '-crm']]);
   });
 
+  test('gone and there again', async () => {
+    const { entity } = await givenEntity(store);
+    const lease = await givenLease(store, entity);
+    await store.commit([changeOf(lease, 1, { entity: { ...entity, state: 'gone' } })]);
+    await store.commit([changeOf(lease, 1, { entity })]);
+    expect(told(await changes()).slice(1)).toEqual([
+      ['deleted', 1, '', '', ''],
+      ['created', 1, '', '', ''],
+    ]);
+  });
+
+  test("and none for one that was founded and taken back, as its record was another's already", async () => {
+    await givenEntity(store);
+    await givenEntity(store);
+    expect(await changes()).toHaveLength(1);
+  });
+
   test('and none when nothing of it stays', async () => {
     const { entity } = await givenEntity(store);
     const lost = await store.mutate(mutationOf({ ...entity, version: 3, fields: {} }, { seenVersion: 2 }));
@@ -134,6 +151,19 @@ describe('a set', () => {
     expect(await changes({ kinds: ['order'] })).toEqual([]);
     expect(await changes({ kinds: [] })).toEqual([]);
   });
+});
+
+test('a count that takes too long is not told, and holds up nobody', async () => {
+  await givenEntity(store);
+  const count = (timeoutMs: number) => countChanges(database.dataSource, everything, timeoutMs);
+  expect(await count(10_000)).toBe(1);
+  const other = database.dataSource.createQueryRunner();
+  await other.startTransaction();
+  await other.query('lock table change in access exclusive mode');
+  expect(await count(50)).toBeNull();
+  await other.rollbackTransaction();
+  await other.release();
+  expect(await count(10_000)).toBe(1);
 });
 
 test('who reads at any moment misses nothing: numbers are given in the order of the commits', async () => {

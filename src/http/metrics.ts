@@ -2,10 +2,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { countBacklog } from '../store/backlog';
 import type { Queryable } from '../store/transaction';
 import type { Engine } from '../sync/engine';
+import type { OperationOutcome } from './operation-outcome';
 import { watchUpstream } from './upstream-watch';
-
-/** How an operation ended: `partial` with errors beside data, `refused` for what the caller got wrong. */
-export type OperationOutcome = 'served' | 'partial' | 'refused' | 'failed';
 
 /** What this process counts, for Prometheus. */
 export interface Metrics {

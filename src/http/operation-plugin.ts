@@ -1,18 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import {
-  type ASTNode,
-  type FormattedExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  OperationTypeNode,
-} from 'graphql';
+import { type ASTNode, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { GraphqlContext } from '../gateway/context';
 import type { Gateway } from '../gateway/gateway';
 import { currentSpan } from '../lib/trace';
 import { costOf } from './cost';
 import type { ErrorFormatter } from './format-error';
 import { exceeded, type RequestLimits } from './limits';
-import type { Metrics, OperationOutcome } from './metrics';
+import type { Metrics } from './metrics';
+import { outcomeOf } from './operation-outcome';
 
 export interface Watching {
   readonly schema: GraphQLSchema;
@@ -81,11 +76,3 @@ const notByHttp = (node: ASTNode): GraphQLError =>
     nodes: [node],
     extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
   });
-
-const faults: readonly unknown[] = ['INTERNAL', 'UNAVAILABLE'];
-
-function outcomeOf({ data, errors = [] }: FormattedExecutionResult): OperationOutcome {
-  if (errors.length === 0) return 'served';
-  if (errors.some(({ extensions }) => faults.includes(extensions?.['code']))) return 'failed';
-  return data ? 'partial' : 'refused';
-}

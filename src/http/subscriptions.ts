@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { createGateway } from '../gateway/create-gateway';
 import type { GatewayDependencies } from '../gateway/session';
@@ -13,6 +13,7 @@ import type { NotedRequest } from './format-error';
 import { exceededMessage } from '../gateway/limits';
 import { limitOf, type RequestLimits } from './limits';
 import type { Metrics } from './metrics';
+import { outcomeOf } from './operation-outcome';
 import { createStreamErrors } from './stream-errors';
 import type { TrustedDocuments } from './trusted-documents';
 import type { UpstreamBudget } from './upstream-budget';
@@ -24,10 +25,10 @@ export interface Connection {
   readonly close: (code: number, reason: string) => void;
   /** Null until its first message told who has it. */
   session: ConnectionSession | null;
-  /** What is asked, by the client's own names for it. */
-  readonly requests: Map<string, NotedRequest>;
+  /** What is asked, by the message that asked: a client may use its own name for it again while the first one ends. */
+  readonly requests: WeakMap<SubscribePayload, NotedRequest>;
   /** Those of it that go on. */
-  readonly streams: Set<string>;
+  readonly streams: WeakSet<SubscribePayload>;
 }
 
 export interface SubscriptionParts {
@@ -61,23 +62,36 @@ const initTimeoutMs = 10_000;
 export function createSubscriptions(parts: SubscriptionParts): Server<Connection> {
   const { present, presentResult } = createStreamErrors(parts.log, parts.limits);
   const callers = new Map<string, number>();
+  const { metrics } = parts;
+  // one that began was counted then
+  const countUnbegun = ({ streams }: Connection, payload: SubscribePayload, answer: FormattedExecutionResult): void => {
+    if (!streams.has(payload)) metrics.countOperation({ type: 'subscription', outcome: outcomeOf(answer) });
+  };
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: initTimeoutMs,
     onConnect: (client) => connect(client, parts, callers),
     onDisconnect: ({ extra }) => disconnect(extra, parts, callers),
-    onSubscribe: (client, id, payload) => begin(client, { id, payload }, parts),
-    onOperation: (...[{ extra }, id, , , result]) => {
+    onSubscribe: (client, _id, payload) => begin(client, payload, parts),
+    onOperation: (...[{ extra }, , payload, , result]) => {
       // what is refused by its resolver is answered at once, and over
       if (!(Symbol.asyncIterator in result)) return;
-      extra.streams.add(id);
-      parts.metrics.moveOpen('subscriptions', 1);
+      extra.streams.add(payload);
+      metrics.countOperation({ type: 'subscription', outcome: 'served' });
+      metrics.moveOpen('subscriptions', 1);
     },
-    onComplete: ({ extra }, id) => {
-      extra.requests.delete(id);
-      if (extra.streams.delete(id)) parts.metrics.moveOpen('subscriptions', -1);
+    onComplete: ({ extra }, _id, payload) => {
+      if (extra.streams.delete(payload)) metrics.moveOpen('subscriptions', -1);
     },
-    onNext: (...[{ extra }, id, , , result]) => presentResult(result, extra.requests.get(id)),
-    onError: ({ extra }, id, _payload, found) => [...present(found, extra.requests.get(id))],
+    onNext: (...[{ extra }, , payload, , result]) => {
+      const shown = presentResult(result, extra.requests.get(payload));
+      if (shown !== undefined) countUnbegun(extra, payload, shown);
+      return shown;
+    },
+    onError: ({ extra }, _id, payload, found) => {
+      const errors = [...present(found, extra.requests.get(payload))];
+      countUnbegun(extra, payload, { errors });
+      return errors;
+    },
   });
 }
 
@@ -121,7 +135,7 @@ function disconnect({ session }: Connection, { metrics }: SubscriptionParts, cal
 
 function begin(
   { extra, subscriptions }: Client,
-  { id, payload }: { readonly id: string; readonly payload: SubscribePayload },
+  payload: SubscribePayload,
   parts: SubscriptionParts,
 ): ExecutionArgs | readonly GraphQLError[] {
   const { session } = extra;
@@ -129,7 +143,7 @@ function begin(
   const requestId = randomUUID();
   if (Object.keys(subscriptions).length > parts.limits.subscriptions) return [tooManySubscriptions(parts.limits)];
   const admission = admitSubscription(payload, parts);
-  extra.requests.set(id, { requestId, document: admission.document });
+  extra.requests.set(payload, { requestId, document: admission.document });
   if (admission.type === 'refused') return admission.errors;
   const { gateway, budget, schema } = parts;
   return {

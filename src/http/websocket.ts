@@ -86,7 +86,7 @@ function serve(protocol: Server<Connection>, { websocket, request, stallMs, metr
     metrics.countClose(code);
     websocket.close(code, shortened(reason));
   };
-  const connection: Connection = { request, close, session: null, requests: new Map(), streams: new Set() };
+  const connection: Connection = { request, close, session: null, requests: new WeakMap(), streams: new WeakSet() };
   const fail = (error: unknown): void => {
     log.error({ err: error }, 'a websocket failed');
     close(1011, 'A fault of ours.');

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addKey, type Api, seed, startApi } from '../api/api';
 import { crm } from '../api/fake-engine';
+import { follow } from '../api/follow';
 import { waitUntil } from '../support/wait-until';
 
 let api: Api;
@@ -11,6 +12,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => api.close());
+
+const subscriptions = (outcome: string): string =>
+  `samband_graphql_operations_total{type="subscription",outcome="${outcome}"}`;
 
 const scrape = async (): Promise<string> => (await fetch(`${api.url}/metrics`)).text();
 
@@ -28,6 +32,16 @@ test('operations are counted by how they end', async () => {
   expect(text).toContain('samband_graphql_operations_total{type="query",outcome="served"} 1');
   expect(text).toContain('samband_graphql_operations_total{type="unknown",outcome="refused"} 1');
   expect(text).toContain('samband_graphql_operations_total{type="query",outcome="failed"} 1');
+});
+
+test('subscriptions are counted by how they end or begin', async () => {
+  const followers = [follow(api.url), follow(api.url, { after: 'garbage' }), follow(api.url, { args: '(((' })];
+  const counts = ['samband_subscriptions 1', `${subscriptions('served')} 1`, `${subscriptions('refused')} 2`];
+  await waitUntil('all three are counted', async () => {
+    const text = await scrape();
+    return counts.every((each) => text.includes(`${each}\n`));
+  });
+  await Promise.all(followers.map((each) => each.stop()));
 });
 
 test('requests are counted by a few names, whatever strangers ask for', async () => {
@@ -71,7 +85,11 @@ test('a database that does not serve is told, and keeps nobody from the other nu
     const read = async (): Promise<string> => (await fetch(`${other.url}/metrics`)).text();
     expect(await read()).toContain('samband_database_serving 1');
     await other.database.dataSource.destroy();
+    const follower = follow(other.url);
+    await waitUntil('the follower is turned away', () => follower.ended.length > 0);
+    await follower.stop();
     const text = await read();
+    expect(text).toContain(`${subscriptions('failed')} 1`);
     expect(text).toContain('samband_database_serving 0');
     expect(text).toContain('samband_system_serving');
     expect(text).not.toContain('samband_dirty_items{');

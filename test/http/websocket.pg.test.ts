@@ -106,7 +106,7 @@ describe('who may open one', () => {
 
 describe('an open one', () => {
   beforeEach(async () => {
-    api = await startApi({ websocketTiming: { keepAliveMs: 100, stallMs: 300 } });
+    api = await startApi();
   });
 
   test('there is none at other paths', async () => {
@@ -196,6 +196,24 @@ describe('an open one', () => {
     await connected();
   });
 
+  test('ends when the server stops, which does not wait for it', async () => {
+    const raw = await connected();
+    subscribe(raw);
+    await isOpen('samband_subscriptions', 1);
+    const silent = await connected();
+    silent.socket.pause();
+    const stoppedAt = Date.now();
+    await api.stop();
+    expect(await raw.closed).toEqual({ code: 1001, reason: 'The server stops: connect again.' });
+    expect(Date.now() - stoppedAt).toBeLessThan(2_000);
+  });
+});
+
+describe('one that is asked whether it is still there', () => {
+  beforeEach(async () => {
+    api = await startApi({ websocketTiming: { keepAliveMs: 500 } });
+  });
+
   test('ends when nobody answers at the other end', async () => {
     const raw = await connected();
     raw.socket.pong = () => undefined;
@@ -209,18 +227,6 @@ describe('an open one', () => {
     raw.socket.on('ping', () => (pings += 1));
     await waitUntil('three pings came', () => pings === 3);
     expect(raw.socket.readyState).toBe(WebSocket.OPEN);
-  });
-
-  test('ends when the server stops, which does not wait for it', async () => {
-    const raw = await connected();
-    subscribe(raw);
-    await isOpen('samband_subscriptions', 1);
-    const silent = await connected();
-    silent.socket.pause();
-    const stoppedAt = Date.now();
-    await api.stop();
-    expect(await raw.closed).toEqual({ code: 1001, reason: 'The server stops: connect again.' });
-    expect(Date.now() - stoppedAt).toBeLessThan(2_000);
   });
 });
 

@@ -240,14 +240,14 @@ test('limits are those of HTTP, each named', async () => {
   const deep = (levels: number): string =>
     levels === 0 ? 'name' : `customer { contacts(first: 1) { nodes { ${deep(levels - 1)} } } }`;
   expect(await codes(`subscription { entityChanged { entity { ... on Contact { ${deep(6)} } } } }`)).toEqual([
-    { code: 'LIMIT_EXCEEDED', limit: 'depth', maximum: 15 },
+    { code: 'LIMIT_EXCEEDED', limit: 'depth', maximum: 15, setting: 'limits.depth' },
   ]);
   expect(await codes(`subscription { entityChanged { ${'cursor '.repeat(400)} } }`)).toEqual([
-    { code: 'LIMIT_EXCEEDED', limit: 'tokens', maximum: 400 },
+    { code: 'LIMIT_EXCEEDED', limit: 'tokens', maximum: 400, setting: 'limits.tokens' },
   ]);
   const wide = 'customer { contacts(first: 200) { nodes { orders(first: 200) { nodes { lines { key } } } } } }';
   expect(await codes(`subscription { entityChanged { entity { ... on Contact { ${wide} } } } }`)).toEqual([
-    { code: 'LIMIT_EXCEEDED', limit: 'cost', maximum: 100_000 },
+    { code: 'LIMIT_EXCEEDED', limit: 'cost', maximum: 100_000, setting: 'limits.cost' },
   ]);
   expect(await codes('{ viewer { name } }')).toEqual([{ code: 'BAD_REQUEST' }]);
   expect(

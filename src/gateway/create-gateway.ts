@@ -17,7 +17,6 @@ import { createLoaders, type Loaders } from './loaders';
 import { createOperations } from './operations';
 import { idOfNode, type NodeRow, readNode } from './node';
 import { previewFlow } from './preview';
-import { readRecord } from './read-record';
 import { isEntity, isLines, isPage, prefetched, prefetchRelations, referenceOf } from './relations';
 import { fieldLimits } from './limits';
 import { badInput, limitExceeded } from './request-error';
@@ -134,7 +133,7 @@ function readers(session: Session, loaders: Loaders): Readers {
         type: requireText(recordType, ['recordType']),
         externalId: requireText(externalId, ['externalId']),
       };
-      return readRecord(session, ref, readScope(session, maxAge));
+      return loaders.record(ref, readScope(session, maxAge));
     },
     links: async (args) => {
       requireScope(session.viewer, 'read');

@@ -82,7 +82,7 @@ function readSet(session: Session, filter: LinkFilterInput): LinkSet {
     systems: readSystems(session, filter.systemIds ?? null),
     recordTypes: readTexts(filter.recordTypes ?? null, 'recordTypes'),
     externalIds: readTexts(filter.externalIds ?? null, 'externalIds'),
-    entityIds: filter.entityIds?.map(readEntityId) ?? null,
+    entityIds: readIds(filter.entityIds ?? null),
     kinds: filter.kinds ?? null,
     states: filter.states ?? null,
     isBlocked: filter.isBlocked ?? null,
@@ -95,12 +95,22 @@ function readSet(session: Session, filter: LinkFilterInput): LinkSet {
 /** The systems asked for that the caller may see. */
 function readSystems(session: Session, named: readonly string[] | null): LinkSet['systems'] {
   if (named === null) return visibleSystems(session.viewer);
+  requireFew(named, 'systemIds');
   return named.flatMap((each) => session.directory.findSystem(each)?.id ?? []);
 }
 
 function readTexts(values: readonly string[] | null, name: string): readonly string[] | null {
-  if (values !== null && values.length > fieldLimits.inValues) throw limitExceeded('inValues', ['filter', name]);
+  if (values !== null) requireFew(values, name);
   return values?.map((value, index) => requireText(value, ['filter', name, index])) ?? null;
+}
+
+function readIds(values: readonly string[] | null): readonly EntityId[] | null {
+  if (values !== null) requireFew(values, 'entityIds');
+  return values?.map(readEntityId) ?? null;
+}
+
+function requireFew(values: readonly string[], name: string): void {
+  if (values.length > fieldLimits.inValues) throw limitExceeded('inValues', ['filter', name]);
 }
 
 function readEntityId(text: string, index: number): EntityId {

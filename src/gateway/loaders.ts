@@ -1,17 +1,19 @@
 import DataLoader from 'dataloader';
-import type { EntityId, LinkId } from '../core/ids';
+import { type EntityId, type LinkId, recordKey, type RecordRef } from '../core/ids';
 import { groupBy } from '../lib/batch';
 import { invariant } from '../lib/invariant';
 import { readEntitiesById } from '../store/entity-lookup';
+import type { LiveRecord } from '../sync/engine';
 import { readLinkWaits, type StoredWait } from '../store/waiting';
 import { enliven, shapeFor } from './enliven';
 import { emptyPage, readChildren } from './entity-list';
-import type { EntityPage, EntityRow, Wanted } from './entity-row';
+import type { EntityPage, EntityRow, ReadScope, Wanted } from './entity-row';
 import { countHistories, type HistoryArguments, type HistoryPage, readHistories } from './history-list';
 import type { InverseRelation } from './kind-table';
 import { readLinksById } from './link-list';
 import type { LinkRow } from './link-row';
 import type { ListArguments } from './list-arguments';
+import { readRecords } from './read-records';
 import type { Session } from './session';
 import { visibleSystems } from './viewer';
 
@@ -19,6 +21,8 @@ import { visibleSystems } from './viewer';
 export interface Loaders {
   readonly entity: (id: EntityId, wanted: Wanted) => Promise<EntityRow | null>;
   readonly link: (id: LinkId) => Promise<LinkRow | null>;
+  /** A record, linked or not, as {@link readRecords} finds it. */
+  readonly record: (ref: RecordRef, scope: ReadScope) => Promise<LiveRecord | null>;
   /** What a link waits for. */
   readonly waits: (id: LinkId) => Promise<readonly StoredWait[]>;
   /** The page of those that refer to a row. */
@@ -32,6 +36,11 @@ export interface Loaders {
 interface EntityKey {
   readonly id: EntityId;
   readonly wanted: Wanted;
+}
+
+interface RecordKey {
+  readonly ref: RecordRef;
+  readonly scope: ReadScope;
 }
 
 const keyOf = ({ scope, depth }: Wanted): string => `${scope.maxAgeSeconds} ${depth}`;
@@ -60,6 +69,9 @@ export function createLoaders(session: Session): Loaders {
     const found = await readLinkWaits(session.db, ids);
     return ids.map((id) => found.get(id) ?? []);
   });
+  const records = new DataLoader<RecordKey, LiveRecord | null, string>((keys) => loadRecords(session, keys), {
+    cacheKeyFn: ({ ref, scope }) => `${scope.maxAgeSeconds} ${recordKey(ref)}`,
+  });
   // rows are made for one place of the operation, so that nothing is asked twice
   const children = new DataLoader<ChildrenKey, EntityPage>((keys) => loadChildren(session, keys), { cache: false });
   const historyCounts = new DataLoader<EntityId, number>(async (ids) => {
@@ -74,11 +86,13 @@ export function createLoaders(session: Session): Loaders {
     history: (row, args) => histories.load({ row, args }),
     entity: (id, wanted) => entities.load({ id, wanted }),
     link: (id) => links.load(id),
+    record: (ref, scope) => records.load({ ref, scope }),
     waits: (id) => waits.load(id),
     children: (row, relation, args) => children.load({ row, relation, args }),
     clear: () => {
       entities.clearAll();
       links.clearAll();
+      records.clearAll();
       waits.clearAll();
       historyCounts.clearAll();
     },
@@ -98,6 +112,20 @@ async function loadEntities(session: Session, keys: readonly EntityKey[]): Promi
     }),
   );
   return keys.map(({ id, wanted }) => found.get(`${keyOf(wanted)} ${id}`) ?? null);
+}
+
+async function loadRecords(session: Session, keys: readonly RecordKey[]): Promise<(LiveRecord | null)[]> {
+  const found = new Map<RecordKey, LiveRecord | null>();
+  await Promise.all(
+    [...groupBy(keys, ({ scope }) => scope.maxAgeSeconds).values()].map(async (group) => {
+      const [first] = group;
+      if (first === undefined) return;
+      const refs = group.map(({ ref }) => ref);
+      const records = await readRecords(session, refs, first.scope);
+      for (const [index, key] of group.entries()) found.set(key, records[index] ?? null);
+    }),
+  );
+  return keys.map((key) => found.get(key) ?? null);
 }
 
 async function loadChildren(session: Session, keys: readonly ChildrenKey[]): Promise<EntityPage[]> {

@@ -16,7 +16,6 @@ import {
 import { type ConflictRow, type FailureRow, type ParkedRow, readQuestionNode, type ReviewRow } from './operate-lists';
 import type { LinkRow } from './link-row';
 import type { Loaders } from './loaders';
-import { readRecord } from './read-record';
 import type { Session } from './session';
 
 /** A record as it was last read. */
@@ -60,7 +59,7 @@ export async function readNode(
     case 'parkedChange':
       return readQuestionNode(session, id);
     case 'record':
-      return readRecord(session, id.ref, scope);
+      return loaders.record(id.ref, scope);
     case 'system':
       return session.directory.findSystem(id.name);
     case 'dataflow':

@@ -43,12 +43,9 @@ export async function linkRecords(session: Session, input: LinkRecordsInput): Pr
   const unknown = await findEntityError(session, target, ['id']);
   if (unknown !== null) return notDone(unknown);
   if (input.records.length === 0) return notDone(userError('REQUIRED', ['records'], 'Name the records to link.'));
-  const wishes: LinkWish[] = [];
-  for (const [index, name] of input.records.entries()) {
-    const found = await findRecord(session, target.kind, { name, place: ['records', String(index)] });
-    if ('error' in found) return notDone(found.error);
-    wishes.push({ entityId: target.id, ref: found.ref, link: linkTo(session, target, found.ref) });
-  }
+  const found = await findRecords(session, target.kind, input.records);
+  if ('error' in found) return notDone(found.error);
+  const wishes = found.refs.map((ref): LinkWish => ({ entityId: target.id, ref, link: linkTo(session, target, ref) }));
   return carryOut(session, {
     work: async (db, operator) => {
       let outcome: Outcome = done(target.id);
@@ -74,30 +71,45 @@ const linkTo = (
   state: 'active',
 });
 
-const error = (...args: Parameters<typeof userError>): FoundRecord => ({ error: userError(...args) });
+const error = (...args: Parameters<typeof userError>): { readonly error: UserError } => ({ error: userError(...args) });
 
-type FoundRecord = { readonly ref: RecordRef } | { readonly error: UserError };
+type FoundRecords = { readonly refs: readonly RecordRef[] } | { readonly error: UserError };
 
-/** The record, if it is of a type that can be of the kind and its system shows it. */
-async function findRecord(
+/** The records, if each is of a type that can be of the kind and its system shows it: one batched read for all. */
+async function findRecords(session: Session, kind: EntityKind, names: readonly RecordName[]): Promise<FoundRecords> {
+  const refs: RecordRef[] = [];
+  for (const [index, name] of names.entries()) {
+    const resolved = resolveRecord(session, kind, { name, place: ['records', String(index)] });
+    if ('error' in resolved) return resolved;
+    refs.push(resolved.ref);
+  }
+  const records = await session.engine.readRecords(refs, session.now() + session.settings.readDeadlineMs);
+  for (const [index, { system, type, externalId }] of refs.entries()) {
+    const record = records[index] ?? null;
+    const place = ['records', String(index)];
+    if (record === null) return error('NOT_FOUND', [...place, 'externalId'], `${system} has no ${type} ${externalId}.`);
+    if (record.freshness !== 'LIVE') {
+      return error('TRY_AGAIN', [...place, 'systemId'], `${system} does not serve now: try again when it does.`);
+    }
+  }
+  return { refs };
+}
+
+/** The record that a name means, if it is of a type that can be of the kind. */
+function resolveRecord(
   session: Session,
   kind: EntityKind,
   { name, place }: { readonly name: RecordName; readonly place: readonly string[] },
-): Promise<FoundRecord> {
+): { readonly ref: RecordRef } | { readonly error: UserError } {
   const system = session.directory.findSystem(name.systemId);
   if (system === null) return error('UNKNOWN_SYSTEM', [...place, 'systemId'], `There is no system "${name.systemId}".`);
   const type = requireText(name.recordType, ['input', ...place, 'recordType']);
   const externalId = requireText(name.externalId, ['input', ...place, 'externalId']);
   const ref: RecordRef = { system: system.id, type, externalId };
   const isMapped = system.recordTypes.includes(type) && session.engine.topology.mappingOf(ref, kind) !== null;
-  if (!isMapped) return error('UNSUPPORTED', [...place, 'recordType'], `A ${type} of ${system.id} is no ${kind}.`);
-  const record = await session.engine.readRecord(ref, session.now() + session.settings.readDeadlineMs);
-  if (record === null)
-    return error('NOT_FOUND', [...place, 'externalId'], `${system.id} has no ${type} ${externalId}.`);
-  if (record.freshness !== 'LIVE') {
-    return error('TRY_AGAIN', [...place, 'systemId'], `${system.id} does not serve now: try again when it does.`);
-  }
-  return { ref };
+  return isMapped
+    ? { ref }
+    : error('UNSUPPORTED', [...place, 'recordType'], `A ${type} of ${system.id} is no ${kind}.`);
 }
 
 /** Takes a record and its entity apart. */

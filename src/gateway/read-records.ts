@@ -1,26 +1,45 @@
-import type { RecordRef } from '../core/ids';
+import { recordKey, type RecordRef } from '../core/ids';
+import { indexBy } from '../lib/batch';
 import type { Mirror } from '../store/port';
 import type { LiveRecord } from '../sync/engine';
 import type { ReadScope } from './entity-row';
 import { type Session, summarise } from './session';
 
 /**
- * One record, linked or not; null when its system has none, or is not there for this caller. A copy that is
- * young enough will do; a system that does not serve says so in `freshness`.
+ * Records, linked or not, in order; null where a system has none, or is not there for this caller. One statement for all
+ * copies that are young enough, and one batched read for the rest; a system that does not serve says so in `freshness`.
  */
-export async function readRecord(session: Session, ref: RecordRef, scope: ReadScope): Promise<LiveRecord | null> {
-  const system = session.directory.findSystem(ref.system);
-  if (system === null || !system.recordTypes.includes(ref.type)) return null;
-  const [mirror] = scope.maxAgeSeconds === 0 ? [] : await session.store.readMirrors([ref]);
-  if (mirror !== undefined && mirror.deletedAt === null && isFresh(session, mirror, scope)) {
-    const copy = copyOf(mirror);
-    summarise(session, [copy]);
-    return copy;
-  }
-  const record = await session.engine.readRecord(ref, scope.deadlineAt);
-  if (record === null) return null;
-  summarise(session, [record]);
-  return record;
+export async function readRecords(
+  session: Session,
+  refs: readonly RecordRef[],
+  scope: ReadScope,
+): Promise<readonly (LiveRecord | null)[]> {
+  const known = refs.filter((ref) => session.directory.findSystem(ref.system)?.recordTypes.includes(ref.type) === true);
+  const copies = await readCopies(session, known, scope);
+  const asked = known.filter((ref) => !copies.has(recordKey(ref)));
+  const live = asked.length === 0 ? [] : await session.engine.readRecords(asked, scope.deadlineAt);
+  const found = new Map([
+    ...copies,
+    ...indexBy(
+      live.filter((each) => each !== null),
+      keyOf,
+    ),
+  ]);
+  summarise(session, [...found.values()]);
+  return refs.map((ref) => found.get(recordKey(ref)) ?? null);
+}
+
+const keyOf = ({ ref }: LiveRecord): string => recordKey(ref);
+
+async function readCopies(
+  session: Session,
+  refs: readonly RecordRef[],
+  scope: ReadScope,
+): Promise<ReadonlyMap<string, LiveRecord>> {
+  if (scope.maxAgeSeconds === 0 || refs.length === 0) return new Map();
+  const mirrors = await session.store.readMirrors(refs);
+  const fresh = mirrors.filter((mirror) => mirror.deletedAt === null && isFresh(session, mirror, scope));
+  return indexBy(fresh.map(copyOf), keyOf);
 }
 
 const isFresh = (session: Session, { reading }: Mirror, { maxAgeSeconds }: ReadScope): boolean =>

@@ -1,4 +1,4 @@
-import { slotKey } from '../core/ids';
+import { type RecordRef, slotKey } from '../core/ids';
 import { exceeded } from '../gateway/request-error';
 import { groupBy } from '../lib/batch';
 import type { Engine, LiveRequest, Topology } from '../sync/engine';
@@ -26,12 +26,12 @@ export function createUpstreamBudget(topology: Topology, limits: RequestLimits):
       return {
         ...engine,
         readLive: async (request) => {
-          spend(callsFor(request, batchSizes));
+          spend(callsFor(refsOf(request), batchSizes));
           return engine.readLive(request);
         },
-        readRecord: async (ref, deadlineAt) => {
-          spend(1);
-          return engine.readRecord(ref, deadlineAt);
+        readRecords: async (refs, deadlineAt) => {
+          spend(callsFor(refs, batchSizes));
+          return engine.readRecords(refs, deadlineAt);
         },
         pollNow: async (system) => {
           spend(1);
@@ -47,15 +47,20 @@ function batchSizesOf(topology: Topology): BatchSizes {
   return new Map(slots.map((slot) => [slotKey(slot), topology.capabilitiesOf(slot).readManyLimit ?? 1]));
 }
 
-/** At most: a copy that is young enough, or a read that is under way for somebody else, saves the request. */
-function callsFor({ entities, maxAgeSeconds, systems }: LiveRequest, batchSizes: BatchSizes): number {
-  if (maxAgeSeconds === null) return 0;
-  const links = entities
-    .flatMap((each) => each.links)
-    .filter(({ slot, externalId }) => externalId !== null && (systems === null || systems.has(slot.system)));
-  const bySlot = groupBy(links, ({ slot }) => slotKey(slot));
+/** The records that a live read asks for at most: a copy that is young enough saves the request. */
+const refsOf = ({ entities, maxAgeSeconds, systems }: LiveRequest): readonly RecordRef[] =>
+  maxAgeSeconds === null
+    ? []
+    : entities
+        .flatMap((each) => each.links)
+        .flatMap(({ slot, externalId }) =>
+          externalId !== null && (systems === null || systems.has(slot.system)) ? [{ ...slot, externalId }] : [],
+        );
+
+/** At most: a read that is under way for somebody else saves the request, too. */
+function callsFor(refs: readonly RecordRef[], batchSizes: BatchSizes): number {
   let calls = 0;
-  for (const [slot, inSlot] of bySlot) {
+  for (const [slot, inSlot] of groupBy(refs, slotKey)) {
     const batchSize = batchSizes.get(slot);
     if (batchSize !== undefined)
       calls += Math.ceil(new Set(inSlot.map(({ externalId }) => externalId)).size / batchSize);

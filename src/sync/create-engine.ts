@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { WebhookDelivery } from '../connectors/webhook-port';
-import type { RecordRef, SystemId } from '../core/ids';
-import type { Engine, LiveRecord } from './engine';
+import type { SystemId } from '../core/ids';
+import type { Engine } from './engine';
 import type { SyncContext } from './context';
 import { createHintPace } from './hint-pace';
 import { type IntakeParts, type IntakeVerdict, takeWebhook } from './intake';
@@ -11,8 +11,9 @@ import { createPollDesk } from './poll-desk';
 import { runPoller } from './poller';
 import { previewFlow } from './preview';
 import { readLive } from './read-live';
+import { readRecords } from './read-records';
 import { settle } from './settle';
-import { createSharedReader, type SharedReader } from './shared-reader';
+import { createSharedReader } from './shared-reader';
 import { configurationHash } from './configuration-hash';
 import { createBell } from './signal-bell';
 import { createFlowPauses } from './operate-pauses';
@@ -59,7 +60,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   return {
     topology,
     readLive: (request) => readLive({ context, reader, news }, request),
-    readRecord: (ref, deadlineAt) => readRecord(reader, ref, deadlineAt),
+    readRecords: (refs, deadlineAt) => readRecords(reader, refs, deadlineAt),
     settle: (ids, deadlineAt) => settle(context, ids, deadlineAt),
     wake: () => work.ring(),
     heedPauses: () => pauses.heedNow(),
@@ -80,18 +81,6 @@ export function createEngine(parts: EngineParts): RunningEngine {
       await news.flush();
     },
   };
-}
-
-async function readRecord(reader: SharedReader, ref: RecordRef, deadlineAt: number): Promise<LiveRecord | null> {
-  const result = await reader.read({ system: ref.system, type: ref.type }, [ref.externalId], deadlineAt);
-  if (result.type === 'failed') {
-    const { reason: freshnessReason } = result;
-    return { ref, native: null, url: null, fetchedAt: null, freshness: 'UNREACHABLE', freshnessReason };
-  }
-  const reading = result.readings.get(ref.externalId);
-  if (reading === undefined) return null;
-  const { native, url, readAt } = reading;
-  return { ref, native, url, fetchedAt: readAt, freshness: 'LIVE', freshnessReason: null };
 }
 
 function senderOf(topology: SyncTopology, system: SystemId): ReturnType<IntakeParts['sender']> {

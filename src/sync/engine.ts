@@ -15,8 +15,8 @@ export interface Engine {
   readonly topology: Topology;
   /** The entities as their systems show them now, merged in memory; see {@link LiveRequest}. Never throws for a system. */
   readLive(request: LiveRequest): Promise<readonly LiveEntity[]>;
-  /** One record that may not be linked, read now; null when the system has none. A failure is told by `freshness`. */
-  readRecord(ref: RecordRef, deadlineAt: number): Promise<LiveRecord | null>;
+  /** Records that may not be linked, read now, in order; null where the system has none. A failure is told by `freshness`. */
+  readRecords(refs: readonly RecordRef[], deadlineAt: number): Promise<readonly (LiveRecord | null)[]>;
   /**
    * Works the entities off now, through the same door as the workers: returns when they are at rest or at `deadlineAt`,
    * whichever is first. What is not done by then the workers finish.

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { type RecordSlot, systemId } from '../../src/core/ids';
+import { recordGlobalId } from '../../src/gateway/global-id';
 import { watchUpstream } from '../../src/http/upstream-watch';
 import type { HttpServer } from '../../src/http/server';
 import { queryableOf } from '../../src/store/transaction';
@@ -34,13 +35,16 @@ interface Cost {
   readonly requests: Readonly<Record<string, number>>;
 }
 
-async function costOf(query: string): Promise<Cost & { readonly data: Record<string, never> }> {
+async function costOf(
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Cost & { readonly data: Record<string, never> }> {
   const statements: string[] = [];
   const sent: string[] = [];
   const spy = jest.spyOn(Client.prototype, 'query');
   const stopWatching = watchUpstream(({ origin }) => sent.push(origin));
   try {
-    const { data, errors } = await post(server, { query });
+    const { data, errors } = await post(server, { query, variables });
     expect(errors).toBeUndefined();
     for (const [statement] of spy.mock.calls as unknown as readonly [string | { readonly text: string }][]) {
       const text = typeof statement === 'string' ? statement : statement.text;
@@ -110,3 +114,33 @@ test('counts are those of each parent', async () => {
   expect(customers.nodes.reduce((total, each) => total + each.contacts.totalCount, 0)).toBe(sum);
   expect(customers.nodes.every(({ contacts }) => contacts.nodes.length === contacts.totalCount)).toBe(true);
 });
+
+test('records by their ids are one read of each slot, as often as its batches need', async () => {
+  const { data } = await costOf('{ links(first: 200) { nodes { system { systemId } recordType externalId } } }');
+  const links: { readonly nodes: readonly NamedRecord[] } = data['links'] ?? { nodes: [] };
+  const ids = links.nodes.map(({ system, recordType: type, externalId }) =>
+    recordGlobalId({ system: systemId(system.systemId), type, externalId }),
+  );
+  const answer = await costOf('query Q($ids: [ID!]!) { nodes(ids: $ids) { ... on Record { externalId freshness } } }', {
+    ids,
+  });
+  const found: readonly object[] = answer.data['nodes'] ?? [];
+  expect(found).toEqual(links.nodes.map(({ externalId }) => ({ externalId, freshness: 'LIVE' })));
+  const asked = (system: string): number => {
+    const own = links.nodes.filter((each) => each.system.systemId === system);
+    const types = [...new Set(own.map(({ recordType }) => recordType))];
+    return types.reduce(
+      (sum, type) => sum + batches(system, type, own.filter(({ recordType }) => recordType === type).length),
+      0,
+    );
+  };
+  expect(answer.requests['crm']).toBeLessThanOrEqual(asked('crm'));
+  expect(answer.requests['superoffice']).toBeLessThanOrEqual(asked('superoffice'));
+  expect(answer.statements).toEqual([]);
+});
+
+interface NamedRecord {
+  readonly system: { readonly systemId: string };
+  readonly recordType: string;
+  readonly externalId: string;
+}

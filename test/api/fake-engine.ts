@@ -1,7 +1,7 @@
 import type { Capabilities, Connector, RecordTypeSpec } from '../../src/connectors/connector';
 import { decimal, recordId, scalar } from '../../src/core/codec';
 import type { Fields } from '../../src/core/canonical';
-import { type EntityId, flowId, type RecordRef, systemId } from '../../src/core/ids';
+import { type EntityId, flowId, recordKey, type RecordRef, systemId } from '../../src/core/ids';
 import type { EntityKind } from '../../src/core/kinds';
 import { defineMapping } from '../../src/core/mapping';
 import { defaultFlowSettings, type Flow } from '../../src/core/flow';
@@ -241,8 +241,10 @@ export interface FakeEngine extends Engine {
   readonly news: Map<EntityId, Fields>;
   /** What the next settles do, in place of the workers. */
   onSettle: (ids: readonly EntityId[], deadlineAt: number) => Promise<void>;
-  /** What `readRecord` answers. */
+  /** What `readRecords` finds. */
   records: LiveRecord[];
+  /** How often records were asked for. */
+  recordReads: number;
   states: SystemState[];
   readonly polled: string[];
   failWith: Error | null;
@@ -254,6 +256,7 @@ export function createFakeEngine(): FakeEngine {
     live: [],
     news: new Map(),
     records: [],
+    recordReads: 0,
     states: [],
     polled: [],
     failWith: null,
@@ -276,11 +279,12 @@ export function createFakeEngine(): FakeEngine {
         }),
       );
     },
-    readRecord: ({ system, type, externalId }) =>
-      Promise.resolve(
-        engine.records.find(({ ref }) => ref.system === system && ref.type === type && ref.externalId === externalId) ??
-          null,
-      ),
+    readRecords: (refs) => {
+      engine.recordReads += 1;
+      return Promise.resolve(
+        refs.map((wanted) => engine.records.find(({ ref }) => recordKey(ref) === recordKey(wanted)) ?? null),
+      );
+    },
     settle: (ids, deadlineAt) => engine.onSettle(ids, deadlineAt),
     wake: () => undefined,
     heedPauses: () => Promise.resolve(),

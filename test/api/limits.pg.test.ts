@@ -87,6 +87,16 @@ test.each(Object.entries<number>({ ...limits, ...fieldLimits }))(
   },
 );
 
+test.each(['systemIds', 'recordTypes', 'externalIds', 'entityIds'])(
+  'a list of %s in the filter of links has a limit, too',
+  async (name) => {
+    const { errors } = await api.query('query Q($filter: LinkFilter) { links(filter: $filter) { nodes { id } } }', {
+      filter: { [name]: Array.from({ length: 201 }, String) },
+    });
+    expect(errors?.[0].extensions).toMatchObject({ limit: 'inValues', argumentPath: ['filter', name] });
+  },
+);
+
 test('a limit is what the operator set', async () => {
   const tight = await startApi({ limits: { ...defaultLimits, depth: 3, tokens: 50, bodyBytes: 1_024, aliases: 0 } });
   try {

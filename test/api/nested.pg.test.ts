@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { getNamedType, isListType, isNonNullType, isObjectType } from 'graphql';
 import { entityKinds, kindNames } from '../../src/core/kinds';
+import { recordGlobalId } from '../../src/gateway/global-id';
 import { loadSchema } from '../../src/http/schema';
 import { type Api, seed, type Seeded, startApi } from './api';
 import { crm } from './fake-engine';
@@ -11,6 +12,7 @@ const many = 5;
 
 let api: Api;
 const seeded: Seeded[] = [];
+const recordIds: string[] = [];
 
 beforeAll(async () => {
   api = await startApi();
@@ -28,6 +30,7 @@ async function seedDensely(): Promise<void> {
       fields: Parameters<typeof seed>[2]['fields'],
     ) => {
       const externalId = `${type}${n}-${seeded.length}`;
+      recordIds.push(recordGlobalId({ system: crm, type, externalId }));
       const one = await seed(api, kind, { fields, records: [{ system: crm, type, externalId }] });
       seeded.push(one);
       return one.id;
@@ -85,11 +88,13 @@ const paths = entityKinds.flatMap((kind) =>
 
 interface Cost {
   readonly statements: number;
+  /** Reads of entities and of records, each one call for all of a slot. */
   readonly liveReads: number;
 }
 
 async function costOf(query: string, variables: Record<string, unknown> = {}): Promise<Cost> {
   api.engine.live.length = 0;
+  api.engine.recordReads = 0;
   const spy = jest.spyOn(Client.prototype, 'query');
   try {
     const { errors } = await api.query(query, variables);
@@ -99,7 +104,7 @@ async function costOf(query: string, variables: Record<string, unknown> = {}): P
     );
     return {
       statements: texts.filter((text) => !/^(begin|commit|select set_config)/.test(text)).length,
-      liveReads: api.engine.live.length,
+      liveReads: api.engine.live.length + api.engine.recordReads,
     };
   } finally {
     spy.mockRestore();
@@ -136,6 +141,20 @@ test.each<[string, (count: number) => [string, Record<string, unknown>?]]>([
     (count) => [
       `query Q($ids: [ID!]!) { nodes(ids: $ids) { id ${customerDown} ${orderUp} } }`,
       { ids: seeded.slice(0, count * 9).map(({ globalId }) => globalId) },
+    ],
+  ],
+  [
+    'records by id, read again',
+    (count) => [
+      'query Q($ids: [ID!]!) { nodes(ids: $ids) { id ... on Record { externalId } } }',
+      { ids: recordIds.slice(0, count * 5) },
+    ],
+  ],
+  [
+    'records by id, from copies',
+    (count) => [
+      'query Q($ids: [ID!]!) { nodes(ids: $ids, maxAge: 60) { id ... on Record { externalId } } }',
+      { ids: recordIds.slice(0, count * 5) },
     ],
   ],
   [

@@ -54,12 +54,12 @@ describe('the values of Business NXT', () => {
     expect(codec.decode(native)).toEqual({ ok: false, problem });
   });
 
-  it('name the table that lacks an entry', () => {
+  it.each(['3', 'constructor', '__proto__'])('name the table that lacks an entry for %s', (code) => {
     const { mappings } = typeMappings(settings()).Product;
     const row = mappings.product?.rows.find(({ field }) => field === 'vatCode');
-    expect(row && encodeRow(row, '3')).toEqual({
+    expect(row && encodeRow(row, code)).toEqual({
       ok: false,
-      problem: 'the VAT code 3 has no number in Business NXT; add it to taxGroups',
+      problem: `the VAT code ${code} has no number in Business NXT; add it to taxGroups`,
     });
   });
 

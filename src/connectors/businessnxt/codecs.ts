@@ -72,10 +72,11 @@ export interface NumberTable {
 
 /** A number of Business NXT that a table of the settings gives a meaning. A value without an entry is refused by name. */
 export function fromTable({ setting, what, numbers, unset }: NumberTable): Codec {
+  const natives = new Map(Object.entries(numbers));
   const meanings = new Map(Object.entries(numbers).map(([value, native]) => [native, value]));
   const known = Object.keys(numbers).toSorted();
   return {
-    name: `${what} by table ${JSON.stringify([known.map((value) => [value, numbers[value] ?? null]), unset])}`,
+    name: `${what} by table ${JSON.stringify([known.map((value) => [value, natives.get(value) ?? null]), unset])}`,
     decode(native) {
       if (native === null || native === 0) return { ok: true, value: unset };
       const value = typeof native === 'number' ? meanings.get(native) : undefined;
@@ -85,7 +86,7 @@ export function fromTable({ setting, what, numbers, unset }: NumberTable): Codec
     },
     encode(value) {
       if (value === null) return { ok: true, native: null };
-      const native = numbers[String(value)] ?? (value === unset ? 0 : undefined);
+      const native = natives.get(String(value)) ?? (value === unset ? 0 : undefined);
       return native === undefined
         ? { ok: false, problem: `the ${what} ${String(value)} has no number in Business NXT; add it to ${setting}` }
         : { ok: true, native };

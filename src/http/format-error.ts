@@ -66,6 +66,7 @@ function present(occurrence: Occurrence): GraphQLFormattedError {
 /** What GraphQL itself refuses, before a resolver runs. */
 function presentKnown({ formatted, error, request, limits }: Occurrence): GraphQLFormattedError | null {
   const { code, ...extensions } = formatted.extensions ?? {};
+  if (isEndOfComplaints(error)) return withCode(formatted, formatted.message, { code: 'BAD_USER_INPUT' });
   // a code on an error from a resolver would be another's word, not ours
   if (!isErrorCode(code) || code === 'INTERNAL' || formatted.path !== undefined) return null;
   if ('limit' in extensions) return withCode(formatted, formatted.message, { ...extensions, code: 'LIMIT_EXCEEDED' });
@@ -83,6 +84,12 @@ function presentKnown({ formatted, error, request, limits }: Occurrence): GraphQ
     allowed: allowedIn(formatted.message),
   });
 }
+
+/** After fifty values that do not fit, graphql-js gives up with an error that stands nowhere and has no code. */
+const isEndOfComplaints = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.originalError === undefined && error.message.startsWith(endOfComplaints);
+
+const endOfComplaints = 'Too many errors processing variables';
 
 /** graphql-js says what is allowed at the end of its message. */
 const allowedIn = (message: string): string => message.split('; ').at(-1) ?? message;

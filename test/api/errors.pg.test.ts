@@ -103,6 +103,25 @@ describe('a bad value in a variable', () => {
   });
 });
 
+test('of a thousand bad values fifty are named, and the end of the list is no fault of ours', async () => {
+  const value = Array.from({ length: 1_000 }, () => 'SHOE_SIZE');
+  const { status, errors } = await api.query(
+    'query Q($value: [EntityKind!]) { changes(kinds: $value) { latestCursor } }',
+    {
+      value,
+    },
+  );
+  expect([status, errors?.length, errors?.[49].extensions]).toEqual([
+    400,
+    51,
+    { code: 'BAD_USER_INPUT', argumentPath: ['kinds', 49], allowed: expect.any(String) },
+  ]);
+  expect(errors?.[50]).toEqual({
+    message: 'Too many errors processing variables, error limit reached. Execution aborted.',
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+});
+
 describe('a cursor', () => {
   test('of a list in another order is refused', async () => {
     const { data } = await api.query('{ contacts(first: 1, sort: {field: NAME}) { pageInfo { endCursor } } }');

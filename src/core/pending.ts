@@ -7,6 +7,8 @@ export interface AccessTiming {
   readonly enforcesVersion: boolean;
   /** For how long after a write a read may show the old state. */
   readonly readLagMs: number;
+  /** For how long a request may be under way before it is given up. */
+  readonly requestTimeoutMs: number;
   /** After this long a request that left can no longer take effect: send budget + HTTP timeout + read lag. */
   readonly holdMs: number;
 }

@@ -7,6 +7,7 @@ import type { Link } from '../core/link';
 import type { Mapping } from '../core/mapping';
 import type { FirstMerge } from '../core/merge';
 import type { ParkedChange } from '../core/parked';
+import type { AccessTiming } from '../core/pending';
 import type { Observed } from '../core/plan-pull';
 import type { Reading } from '../core/reading';
 import { assertNever } from '../lib/assert-never';
@@ -27,6 +28,7 @@ export function observe(
   { reading, source, lookup }: TakenReading & { readonly lookup: EntityLookup },
 ): { readonly observed: Observed; readonly decoded: DecodedReading } {
   const decoded = decodeReading(mapping, reading, lookup);
+  const timing = topology.timingOf(link.slot, source);
   const observed: Observed = {
     link,
     mapping,
@@ -35,8 +37,8 @@ export function observe(
     version: reading.version,
     readAt: reading.readAt,
     changedAt: changeTime(reading),
-    editedAt: editTime(reading),
-    timing: topology.timingOf(link.slot, source),
+    editedAt: editTime(reading, timing),
+    timing,
     firstMerge: firstMergeOf(topology, link.kind, link.slot),
   };
   return { observed, decoded };
@@ -62,18 +64,25 @@ export function withoutParked(observed: Observed, parked: readonly Pick<ParkedCh
   return carried.length === observed.carried.size ? observed : { ...observed, carried: new Map(carried) };
 }
 
-/** When a record was last edited, by our clock: the system's time less its skew; never later than the reading. */
-export function editTime(reading: Reading): number {
-  if (reading.updatedAt === null) return reading.readAt;
-  return Math.min(reading.updatedAt - (reading.clockSkewMs ?? 0), reading.readAt);
-}
-
 /** By how much a system's time of change may be wrong once corrected: the date of an answer counts whole seconds. */
 const clockErrorMs = 2_000;
 
 /**
- * The same where the system tells both the time and its clock; null where it does not, and where it cannot be right: a
- * record that changed after it was read was stamped by a clock that was set back since.
+ * When a record was last edited, by our clock: the system's time less its skew. It may have been edited while the
+ * request was under way; what lies behind that was stamped by a clock that was set back since, and counts as read.
+ */
+export function editTime(
+  { updatedAt, clockSkewMs, readAt }: Reading,
+  { requestTimeoutMs }: Pick<AccessTiming, 'requestTimeoutMs'>,
+): number {
+  if (updatedAt === null || clockSkewMs === null) return Math.min(updatedAt ?? readAt, readAt);
+  const at = updatedAt - clockSkewMs;
+  return at > readAt + requestTimeoutMs ? readAt : at;
+}
+
+/**
+ * When a record changed for certain, by our clock: known where the system tells both the time and its clock; null where
+ * it does not, and where it lies behind the reading.
  */
 export function changeTime({ updatedAt, clockSkewMs, readAt }: Reading): number | null {
   if (updatedAt === null || clockSkewMs === null) return null;

@@ -101,10 +101,12 @@ export function buildTopology(parts: TopologyParts): SyncTopology {
     timingOf: (slot, source) => {
       const { compareAndSet, readLagMs, listLagMs } = specOf(slot).capabilities;
       const slowestRead = Math.max(readLagMs, listLagMs);
-      const holdMs = sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs + slowestRead;
+      const { requestTimeoutMs } = systemOf(slot.system).connector;
+      const holdMs = sendBudgetMs + requestTimeoutMs + slowestRead;
       return {
         enforcesVersion: compareAndSet === 'version',
         readLagMs: source === 'record' ? readLagMs : listLagMs,
+        requestTimeoutMs,
         holdMs,
       };
     },

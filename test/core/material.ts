@@ -93,7 +93,7 @@ export const linkOf = (slot: RecordSlot, rest: Partial<Link> = {}): Link => ({
 export const linkInSync = (slot: RecordSlot, fields: Fields, rest: Partial<Link> = {}): Link =>
   linkOf(slot, { base: fields, ack: Object.fromEntries(Object.keys(fields).map((field) => [field, 1])), ...rest });
 
-export const atOnce: AccessTiming = { enforcesVersion: false, readLagMs: 0, holdMs: 5_000 };
+export const atOnce: AccessTiming = { enforcesVersion: false, readLagMs: 0, requestTimeoutMs: 3_000, holdMs: 5_000 };
 
 /** What a record shows at a moment, edited then. */
 export const observedOf = (

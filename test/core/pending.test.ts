@@ -6,6 +6,7 @@ import { crmContacts, linkOf } from './material';
 const timing = (rest: Partial<AccessTiming> = {}): AccessTiming => ({
   enforcesVersion: true,
   readLagMs: 0,
+  requestTimeoutMs: 3_000,
   holdMs: 5_000,
   ...rest,
 });

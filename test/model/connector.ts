@@ -150,12 +150,17 @@ function changedIds(vendor: Vendor, type: string, since: number | null): readonl
   });
 }
 
-/** One request that reads: it is served at one moment and answered at another. */
+/** One request that reads: it is served at one moment, in time or not at all, and answered at another. */
 async function ask<T>(parts: ConnectorParts, name: string, serve: (readAt: number) => T): Promise<T> {
   const { scheduler, owner, clock, vendor } = parts;
   const readAt = clock.now();
   const label = `${vendor.system} ${name}`;
-  const value = await scheduler.call(owner, `${label} is served`, () => serve(readAt));
+  const value = await scheduler.call(owner, `${label} is served`, () => {
+    if (clock.now() > readAt + requestTimeoutMs) {
+      throw new SystemFailure(vendor.system, 'TIMEOUT', { message: 'not served in time' });
+    }
+    return serve(readAt);
+  });
   await scheduler.call(owner, `${label} is answered`, () => undefined);
   return value;
 }

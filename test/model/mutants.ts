@@ -139,9 +139,8 @@ export const mutants: readonly Mutant[] = [
   }),
   one('shortHold', 'a request in doubt is decided at once', {
     file: 'src/sync/topology.ts',
-    find: 'const holdMs = sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs + slowestRead;',
-    replace:
-      'const holdMs = Math.min(slowestRead, sendBudgetMs + systemOf(slot.system).connector.requestTimeoutMs, 0);',
+    find: 'const holdMs = sendBudgetMs + requestTimeoutMs + slowestRead;',
+    replace: 'const holdMs = Math.min(slowestRead, sendBudgetMs + requestTimeoutMs, 0);',
   }),
   one('perFlowLinks', 'each flow makes a record of its own', {
     file: 'src/core/closure.ts',

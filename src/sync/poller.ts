@@ -6,6 +6,7 @@ import type { ChangeCursor } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
 import { readingHash } from './decode';
+import { keepTaking } from './keep-taking';
 import { advance, setBackTo, withoutScan } from './scan-cursor';
 import type { Bell } from './signal-bell';
 import { sweepIfDue } from './sweeper';
@@ -25,7 +26,12 @@ export async function runPoller(context: SyncContext, slot: RecordSlot, work: Be
   while (!stopping.aborted) {
     try {
       const isMine = await takeTurn(turnMs);
-      const waitMs = isMine ? await poll(context, slot, work) : settings.pollMs;
+      const waitMs = isMine
+        ? await keepTaking(() => takeTurn(turnMs), {
+            everyMs: turnMs / 3,
+            work: () => poll(context, slot, work),
+          })
+        : settings.pollMs;
       if (isMine) await takeTurn(waitMs);
       await sleep(waitMs, stopping);
       if (isMine && stopping.aborted) await takeTurn(0);

@@ -15,8 +15,6 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-const poolSize = 20;
-
 /**
  * Opens the operator's database, or the embedded one below the data directory, and brings it up to date. Throws
  * DatabaseStartError with a sentence that says what to do.
@@ -27,7 +25,11 @@ export async function openDatabase(environment: Environment, log: Logger): Promi
       ? await startEmbeddedPostgres({ directory: path.join(environment.dataDirectory, 'postgres'), log })
       : null;
   try {
-    const dataSource = await createDataSource({ url: embedded?.url ?? environment.databaseUrl ?? '', poolSize, log });
+    const dataSource = await createDataSource({
+      url: embedded?.url ?? environment.databaseUrl ?? '',
+      poolSize: environment.databasePoolSize,
+      log,
+    });
     try {
       const migrated = await migrate(dataSource);
       const close = async (): Promise<void> => {

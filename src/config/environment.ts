@@ -19,6 +19,8 @@ export interface Environment {
   readonly publicUrl: string | null;
   /** With a password: never to be logged. Null = the PostgreSQL that comes with Samband. */
   readonly databaseUrl: string | null;
+  /** Connections to the database that this process holds at most. */
+  readonly databasePoolSize: number;
   /** Absolute. */
   readonly dataDirectory: string;
   /** Null = one is made and kept in the data directory. */
@@ -53,6 +55,7 @@ export const environmentSchema = z.object({
     .url({ protocol: /^postgres(?:ql)?$/ })
     .optional()
     .meta({ title: 'an address such as postgresql://user:password@host:5432/samband' }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(1_000).default(20),
   SAMBAND_DATA_DIR: z.string().default('.samband').meta({ title: 'the path of a folder' }),
   SAMBAND_SECRET_KEY: z.string().min(32).optional().meta({ title: 'at least 32 characters' }),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -84,6 +87,7 @@ export function readEnvironment(variables: Variables, workingDirectory: string):
     port: Number(data.PORT),
     publicUrl: data.SAMBAND_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     databaseUrl: data.DATABASE_URL ?? null,
+    databasePoolSize: data.DATABASE_POOL_SIZE,
     dataDirectory: path.resolve(workingDirectory, data.SAMBAND_DATA_DIR),
     secretKey: data.SAMBAND_SECRET_KEY ?? null,
     logLevel: data.LOG_LEVEL,

@@ -110,7 +110,7 @@ function whyUnusable(error: unknown, url: string): string {
 function adviceFor(error: unknown): string {
   const code = errorCodeOf(error);
   if (code === '3D000') return 'Create it, or name another in DATABASE_URL.';
-  if (code === '53300') return 'Raise its max_connections, or lower the pool size.';
+  if (code === '53300') return 'Raise its max_connections, or lower DATABASE_POOL_SIZE.';
   return 'Check DATABASE_URL and that the server runs, or unset it to use the PostgreSQL that comes with Samband.';
 }
 

@@ -9,6 +9,7 @@ describe('the environment', () => {
       port: 4000,
       publicUrl: null,
       databaseUrl: null,
+      databasePoolSize: 20,
       dataDirectory: '/srv/.samband',
       secretKey: null,
       logLevel: 'info',
@@ -40,6 +41,7 @@ describe('the environment', () => {
       SAMBAND_ENV: 'prod',
       PORT: '99999',
       SAMBAND_PUBLIC_URL: 'ftp://x',
+      DATABASE_POOL_SIZE: '1',
       DATABASE_URL: 'mysql://root:hunter2@db',
       SAMBAND_SECRET_KEY: 'hunter2',
       LOG_LEVEL: 'loud',
@@ -52,6 +54,7 @@ describe('the environment', () => {
         'environment: PORT has a wrong value; allowed: a port from 1 to 65535, or 0 for any free one',
         'environment: SAMBAND_PUBLIC_URL has a wrong value; allowed: an address such as https://samband.example.com',
         'environment: DATABASE_URL has a wrong value; allowed: an address such as postgresql://user:password@host:5432/samband',
+        'environment: DATABASE_POOL_SIZE has a wrong value; allowed: a whole number from 2 to 1000',
         'environment: SAMBAND_SECRET_KEY has a wrong value; allowed: at least 32 characters',
         'environment: LOG_LEVEL has a wrong value; allowed: fatal, error, warn, info, debug, trace, silent',
       ].join('\n'),
@@ -122,6 +125,6 @@ describe('the environment', () => {
   });
 
   test('is read through one list of variables', () => {
-    expect(Object.keys(environmentSchema.shape)).toHaveLength(22);
+    expect(Object.keys(environmentSchema.shape)).toHaveLength(23);
   });
 });

@@ -9,10 +9,10 @@ export function systemSettings(
   environment: Environment,
   sandboxes: readonly SandboxAccess[],
 ): (system: SystemSettings) => JsonObject {
-  const secretKey = readSecretKey(environment);
   return (system) => {
     const sandbox = sandboxes.find((each) => each.systemId === system.id);
     if (sandbox === undefined) return system.settings;
+    const secretKey = readSecretKey(environment);
     return { ...sandboxSettings(sandbox, deriveSecret(secretKey, `webhook:${system.id}`)), ...system.settings };
   };
 }

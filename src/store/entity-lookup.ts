@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EntityId, SystemId } from '../core/ids';
 import type { EntityShape } from './stored-entity';
+import { survivorsSql } from './survivors';
 import type { Queryable } from './transaction';
 
 const askedSchema = z.object({ askedId: z.string() });
@@ -15,14 +16,9 @@ export async function readEntitiesById<Found>(
   shape: EntityShape<Found>,
 ): Promise<ReadonlyMap<string, Found>> {
   const rows = await db.query(
-    `with recursive chain as (
-       select id as asked_id, id, merged_into from entity where id = any($1::uuid[])
-       union all
-       select chain.asked_id, next.id, next.merged_into from chain join entity next on next.id = chain.merged_into
-     )
-     select chain.asked_id as "askedId", ${shape.columns('$2')}
-     from chain join entity e on e.id = chain.id
-     where e.merged_into is null and e.state <> 'gone'
+    `select survivor.asked_id as "askedId", ${shape.columns('$2')}
+     from ${survivorsSql('$1')} e
+     where e.state <> 'gone'
        and ($2::text[] is null or exists (
          select from link l where l.entity_id = e.id and l.state <> 'unlinked' and l.system = any($2)))`,
     [ids, visible],

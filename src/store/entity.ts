@@ -4,6 +4,7 @@ import type { Entity, Provenance } from '../core/entity';
 import { type EntityId, entityId } from '../core/ids';
 import { entityKinds } from '../core/kinds';
 import { asJson, batchOf, type Columns, json, numeric, text, uuid } from './columns';
+import { survivorsSql } from './survivors';
 import type { Queryable } from './transaction';
 
 const entityColumns: Columns<Entity> = {
@@ -36,7 +37,9 @@ const entitySchema = z
     mergedInto: row.merged_into === null ? null : entityId(row.merged_into),
   }));
 
-const entityNames = Object.keys(entityColumns).join(', ');
+const entityNames = Object.keys(entityColumns)
+  .map((name) => `e.${name}`)
+  .join(', ');
 
 const entityRows = z.array(entitySchema);
 
@@ -92,14 +95,8 @@ export async function lockEntities(db: Queryable, ids: readonly EntityId[]): Pro
 /** Entities by id; one that was merged away answers its survivor. In id order, each once. */
 export async function loadSurvivors(db: Queryable, ids: readonly EntityId[]): Promise<readonly Entity[]> {
   if (ids.length === 0) return [];
-  const rows = await db.query(
-    `with recursive trail as (
-       select id, merged_into from entity where id = any($1::uuid[])
-       union
-       select next.id, next.merged_into from entity next join trail on next.id = trail.merged_into
-     )
-     select ${entityNames} from entity where id in (select id from trail where merged_into is null) order by id`,
-    [ids],
-  );
+  const rows = await db.query(`select distinct on (e.id) ${entityNames} from ${survivorsSql('$1')} e order by e.id`, [
+    ids,
+  ]);
   return entitiesOf(rows);
 }

@@ -74,7 +74,7 @@ const lossSchema = z.tuple([
 /** See SyncStore.noteLosses. Losses that were noted before keep their time, so that they do not wait anew. */
 export async function noteLosses(
   db: Queryable,
-  { slot, field, linkIds, claims, at, since }: LossNote,
+  { slot, field, linkIds, claims, at, since, until }: LossNote,
 ): Promise<LossCount> {
   await takeTurns(db, 'loss', [{ on: `${slotKey(slot)} ${field}`, isShared: false }]);
   const place = [slot.system, slot.type, field];
@@ -94,9 +94,13 @@ export async function noteLosses(
        ) then ${linkedSql} else (
          select count(*)::int from dirty
          where system = $1 and record_type = $2 and (held_until is not null or run_after <= $5)
-           and key <> all($7::text[])
+           and key <> all($7::text[]) and not exists (
+             select from field_loss join link on link.id = field_loss.link_id
+             where link.system = $1 and link.record_type = $2 and link.external_id = dirty.external_id
+               and field = $3 and lost_at >= $6
+           )
        ) end as unseen`,
-    [...place, linkIds, toTime(at), toTime(since), claims],
+    [...place, linkIds, toTime(until), toTime(since), claims],
   );
   const [{ linked, lost, unseen, first_at: firstAt }] = lossSchema.parse(rows);
   return { linked, lost, unseen, waitedMs: at - (firstAt ?? at) };

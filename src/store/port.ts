@@ -227,6 +227,8 @@ export interface LossNote {
   readonly at: number;
   /** Losses since then count. */
   readonly since: number;
+  /** Until then records that are to be looked at may still turn out to have lost it. */
+  readonly until: number;
 }
 
 /** What becomes of a newcomer. */

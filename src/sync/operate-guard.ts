@@ -3,7 +3,7 @@ import { valueOf } from '../core/entity';
 import { isSameSlot, type RecordSlot, slotKey } from '../core/ids';
 import { parseLinePath } from '../core/line-path';
 import type { Link } from '../core/link';
-import { judgeLosses, massWindowMs } from '../core/mass-guard';
+import { judgeLosses, lossWaitMs, massWindowMs } from '../core/mass-guard';
 import { isOscillating, oscillationWindowMs, reactionMs } from '../core/oscillation';
 import type { NewParkedChange, ParkedPlace } from '../core/parked';
 import type { Observed, PullPlan } from '../core/plan-pull';
@@ -55,8 +55,15 @@ export async function guardPulls(
     if (first === undefined) continue;
     const { slot, field } = first;
     const linkIds = alike.map(({ linkId }) => linkId);
-    const since = createdAt - massWindowMs;
-    const count = await context.store.noteLosses({ slot, field, linkIds, claims, at: createdAt, since });
+    const count = await context.store.noteLosses({
+      slot,
+      field,
+      linkIds,
+      claims,
+      at: createdAt,
+      since: createdAt - massWindowMs,
+      until: createdAt + lossWaitMs,
+    });
     const verdict = judgeLosses(count);
     const reason = `${count.lost} of ${count.linked} ${slot.type} of ${slot.system} lost ${field} within 10 minutes`;
     for (const { item, linkId } of alike) {

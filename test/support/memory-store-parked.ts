@@ -33,7 +33,7 @@ export function countVanishing(tables: Tables, slot: RecordSlot, since: number):
 }
 
 /** See SyncStore.noteLosses. */
-export function noteLosses(tables: Tables, { slot, field, linkIds, claims, at, since }: LossNote): LossCount {
+export function noteLosses(tables: Tables, { slot, field, linkIds, claims, at, since, until }: LossNote): LossCount {
   for (const linkId of linkIds) {
     const key = `${linkId} ${field}`;
     const before = tables.losses.get(key);
@@ -49,16 +49,27 @@ export function noteLosses(tables: Tables, { slot, field, linkIds, claims, at, s
   return {
     linked,
     lost: lost.length,
-    unseen: isScanning ? linked : othersDue(tables, slot, { claims, at }),
+    unseen: isScanning ? linked : othersDue(tables, slot, { claims, until, lost: lost.map(({ linkId }) => linkId) }),
     waitedMs: at - Math.min(at, ...ours),
   };
 }
 
-const othersDue = ({ dirty }: Tables, slot: RecordSlot, { claims, at }: Pick<LossNote, 'claims' | 'at'>): number =>
-  [...dirty.values()].filter(
+interface Unseen extends Pick<LossNote, 'claims' | 'until'> {
+  /** Links whose loss was seen. */
+  readonly lost: readonly LinkId[];
+}
+
+function othersDue(tables: Tables, slot: RecordSlot, { claims, until, lost }: Unseen): number {
+  const seen = inSlot(tables, slot).flatMap(({ id, externalId }) => (lost.includes(id) ? [externalId] : []));
+  return [...tables.dirty.values()].filter(
     ({ key, ref, heldUntil, runAfter }) =>
-      ref !== null && isSameSlot(ref, slot) && !claims.includes(key) && (heldUntil !== null || runAfter <= at),
+      ref !== null &&
+      isSameSlot(ref, slot) &&
+      !claims.includes(key) &&
+      !seen.includes(ref.externalId) &&
+      (heldUntil !== null || runAfter <= until),
   ).length;
+}
 
 /** See SyncStore.readRecentValues. */
 export const recentValues = (

@@ -87,15 +87,17 @@ export function describeDecisions(underTest: () => StoreUnderTest): void {
     expect(await noteLosses(store, [link], { at: 9_000, since: 5_000 })).toMatchObject({ waitedMs: 0, lost: 1 });
   });
 
-  test('of a slot the records that others look at, or that are due, are unseen; in a scan all are', async () => {
+  test('of a slot the records that others look at, or that are due by then, are unseen; in a scan all are', async () => {
     const store = storeOf();
-    await givenLink(store, '1', {});
+    const { link } = await givenLink(store, '1', {});
     for (const id of ['1', '2', '3']) await store.markRecords([refTo(crmContacts, id)], 500);
     await store.markRecords([refTo(crmContacts, '4')], 5_000);
     await store.markRecords([refTo(persons, '5')], 500);
     const claims = await store.claim({ limit: 2, now: 900, holdMs: 60_000 });
     const [mine] = claims.filter(({ ref }) => ref?.type === crmContacts.type);
     expect(await noteLosses(store, [], { claims: [mine?.key ?? ''] })).toMatchObject({ unseen: 2 });
+    expect(await noteLosses(store, [], { until: 5_000 })).toMatchObject({ unseen: 4, lost: 0 });
+    expect(await noteLosses(store, [link], { until: 5_000 })).toMatchObject({ unseen: 3, lost: 1 });
     await store.observe(observationOf({ cursor: cursorOf({ continuation: 'page 2' }) }));
     expect(await noteLosses(store, [])).toMatchObject({ unseen: 1, linked: 1 });
   });
@@ -169,5 +171,6 @@ const noteLosses = (
     claims: [],
     at: 1_000,
     since: 0,
+    until: 1_000,
     ...rest,
   });

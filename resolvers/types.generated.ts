@@ -2551,6 +2551,7 @@ export type ApiQueryConflictsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
@@ -2627,6 +2628,7 @@ export type ApiQueryMatchReviewsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
@@ -2665,6 +2667,7 @@ export type ApiQueryParkedChangesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */

@@ -21,6 +21,11 @@ export interface ApiList<Row> {
   readonly none: string;
 }
 
+/** Narrows what is shown or decided to records in these systems. */
+export interface SystemOptions {
+  readonly system?: readonly string[];
+}
+
 export interface ListOptions {
   readonly json?: true;
   readonly first: number;
@@ -49,6 +54,25 @@ export async function showList<Row>(
   return exitCode.ok;
 }
 
+const mostOnPage = 200;
+
+/** All rows of a list, page by page. */
+export async function readWhole<Row>(
+  ask: Ask,
+  { document, field, row }: Pick<ApiList<Row>, 'document' | 'field' | 'row'>,
+  narrowed: Readonly<Record<string, unknown>>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  let after: string | null = null;
+  do {
+    const answered = await ask({ document, field, variables: { first: mostOnPage, after, ...narrowed } });
+    const page = z.object({ nodes: z.array(row), pageInfo }).parse(answered);
+    rows.push(...page.nodes);
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null);
+  return rows;
+}
+
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 
 const payload = z.looseObject({
@@ -63,13 +87,31 @@ export interface Decision extends ApiCall {
 }
 
 /** Carries a mutation out. What it could not do is said on standard error, and the command fails. */
-export async function decide(
+export const decide = (session: Session, decision: Decision, isJson = false): Promise<ExitCode> =>
+  asking(session, (ask) => decideOne(session, ask, decision, isJson));
+
+/** Carries mutations out one after the other. Fails when one of them could not be. */
+export async function decideEach(
   session: Session,
-  { done, isWell = () => true, ...call }: Decision,
-  isJson = false,
+  ask: Ask,
+  decisions: readonly Decision[],
+  isJson: boolean,
 ): Promise<ExitCode> {
-  const { terminal } = session;
-  const answered = payload.parse(await ask(session, call));
+  let worst: ExitCode = exitCode.ok;
+  for (const decision of decisions) {
+    const code = await decideOne(session, ask, decision, isJson);
+    if (code !== exitCode.ok) worst = code;
+  }
+  return worst;
+}
+
+async function decideOne(
+  { terminal }: Session,
+  ask: Ask,
+  { done, isWell = () => true, ...call }: Decision,
+  isJson: boolean,
+): Promise<ExitCode> {
+  const answered = payload.parse(await ask(call));
   if (isJson) terminal.print(JSON.stringify(answered, null, 2));
   for (const { code, field, message } of answered.userErrors) {
     terminal.warn(`${message} (${[code, ...(field === null ? [] : [`in ${field.join('.')}`])].join(' ')})`);
@@ -79,11 +121,21 @@ export async function decide(
   return isWell(answered) ? exitCode.ok : exitCode.failed;
 }
 
-/** What the API answers. Throws UsageError for what the operator got wrong. */
-export async function ask(session: Session, { document, field, variables }: ApiCall): Promise<unknown> {
+/** What the API answers to one operation. Throws UsageError for what the operator got wrong. */
+export type Ask = (call: ApiCall) => Promise<unknown>;
+
+/** Asks one thing. Throws UsageError for what the operator got wrong. */
+export const ask = (session: Session, call: ApiCall): Promise<unknown> => asking(session, (ask) => ask(call));
+
+/** Asks several things of one API. */
+export async function asking<T>(session: Session, work: (ask: Ask) => Promise<T>): Promise<T> {
   const { application, environment, loaded } = await readySession(session);
-  const { data, errors } = await application.withApi(loaded, environment, (api) => api(document, variables));
-  const [error] = errors;
-  if (error !== undefined) throw error.isInput ? new UsageError(error.message) : new Error(error.message);
-  return z.record(z.string(), z.unknown()).parse(data)[field];
+  return application.withApi(loaded, environment, (api) =>
+    work(async ({ document, field, variables }) => {
+      const { data, errors } = await api(document, variables);
+      const [error] = errors;
+      if (error !== undefined) throw error.isInput ? new UsageError(error.message) : new Error(error.message);
+      return z.record(z.string(), z.unknown()).parse(data)[field];
+    }),
+  );
 }

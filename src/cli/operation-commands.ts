@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { ListOptions } from './ask-api';
+import type { ListOptions, SystemOptions } from './ask-api';
 import { liftBar, listBars } from './commands/bars';
 import { type ConflictChoice, listConflicts, resolveConflict } from './commands/conflicts';
 import { listFailures, retryFailures } from './commands/failures';
 import { listFlows, switchFlow, syncNow } from './commands/flows';
 import { addLink, type LinkChoice, listLinks, removeLink } from './commands/links';
 import { mergeObjects } from './commands/merge';
-import { decideParked, listParked } from './commands/parked';
+import { decideParked, listParked, type ParkedChoice } from './commands/parked';
 import { previewFlow } from './commands/preview';
 import { decideReview, listReviews } from './commands/reviews';
 import type { ExitCode } from './exit-code';
@@ -16,10 +16,6 @@ type Finish = (code: ExitCode) => void;
 
 interface Json {
   readonly json?: true;
-}
-
-interface Systems {
-  readonly system?: readonly string[];
 }
 
 const flowArgument = 'a flow, as "samband flows list" shows it';
@@ -35,7 +31,7 @@ export function addOperationCommands(program: Command, session: Session, finish:
 
 function addQuestions(program: Command, session: Session, finish: Finish): void {
   const conflicts = program.command('conflicts').description('fields about which the systems disagree');
-  listOf(conflicts, 'show what waits, the oldest first').action(async (options: ListOptions) =>
+  questionsOf(conflicts, 'show what waits, the oldest first').action(async (options: ListOptions & SystemOptions) =>
     finish(await listConflicts(session, options)),
   );
   withJson(conflicts.command('resolve'))
@@ -45,7 +41,7 @@ function addQuestions(program: Command, session: Session, finish: Finish): void 
     .option('--value <value>', 'another value; null clears the field')
     .action(async (id: string, choice: ConflictChoice) => finish(await resolveConflict(session, id, choice)));
   const reviews = program.command('reviews').description('records that may be objects which are known');
-  listOf(reviews, 'show what waits, the oldest first').action(async (options: ListOptions) =>
+  questionsOf(reviews, 'show what waits, the oldest first').action(async (options: ListOptions & SystemOptions) =>
     finish(await listReviews(session, options)),
   );
   withJson(reviews.command('same'))
@@ -65,7 +61,7 @@ function addQuestions(program: Command, session: Session, finish: Finish): void 
 
 function addParkedAndFailures(program: Command, session: Session, finish: Finish): void {
   const parked = program.command('parked').description('changes in a mass that wait for approval');
-  listOf(parked, 'show what waits, the oldest first').action(async (options: ListOptions) =>
+  questionsOf(parked, 'show what waits, the oldest first').action(async (options: ListOptions & SystemOptions) =>
     finish(await listParked(session, options)),
   );
   for (const [action, description] of [
@@ -74,20 +70,23 @@ function addParkedAndFailures(program: Command, session: Session, finish: Finish
   ] as const) {
     withJson(parked.command(action))
       .description(description)
-      .argument('<id...>', 'as "parked list" shows them')
-      .action(async (ids: readonly string[], { json = false }: { json?: boolean }) =>
-        finish(await decideParked(session, ids, { isApproved: action === 'approve', isJson: json })),
+      .argument('[id...]', 'as "parked list" shows them')
+      .option('--all', 'everything that waits')
+      .option('--system <system...>', 'with --all: of records in these systems')
+      .action(
+        async (ids: readonly string[], { json = false, ...choice }: { json?: boolean } & Omit<ParkedChoice, 'ids'>) =>
+          finish(await decideParked(session, { ids, ...choice }, { isApproved: action === 'approve', isJson: json })),
       );
   }
   const failures = program.command('failures').description('what failed, or stands in the way of writing');
-  listOf(failures, 'show what failed')
-    .option('--system <system...>', 'of records in these systems; default: all')
-    .action(async (options: ListOptions & Systems) => finish(await listFailures(session, options)));
+  questionsOf(failures, 'show what failed').action(async (options: ListOptions & SystemOptions) =>
+    finish(await listFailures(session, options)),
+  );
   withJson(failures.command('retry'))
     .description('try again what failed')
     .argument('[id...]', 'as "failures list" shows them; default: all')
     .option('--system <system...>', 'those of records in these systems')
-    .action(async (ids: readonly string[], options: Systems & Json) =>
+    .action(async (ids: readonly string[], options: SystemOptions & Json) =>
       finish(await retryFailures(session, ids, options)),
     );
 }
@@ -172,6 +171,9 @@ const listOf = (group: Command, description: string): Command =>
     .description(description)
     .addOption(numberOption('--first <number>', 'how many', 50))
     .option('--after <cursor>', 'begin after this cursor');
+
+const questionsOf = (group: Command, description: string): Command =>
+  listOf(group, description).option('--system <system...>', 'of records in these systems; default: all');
 
 const numberOption = (flags: string, description: string, value: number): Option =>
   new Option(flags, description).default(value).argParser((text) => {

@@ -1,5 +1,5 @@
 import type { CanonicalValue } from '../core/canonical';
-import { type EntityId, entityId } from '../core/ids';
+import { type EntityId, entityId, type RecordSlot, type SystemId } from '../core/ids';
 import { type EntityKind, fieldSpec } from '../core/kinds';
 import { readBars } from '../store/link-bar';
 import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
@@ -20,7 +20,6 @@ import { type LinkRow, toLinkRow } from './link-row';
 import { type PageArguments, readSize } from './list-arguments';
 import { badInput } from './request-error';
 import type { Session } from './session';
-import type { RecordSlot } from '../core/ids';
 import { canSee, visibleSystems } from './viewer';
 
 /** A page of anything. */
@@ -65,22 +64,28 @@ export type ParkedEdge = PageEdge<ParkedRow>;
 export type FailurePage = Page<FailureRow>;
 export type FailureEdge = PageEdge<FailureRow>;
 
+/** The arguments of a list of what waits. */
+export interface QuestionArguments extends PageArguments {
+  /** Only what is about records in these systems. */
+  readonly systemIds?: readonly string[] | null | undefined;
+}
+
 /** A slot in which an entity gets no record. */
 export interface BarRow {
   readonly slot: RecordSlot;
 }
 
-export const readConflicts = (session: Session, args: PageArguments): Promise<Page<ConflictRow>> =>
+export const readConflicts = (session: Session, args: QuestionArguments): Promise<Page<ConflictRow>> =>
   readQuestions(session, conflictList, {
     name: 'conflicts',
     args,
     toRow: (conflict) => ({ conflict: shown(session, conflict) }),
   });
 
-export const readReviews = (session: Session, args: PageArguments): Promise<Page<ReviewRow>> =>
+export const readReviews = (session: Session, args: QuestionArguments): Promise<Page<ReviewRow>> =>
   readQuestions(session, reviewList, { name: 'matchReviews', args, toRow: (review) => ({ review }) });
 
-export const readParkedChanges = (session: Session, args: PageArguments): Promise<Page<ParkedRow>> =>
+export const readParkedChanges = (session: Session, args: QuestionArguments): Promise<Page<ParkedRow>> =>
   readQuestions(session, parkedList, { name: 'parkedChanges', args, toRow: (parkedChange) => ({ parkedChange }) });
 
 /** One open question by id; null when there is none for this caller. */
@@ -89,7 +94,7 @@ export async function findQuestion<T extends StoredConflict | StoredReview | Sto
   list: QuestionList<T>,
   id: string,
 ): Promise<T | null> {
-  const request = { ids: [id], visible: visibleSystems(session.viewer), ...firstOf(1) };
+  const request = { ids: [id], visible: visibleSystems(session.viewer), systems: null, ...firstOf(1) };
   return (await list.read(session.db, request))[0]?.question ?? null;
 }
 
@@ -130,11 +135,15 @@ const shown = ({ viewer }: Session, conflict: StoredConflict): StoredConflict =>
 async function readQuestions<T extends StoredConflict | StoredReview | StoredParkedChange, Row>(
   session: Session,
   list: QuestionList<T>,
-  { name, args, toRow }: { readonly name: string; readonly args: PageArguments; readonly toRow: (question: T) => Row },
+  {
+    name,
+    args,
+    toRow,
+  }: { readonly name: string; readonly args: QuestionArguments; readonly toRow: (question: T) => Row },
 ): Promise<Page<Row>> {
   const signature = signatureOf(name);
   const { limit, isBackward } = readSize(args);
-  const set = { ids: null, visible: visibleSystems(session.viewer) };
+  const set = { ids: null, visible: visibleSystems(session.viewer), systems: readSystems(session, args) };
   const [after, before] = [readPlace(args, 'after', signature, 1), readPlace(args, 'before', signature, 1)];
   const found = await list.read(session.db, { ...set, after, before, limit, isBackward });
   return pageOf(found, {
@@ -149,15 +158,16 @@ async function readQuestions<T extends StoredConflict | StoredReview | StoredPar
   });
 }
 
+/** The systems asked for that the caller may see; null when none was named. */
+const readSystems = ({ directory }: Session, { systemIds }: QuestionArguments): readonly SystemId[] | null =>
+  systemIds?.flatMap((name) => directory.findSystem(name)?.id ?? []) ?? null;
+
 const failureSignature = signatureOf('failures');
 
 /** Links on which something failed, or that are blocked. */
-export async function readFailures(
-  session: Session,
-  { systemIds, ...args }: PageArguments & { readonly systemIds?: readonly string[] | null | undefined },
-): Promise<Page<FailureRow>> {
-  const systems = systemIds?.flatMap((name) => session.directory.findSystem(name)?.id ?? []);
-  const set: LinkSet = { ...noConditions, systems: systems ?? visibleSystems(session.viewer), hasFailed: true };
+export async function readFailures(session: Session, args: QuestionArguments): Promise<Page<FailureRow>> {
+  const systems = readSystems(session, args) ?? visibleSystems(session.viewer);
+  const set: LinkSet = { ...noConditions, systems, hasFailed: true };
   const { limit, isBackward } = readSize(args);
   const [after, before] = [
     readPlace(args, 'after', failureSignature, 0),

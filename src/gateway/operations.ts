@@ -1,7 +1,6 @@
 import type { EntityId, LinkId } from '../core/ids';
 import type { EntityRow } from './entity-row';
 import type { LinkRow } from './link-row';
-import type { PageArguments } from './list-arguments';
 import type { Loaders } from './loaders';
 import { findEntityError, type OperationResult, requireId } from './operate';
 import { type FlowResult, switchFlow } from './operate-flows';
@@ -22,6 +21,7 @@ import {
   type ConflictPage,
   type FailurePage,
   type ParkedPage,
+  type QuestionArguments,
   readBarRows,
   readConflicts,
   readFailures,
@@ -43,10 +43,10 @@ type WaitMs = number | null | undefined;
 
 /** What waits for people, and what they decide. Lists ask for the scope `read`, decisions for `operate`. */
 export interface Operations {
-  conflicts(args: PageArguments): Promise<ConflictPage>;
-  matchReviews(args: PageArguments): Promise<ReviewPage>;
-  parkedChanges(args: PageArguments): Promise<ParkedPage>;
-  failures(args: PageArguments & { readonly systemIds?: readonly string[] | null | undefined }): Promise<FailurePage>;
+  conflicts(args: QuestionArguments): Promise<ConflictPage>;
+  matchReviews(args: QuestionArguments): Promise<ReviewPage>;
+  parkedChanges(args: QuestionArguments): Promise<ParkedPage>;
+  failures(args: QuestionArguments): Promise<FailurePage>;
   /** The slots in which an entity gets no record; none when the caller may not see it. */
   bars(id: string): Promise<readonly BarRow[]>;
   entityOf(id: EntityId): Promise<EntityRow | null>;

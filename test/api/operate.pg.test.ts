@@ -67,6 +67,17 @@ describe('lists of what waits', () => {
     expect(node).toEqual({ __typename: 'Conflict', id: conflicts.nodes[0].id, field: 'firstName' });
   });
 
+  test('are narrowed to systems', async () => {
+    const { id } = await contact({ firstName: 'Ada', lastName: 'Berg' });
+    await hold(id, 'firstName', 'of the office');
+    const { held, other } = await ask(`{
+      held: conflicts(systemIds: ["office"], last: 1) { nodes { entity { id } } }
+      other: conflicts(systemIds: ["crm", "nowhere"]) { totalCount }
+    }`);
+    expect(held.nodes).toHaveLength(1);
+    expect(other).toEqual({ totalCount: 0 });
+  });
+
   test('refuse a cursor of another list', async () => {
     await contact({ lastName: 'Berg' });
     const { links } = await ask('{ links { edges { cursor } } }');

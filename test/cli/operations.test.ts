@@ -184,6 +184,24 @@ describe('decisions are carried out', () => {
     expect(asked.map(({ variables }) => variables)).toEqual([{ input }]);
   });
 
+  test('samband parked reject --all rejects what waits of the systems, page by page', async () => {
+    const pages = [page([{ id: 'p1' }, { id: 'p2' }], 'abc'), page([{ id: 'p3' }])];
+    const { application, asked } = fakeApi({
+      get parkedChanges() {
+        return pages.shift();
+      },
+      rejectParked: done,
+    });
+    const terminal = fakeTerminal();
+    expect(await run('parked reject --all --system crm', terminal, application)).toBe(0);
+    expect(asked.map(({ variables }) => variables)).toEqual([
+      { first: 200, after: null, systemIds: ['crm'] },
+      { first: 200, after: 'abc', systemIds: ['crm'] },
+      ...['p1', 'p2', 'p3'].map((id) => ({ input: { id } })),
+    ]);
+    expect(terminal.printed).toEqual(['p1 is undone.', 'p2 is undone.', 'p3 is undone.']);
+  });
+
   test('what could not be done is said, with what it is about, and fails', async () => {
     const terminal = fakeTerminal();
     const userErrors = [{ code: 'ALREADY_DECIDED', field: ['id'], message: 'This was decided before.' }];
@@ -216,6 +234,9 @@ describe('wrong use ends with 2', () => {
       'conflicts resolve c1',
       'Say what stands: --take CANDIDATE, as "samband conflicts list" shows it, or --value VALUE.',
     ],
+    ['parked approve', 'Give either the ids of changes or --all.'],
+    ['parked approve p1 --all', 'Give either the ids of changes or --all.'],
+    ['parked approve p1 --system crm', '--system goes with --all.'],
     ['links add kari Person', '"Person" is no record: write its system, type and id, such as superoffice/Person/12.'],
     ['bars lift kari Person', '"Person" is no place: write its system and record type, such as superoffice/Person.'],
   ])('samband %s', async (line, message) => {

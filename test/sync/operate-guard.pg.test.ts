@@ -110,6 +110,10 @@ describe('one field lost in a mass', () => {
     await eventually(async () => (await parkedChanges()).length, 12);
     const [first, second] = await parkedChanges();
     expect(first).toMatchObject({ type: 'VALUE_LOST', field: 'title', value: 'CEO' });
+    const { crm, others } = await office.ask(
+      '{ crm: parkedChanges(systemIds: ["crm"]) { totalCount } others: parkedChanges(systemIds: ["superoffice"]) { totalCount } }',
+    );
+    expect([crm.totalCount, others.totalCount]).toEqual([12, 0]);
     expect(first?.reason).toContain('Contact of crm lost title within 10 minutes');
     const personOf = (parked: Parked | undefined): string =>
       loaded.find(({ contact }) => contact === parked?.link.externalId)?.person ?? '';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ApiList, decide, type ListOptions, showList } from '../ask-api';
+import { type ApiList, decide, type ListOptions, showList, type SystemOptions } from '../ask-api';
 import type { ExitCode } from '../exit-code';
 import type { Session } from '../session';
 import { UsageError } from '../usage-error';
@@ -21,8 +21,8 @@ const reasons = {
 } as const satisfies Record<z.infer<typeof conflict>['reason'], string>;
 
 const conflicts: ApiList<z.infer<typeof conflict>> = {
-  document: `query Conflicts($first: Int, $after: String) {
-    conflicts(first: $first, after: $after) {
+  document: `query Conflicts($first: Int, $after: String, $systemIds: [ID!]) {
+    conflicts(first: $first, after: $after, systemIds: $systemIds) {
       nodes {
         id field reason createdAt
         entity { ...Named }
@@ -44,8 +44,10 @@ const conflicts: ApiList<z.infer<typeof conflict>> = {
 };
 
 /** `samband conflicts list`: fields that wait for a person, and what they could hold. */
-export const listConflicts = (session: Session, options: ListOptions): Promise<ExitCode> =>
-  showList(session, conflicts, options);
+export const listConflicts = (
+  session: Session,
+  { system, ...options }: ListOptions & SystemOptions,
+): Promise<ExitCode> => showList(session, conflicts, options, { systemIds: system ?? null });
 
 /** What stands: one of the candidates, or a value as JSON or plain text. */
 export interface ConflictChoice {

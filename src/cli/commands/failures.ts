@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ApiList, decide, type ListOptions, showList } from '../ask-api';
+import { type ApiList, decide, type ListOptions, showList, type SystemOptions } from '../ask-api';
 import type { ExitCode } from '../exit-code';
 import type { Session } from '../session';
 import { objectFragment, objectName, objectSchema, recordName, recordSchema } from './names';
@@ -31,7 +31,7 @@ const failures: ApiList<z.infer<typeof failure>> = {
 /** `samband failures list`: links on which something failed. */
 export const listFailures = (
   session: Session,
-  { system, ...options }: ListOptions & { readonly system?: readonly string[] },
+  { system, ...options }: ListOptions & SystemOptions,
 ): Promise<ExitCode> => showList(session, failures, options, { systemIds: system ?? null });
 
 const retried = z.object({ links: z.array(z.unknown()) });
@@ -40,7 +40,7 @@ const retried = z.object({ links: z.array(z.unknown()) });
 export const retryFailures = (
   session: Session,
   ids: readonly string[],
-  { system, json }: { readonly system?: readonly string[]; readonly json?: true },
+  { system, json }: SystemOptions & { readonly json?: true },
 ): Promise<ExitCode> =>
   decide(
     session,

@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { type ApiList, decide, type ListOptions, showList } from '../ask-api';
-import { type ExitCode, exitCode } from '../exit-code';
+import {
+  type ApiList,
+  asking,
+  type Decision,
+  decideEach,
+  type ListOptions,
+  readWhole,
+  showList,
+  type SystemOptions,
+} from '../ask-api';
+import type { ExitCode } from '../exit-code';
 import type { Session } from '../session';
+import { UsageError } from '../usage-error';
 import { objectFragment, objectName, objectSchema, recordName, recordSchema } from './names';
 
 const parkedChange = z.object({
@@ -15,8 +25,8 @@ const parkedChange = z.object({
 });
 
 const parkedChanges: ApiList<z.infer<typeof parkedChange>> = {
-  document: `query Parked($first: Int, $after: String) {
-    parkedChanges(first: $first, after: $after) {
+  document: `query Parked($first: Int, $after: String, $systemIds: [ID!]) {
+    parkedChanges(first: $first, after: $after, systemIds: $systemIds) {
       nodes {
         id type field value reason createdAt
         entity { ...Named }
@@ -38,31 +48,49 @@ const parkedChanges: ApiList<z.infer<typeof parkedChange>> = {
 };
 
 /** `samband parked list`: changes in a mass that wait for approval. */
-export const listParked = (session: Session, options: ListOptions): Promise<ExitCode> =>
-  showList(session, parkedChanges, options);
+export const listParked = (session: Session, { system, ...options }: ListOptions & SystemOptions): Promise<ExitCode> =>
+  showList(session, parkedChanges, options, { systemIds: system ?? null });
 
-/** `samband parked approve ID...` and `parked reject ID...`. Fails when one of them could not be decided. */
+/** Which changes are decided: those named, or all, of some systems if told. */
+export interface ParkedChoice extends SystemOptions {
+  readonly ids: readonly string[];
+  readonly all?: boolean;
+}
+
+/** `samband parked approve ID...`, `parked reject --all`. Fails when one of them could not be decided. */
 export async function decideParked(
   session: Session,
-  ids: readonly string[],
+  { ids, all = false, system }: ParkedChoice,
   { isApproved, isJson }: { readonly isApproved: boolean; readonly isJson: boolean },
 ): Promise<ExitCode> {
+  if (all === ids.length > 0) throw new UsageError('Give either the ids of changes or --all.');
+  if (!all && system !== undefined) throw new UsageError('--system goes with --all.');
+  return asking(session, async (ask) => {
+    const chosen = all ? (await readWhole(ask, openChanges, { systemIds: system ?? null })).map(({ id }) => id) : ids;
+    const decisions = chosen.map((id) => decisionOn(id, isApproved));
+    return decideEach(session, ask, decisions, isJson);
+  });
+}
+
+const openChanges = {
+  document: `query Open($first: Int, $after: String, $systemIds: [ID!]) {
+    parkedChanges(first: $first, after: $after, systemIds: $systemIds) {
+      nodes { id }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`,
+  field: 'parkedChanges',
+  row: z.object({ id: z.string() }),
+};
+
+function decisionOn(id: string, isApproved: boolean): Decision {
   const field = isApproved ? 'approveParked' : 'rejectParked';
-  let worst: ExitCode = exitCode.ok;
-  for (const id of ids) {
-    const code = await decide(
-      session,
-      {
-        document: `mutation Decide($input: DecideParkedInput!) {
-          ${field}(input: $input) { entity { id } userErrors { code field message } }
-        }`,
-        field,
-        variables: { input: { id } },
-        done: () => (isApproved ? `${id} is taken in.` : `${id} is undone.`),
-      },
-      isJson,
-    );
-    if (code !== exitCode.ok) worst = code;
-  }
-  return worst;
+  return {
+    document: `mutation Decide($input: DecideParkedInput!) {
+      ${field}(input: $input) { entity { id } userErrors { code field message } }
+    }`,
+    field,
+    variables: { input: { id } },
+    done: () => (isApproved ? `${id} is taken in.` : `${id} is undone.`),
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ApiList, decide, type ListOptions, showList } from '../ask-api';
+import { type ApiList, decide, type ListOptions, showList, type SystemOptions } from '../ask-api';
 import type { ExitCode } from '../exit-code';
 import type { Session } from '../session';
 import { objectFragment, objectName, objectSchema, recordName, recordSchema } from './names';
@@ -12,8 +12,8 @@ const review = recordSchema.extend({
 });
 
 const reviews: ApiList<z.infer<typeof review>> = {
-  document: `query Reviews($first: Int, $after: String) {
-    matchReviews(first: $first, after: $after) {
+  document: `query Reviews($first: Int, $after: String, $systemIds: [ID!]) {
+    matchReviews(first: $first, after: $after, systemIds: $systemIds) {
       nodes {
         id recordType externalId reason createdAt
         system { systemId }
@@ -34,8 +34,8 @@ const reviews: ApiList<z.infer<typeof review>> = {
 };
 
 /** `samband reviews list`: records that may be objects which are known. */
-export const listReviews = (session: Session, options: ListOptions): Promise<ExitCode> =>
-  showList(session, reviews, options);
+export const listReviews = (session: Session, { system, ...options }: ListOptions & SystemOptions): Promise<ExitCode> =>
+  showList(session, reviews, options, { systemIds: system ?? null });
 
 /** `samband reviews same ID OBJECT` and `reviews different ID`. `sameAs` null = it is none of the candidates. */
 export function decideReview(

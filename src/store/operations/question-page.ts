@@ -87,6 +87,8 @@ export interface QuestionPageRequest {
   readonly ids: readonly string[] | null;
   /** Only about entities with a link in one of these systems; null = all. */
   readonly visible: readonly SystemId[] | null;
+  /** Only about records in one of these systems; null = all. */
+  readonly systems: readonly SystemId[] | null;
   readonly after: KeysetPosition | null;
   readonly before: KeysetPosition | null;
   readonly limit: number;
@@ -102,13 +104,17 @@ export interface Placed<T> {
 /** A list of open questions, the oldest first; one more than `limit` when there is more. */
 export interface QuestionList<T extends Question> {
   readonly read: (db: Queryable, request: QuestionPageRequest) => Promise<readonly Placed<T>[]>;
-  readonly count: (db: Queryable, request: Pick<QuestionPageRequest, 'ids' | 'visible'>) => Promise<number>;
+  readonly count: (db: Queryable, set: QuestionSet) => Promise<number>;
 }
+
+type QuestionSet = Pick<QuestionPageRequest, 'ids' | 'visible' | 'systems'>;
 
 export const conflictList: QuestionList<StoredConflict> = listOf({
   from: 'conflict q join entity e on e.id = q.entity_id',
   columns: `q.field, q.reason, q.candidates, coalesce(e.fields->q.field, 'null') as current`,
   condition: `q.state = 'open' and e.state <> 'gone'`,
+  isInSql: (systems) =>
+    `exists (select from jsonb_array_elements(q.candidates) as shown where shown->>'system' = any(${systems}))`,
   decode: (row) => {
     const { field, reason, current, candidates, ...rest } = conflictSchema.parse(row);
     return {
@@ -129,6 +135,7 @@ export const reviewList: QuestionList<StoredReview> = listOf({
   from: 'match_review q join entity e on e.id = q.entity_id',
   columns: 'q.system, q.record_type, q.external_id, q.candidates, q.reason',
   condition: `q.state = 'open' and e.state <> 'gone'`,
+  isInSql: (systems) => `q.system = any(${systems})`,
   decode: (row) => {
     const review = reviewSchema.parse(row);
     return {
@@ -145,6 +152,7 @@ export const parkedList: QuestionList<StoredParkedChange> = listOf({
   from: 'parked_change q join entity e on e.id = q.entity_id join link l on l.id = q.link_id',
   columns: `q.link_id, l.system, l.record_type, q.field, q.reason, coalesce(e.fields->q.field, 'null') as current`,
   condition: `q.state = 'open' and l.state = 'active' and (q.field <> '' or l.missing_since is not null)`,
+  isInSql: (systems) => `l.system = any(${systems})`,
   decode: (row) => {
     const parked = parkedSchema.parse(row);
     return {
@@ -169,18 +177,18 @@ interface Source<T> {
   readonly from: string;
   readonly columns: string;
   readonly condition: string;
+  /** Whether a question is about a record in one of the systems; the argument is SQL for their array. */
+  readonly isInSql: (systems: string) => string;
   readonly decode: (row: unknown) => T;
 }
 
 const oldestFirst: readonly SortKey[] = [{ sql: 'q.created_at', type: 'timestamptz', isDescending: false }];
 
-function listOf<T extends Question>({ from, columns, condition, decode }: Source<T>): QuestionList<T> {
-  const whereSql = (
-    { ids, visible }: Pick<QuestionPageRequest, 'ids' | 'visible'>,
-    add: (value: unknown) => string,
-  ): string => {
+function listOf<T extends Question>({ from, columns, condition, isInSql, decode }: Source<T>): QuestionList<T> {
+  const whereSql = ({ ids, visible, systems }: QuestionSet, add: (value: unknown) => string): string => {
     const conditions = [condition];
     if (ids !== null) conditions.push(`q.id = any(${add(ids)}::uuid[])`);
+    if (systems !== null) conditions.push(isInSql(`${add(systems)}::text[]`));
     if (visible !== null) {
       conditions.push(`exists (select from link seen where seen.entity_id = e.id and seen.state <> 'unlinked'
         and seen.system = any(${add(visible)}::text[]))`);

@@ -7,7 +7,12 @@ import type { NativeChange } from './native-path';
 
 /** Where a referenced entity stands in the system that is written to. */
 export type ReferenceState =
-  | { readonly type: 'linked'; readonly externalId: string }
+  | {
+      readonly type: 'linked';
+      readonly externalId: string;
+      /** The entity in whose record it is placed; null where that is not known, or its type knows no places. */
+      readonly place: CanonicalValue;
+    }
   /** It will get a record there: the write waits for it. */
   | { readonly type: 'expected' }
   /** It will not get one: the reference is left out. */
@@ -31,7 +36,7 @@ export type Encoding =
   | { readonly type: 'send'; readonly changes: readonly NativeChange[]; readonly sent: SentValue }
   | { readonly type: 'blocked'; readonly problem: string }
   | { readonly type: 'awaited'; readonly onEntity: EntityId }
-  | { readonly type: 'leftOut'; readonly onEntity: EntityId };
+  | { readonly type: 'leftOut'; readonly onEntity: EntityId; readonly within?: string };
 
 /** Encodes the entity's value of a field under its row; `path` is where the entity holds it. */
 export function encodeField({ entity, lookup }: PushInput, row: MappingRow, path: string): Encoding {

@@ -30,6 +30,11 @@ export interface MappingRow<Field extends string = string> {
   readonly isDerived?: true;
   /** For a reference: the record type, in the same system, that the native id names. */
   readonly referenceType?: string;
+  /**
+   * For a reference: the field that names the place where the record it names has to be (`isPlace`). The system shows none that
+   * is elsewhere.
+   */
+  readonly within?: Field;
   /** The native path by which records can be searched for this field, when the system can. */
   readonly searchKey?: string;
   /** What is written in place of null, where the system insists on a value that an entity may lack. */
@@ -75,6 +80,10 @@ export function defineMapping<K extends EntityKind>(definition: {
     invariant(
       (spec.type === 'reference') === (row.referenceType !== undefined),
       `${definition.recordType}.${row.field}: referenceType belongs to references, and to all of them`,
+    );
+    invariant(
+      row.within === undefined || seen.has(row.within),
+      `${definition.recordType}.${row.field}: what it lies within is mapped before it`,
     );
     seen.add(row.field);
   }

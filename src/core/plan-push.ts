@@ -3,6 +3,7 @@ import { revOf } from './entity';
 import { ackOf } from './link';
 import { isCreated, isPushed, project, valueToWrite } from './mapping';
 import { planLineCreates, planLinePushes } from './plan-lines';
+import { encodeWithin, planWithin } from './plan-within';
 import { collect, emptyDraft, type PushPlan, type WritePlan } from './push-plan';
 
 /**
@@ -14,6 +15,7 @@ export function planPush(input: PushInput): PushPlan {
   const draft = emptyDraft();
   let isMove = false;
   for (const row of input.mapping.rows) {
+    if (planWithin(input, row, draft, ack)) continue;
     const rev = revOf(input.entity, row.field);
     if (ackOf(input.link, row.field) >= rev || input.held.has(row.field)) continue;
     const base = input.link.base[row.field];
@@ -40,7 +42,8 @@ export function planCreate(input: PushInput): WritePlan {
       draft.blocked.push({ field: row.field, problem: `${input.mapping.recordType} cannot be created without it` });
       continue;
     }
-    const encoding = encodeField(input, row, row.field);
+    const place = row.within === undefined ? null : (draft.sent[row.within]?.value ?? null);
+    const encoding = encodeWithin(input, row, place);
     if (encoding.type === 'leftOut' && row.isRequired === true) {
       draft.blocked.push({ field: row.field, problem: `the ${row.field} it names has no record in this system` });
     } else collect(draft, row.field, encoding);

@@ -15,6 +15,12 @@ export interface AwaitedReference {
   readonly onEntity: EntityId;
 }
 
+/** A reference that is left out. */
+export interface LeftOutReference extends AwaitedReference {
+  /** The field that names the place it is taken from, where what it refers to is in another one (`MappingRow.within`). */
+  readonly within?: string;
+}
+
 /** What to send, and what stands in the way. */
 export interface WritePlan {
   readonly changes: readonly NativeChange[];
@@ -23,7 +29,7 @@ export interface WritePlan {
   readonly blocked: readonly Blocked[];
   readonly awaited: readonly AwaitedReference[];
   /** References that are left out for now: they are sent once they can be. */
-  readonly leftOut: readonly AwaitedReference[];
+  readonly leftOut: readonly LeftOutReference[];
 }
 
 /** What to write to bring a record up to its entity. */
@@ -45,7 +51,7 @@ export interface WriteDraft extends WritePlan {
   readonly sent: Record<string, SentValue>;
   readonly blocked: Blocked[];
   readonly awaited: AwaitedReference[];
-  readonly leftOut: AwaitedReference[];
+  readonly leftOut: LeftOutReference[];
 }
 
 export const emptyDraft = (): WriteDraft => ({
@@ -65,5 +71,8 @@ export function collect(draft: WriteDraft, path: string, encoding: Encoding): vo
   }
   if (encoding.type === 'blocked') draft.blocked.push({ field: path, problem: encoding.problem });
   if (encoding.type === 'awaited') draft.awaited.push({ field: path, onEntity: encoding.onEntity });
-  if (encoding.type === 'leftOut') draft.leftOut.push({ field: path, onEntity: encoding.onEntity });
+  if (encoding.type === 'leftOut') {
+    const { onEntity, within } = encoding;
+    draft.leftOut.push({ field: path, onEntity, ...(within && { within }) });
+  }
 }

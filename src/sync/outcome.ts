@@ -43,8 +43,9 @@ export function noteBlocked(link: Link, blocked: readonly Blocked[], version: nu
 
 /** Notes what a link waits for, or goes without for now; the commit that brings it wakes the entity. */
 export function waitFor(item: WorkItem, link: Link, plan: Pick<WritePlan, 'awaited' | 'leftOut'>): void {
-  for (const { field, onEntity } of plan.leftOut) {
-    const reason = `the ${field} it refers to has no record in ${link.slot.system}`;
+  for (const { field, onEntity, within } of plan.leftOut) {
+    const lack = within === undefined ? 'has no record' : `belongs to another ${within}`;
+    const reason = `the ${field} it refers to ${lack} in ${link.slot.system}`;
     item.waiting.push({ linkId: link.id, field, onEntity, onRecord: null, reason });
   }
   for (const { field, onEntity } of plan.awaited) {

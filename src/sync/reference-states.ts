@@ -1,7 +1,8 @@
+import type { CanonicalValue } from '../core/canonical';
 import { isExpected } from '../core/closure';
 import { type EntityId, isSameSlot, type SystemId } from '../core/ids';
 import { fieldSpec } from '../core/kinds';
-import { holdsSlot } from '../core/link';
+import { holdsSlot, type Link } from '../core/link';
 import type { ReferenceLookup, ReferenceState } from '../core/encode-field';
 import { indexBy } from '../lib/batch';
 import type { Snapshot } from '../store/port';
@@ -37,11 +38,19 @@ function referencedEntities(item: Referring): readonly EntityId[] {
   );
 }
 
+/** The entity in whose record the record of a link is placed; null where that is not known. */
+function placeOf({ topology }: ReferenceContext, { slot, kind, base }: Link): CanonicalValue {
+  const row = topology.mappingOf(slot, kind)?.rows.find(({ isPlace }) => isPlace === true);
+  return row === undefined ? null : (base[row.field] ?? null);
+}
+
 function stateIn(context: ReferenceContext, snapshot: Snapshot, system: SystemId, type: string): ReferenceState {
   const slot = { system, type };
   const link = snapshot.links.find((each) => isSameSlot(each.slot, slot) && holdsSlot(each));
   if (link !== undefined) {
-    if (link.externalId !== null) return { type: 'linked', externalId: link.externalId };
+    if (link.externalId !== null) {
+      return { type: 'linked', externalId: link.externalId, place: placeOf(context, link) };
+    }
     return link.blockedReason === null ? { type: 'expected' } : { type: 'absent' };
   }
   const isBarred = snapshot.barred.some((each) => isSameSlot(each, slot));

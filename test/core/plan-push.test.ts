@@ -36,7 +36,7 @@ const is =
   (state: ReferenceState): ReferenceLookup =>
   () =>
     state;
-const linked = is({ type: 'linked', externalId: '17' });
+const linked = is({ type: 'linked', externalId: '17', place: null });
 
 const push = (rest: Partial<Parameters<typeof planPush>[0]> = {}) =>
   planPush({ entity: edited, link, mapping, held: new Set(), lookup: linked, ...rest });

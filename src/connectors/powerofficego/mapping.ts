@@ -143,7 +143,13 @@ const orderMapping = ({ orderStatuses }: PowerofficegoSettings): Mapping =>
         referenceType: 'Customers',
         isRequired: true,
       },
-      { field: 'contact', native: contactPersonPath, codec: recordId('text'), referenceType: 'Contactperson' },
+      {
+        field: 'contact',
+        native: contactPersonPath,
+        codec: recordId('text'),
+        referenceType: 'Contactperson',
+        within: 'customer',
+      },
     ],
     lines: lineMapping,
   });

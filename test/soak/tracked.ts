@@ -1,4 +1,4 @@
-import { type Json, jsonEqual } from '../../src/lib/json';
+import { type Json, jsonEqual, type JsonObject } from '../../src/lib/json';
 import { sleep } from '../../src/lib/clock';
 import { type CheckedFlow, type CheckedProperty, filledValues, type Pair, printedName } from '../../src/qa/document';
 import { makeCompanions } from '../../src/qa/companions';
@@ -6,6 +6,7 @@ import type { Journey } from '../../src/qa/journey';
 import { valueAt } from '../../src/qa/native-path';
 import { poll } from '../../src/qa/poll';
 import { idsOfRun, keySearch, look, nativeValues, pairsAt, type SideName, type Spot } from '../../src/qa/side';
+import { VendorRefusal } from '../../src/qa/vendor';
 import type { Dice } from '../kill/dice';
 
 /** One record that people keep editing on both sides of a flow, and what both must show in the end. */
@@ -92,13 +93,23 @@ async function edit(tracked: Tracked, { from, point }: (typeof round)[number], d
   if (plain.length > 0 && dice.chance(0.4)) {
     // a first thought, which the engine may be at work with when the second comes
     const thought = nativeValues(spot.side, new Map([dice.pick(plain)]));
-    await spot.side.client.change(spot.side.type, spot.id, thought);
-    tracked.edits += 1;
+    if (await wasTakenBy(spot, thought)) tracked.edits += 1;
     await sleep(dice.between(...secondThoughtMs));
   }
   await spot.side.client.change(spot.side.type, spot.id, values);
   tracked.edits += 1;
   for (const [property, pair] of pairs) last.set(property, pair);
+}
+
+/** A property by itself may be refused, such as the contact person of another customer than the order's: people think again. */
+async function wasTakenBy({ side, id }: Spot, values: JsonObject): Promise<boolean> {
+  try {
+    await side.client.change(side.type, id, values);
+    return true;
+  } catch (error) {
+    if (error instanceof VendorRefusal) return false;
+    throw error;
+  }
 }
 
 /** Sums and the like are compared by the second pass: with edits in any order nobody has written them down. */

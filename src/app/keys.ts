@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment';
 import { systemId } from '../core/ids';
 import { hashText } from '../lib/hash';
-import { createLogger } from '../lib/logger';
 import { type ApiKey, type ApiScope, createApiKey, listApiKeys, revokeApiKey } from '../store/api-key';
+import { createCommandLogger } from './command-logger';
 import { openDatabase } from './open-database';
 
 interface KeyDescription {
@@ -43,7 +43,7 @@ export async function withDatabase<T>(
   environment: Environment,
   work: (dataSource: DataSource) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(environment, createLogger(environment.logLevel));
+  const database = await openDatabase(environment, createCommandLogger(environment));
   try {
     return await work(database.dataSource);
   } finally {

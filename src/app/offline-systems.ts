@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment';
 import type { LoadedSettings } from '../config/load';
-import { createLogger } from '../lib/logger';
 import type { ConnectedSystem } from '../sync/topology';
+import { createCommandLogger } from './command-logger';
 import { connectSystems } from './connect-systems';
 import { previewSandboxes, sandboxPlan } from './sandboxes';
 import { systemSettings } from './system-settings';
@@ -15,7 +15,7 @@ export async function withSystems<T>(
   environment: Environment,
   work: (systems: readonly ConnectedSystem[]) => Promise<T>,
 ): Promise<T> {
-  const log = createLogger(environment.logLevel === 'info' ? 'error' : environment.logLevel);
+  const log = createCommandLogger(environment);
   const sandboxes = await previewSandboxes(settings.systems, sandboxPlan(environment), log);
   const connection = { now: Date.now, log };
   const systems = connectSystems(settings.systems, systemSettings(environment, sandboxes), connection, issueAt);

@@ -10,10 +10,10 @@ import { RequestError } from '../gateway/request-error';
 import { scopes, type Viewer } from '../gateway/viewer';
 import { loadSchema } from '../http/schema';
 import { systemClock } from '../lib/clock';
-import { createLogger } from '../lib/logger';
 import { createChangeFeed } from '../store/change-feed';
 import { createPostgresStore } from '../store/postgres-store';
 import { queryableOf } from '../store/transaction';
+import { createCommandLogger } from './command-logger';
 import { buildEngine } from './build-engine';
 import { withDatabase } from './keys';
 import { withSystems } from './offline-systems';
@@ -39,7 +39,7 @@ export function withApi<T>(
   environment: Environment,
   work: (ask: AskApi) => Promise<T>,
 ): Promise<T> {
-  const log = createLogger(environment.logLevel === 'info' ? 'error' : environment.logLevel);
+  const log = createCommandLogger(environment);
   return withDatabase(environment, (dataSource) =>
     withSystems(loaded, environment, async (systems) => {
       const store = createPostgresStore(dataSource);

@@ -2,7 +2,7 @@
 export const demoFile = `
 systems:
   crm: { kind: custom-crm, name: Customcrm, sandbox: true, writes: on }
-  crm-west: { kind: custom-crm, name: Customcrm, sandbox: true, writes: on }
+  crm-west: { kind: custom-crm, name: Customcrm West, sandbox: true, writes: on }
   webcrm: { kind: webcrm, name: WebCRM, sandbox: true, writes: on }
   poweroffice: { kind: powerofficego, name: Powerofficego, sandbox: true, writes: on }
   nxt: { kind: businessnxt, name: Businessnxt, sandbox: true, writes: on }

@@ -17,7 +17,7 @@ import { createLoaders, type Loaders } from './loaders';
 import { createOperations } from './operations';
 import { idOfNode, type NodeRow, readNode } from './node';
 import { previewFlow } from './preview';
-import { isEntity, isLines, isPage, prefetched, prefetchRelations, referenceOf } from './relations';
+import { createRelationReads, isEntity, isLines, isPage, prefetched, referenceOf } from './relations';
 import { fieldLimits } from './limits';
 import { badInput, limitExceeded } from './request-error';
 import { beneathNodes, depthOf, isCountOnly, type Selection } from './selection';
@@ -103,26 +103,29 @@ function readers(session: Session, loaders: Loaders): Readers {
     },
     entity: async (kind, { id, maxAge, selection }) => {
       requireScope(session.viewer, 'read');
-      const wanted = { scope: readScope(session, maxAge), depth: depthOf(selection.children) };
+      const scope = readScope(session, maxAge);
+      const beneath = createRelationReads(session, scope, selection.children);
+      const wanted = { scope, depth: depthOf(selection.children), onFound: beneath.begin };
       const row = await loaders.entity(requireEntityId(id, kind, ['id']), wanted);
       if (row === null || !isOfKind(row, kind)) return null;
       // a copy for this place of the operation: elsewhere the same entity may be asked for other relations
       const own = { ...row, relations: new Map() };
-      await prefetchRelations(session, [own], selection.children);
+      await beneath.finish([own]);
       return own;
     },
     list: async <K extends EntityKind>(kind: K, { args, selection }: EntityListing) => {
       requireScope(session.viewer, 'read');
-      const page = await readList(session, kind, args, wantedOfList(session, args.maxAge, selection));
-      await prefetchPage(session, page, selection);
+      const page = await readWithRelations(session, { maxAge: args.maxAge, selection }, (wanted) =>
+        readList(session, kind, args, wanted),
+      );
       // the store answers only entities of the kind asked for
       return page as EntityPage<K>;
     },
     search: async ({ args, selection }) => {
       requireScope(session.viewer, 'read');
-      const page = await readSearchPage(session, args, wantedOfList(session, args.maxAge, selection));
-      await prefetchPage(session, page, selection);
-      return page;
+      return readWithRelations(session, { maxAge: args.maxAge, selection }, (wanted) =>
+        readSearchPage(session, args, wanted),
+      );
     },
     record: async ({ systemId, recordType, externalId, maxAge }) => {
       requireScope(session.viewer, 'read');
@@ -142,17 +145,19 @@ function readers(session: Session, loaders: Loaders): Readers {
   };
 }
 
-function wantedOfList(session: Session, maxAge: MaxAge, selection: Selection): WantedOfList {
+/** A page with the relations that are asked for beneath it. */
+async function readWithRelations(
+  session: Session,
+  { maxAge, selection }: { readonly maxAge: MaxAge; readonly selection: Selection },
+  read: (wanted: WantedOfList) => Promise<EntityPage>,
+): Promise<EntityPage> {
   const scope = readScope(session, maxAge);
-  return isCountOnly(selection) ? null : { scope, depth: depthOf(beneathNodes(selection)) };
+  if (isCountOnly(selection)) return read(null);
+  const beneath = createRelationReads(session, scope, beneathNodes(selection));
+  const page = await read({ scope, depth: depthOf(beneathNodes(selection)), onFound: beneath.begin });
+  await beneath.finish(page.edges.map((edge) => edge.node));
+  return page;
 }
-
-const prefetchPage = (session: Session, page: EntityPage, selection: Selection): Promise<void> =>
-  prefetchRelations(
-    session,
-    page.edges.map((edge) => edge.node),
-    beneathNodes(selection),
-  );
 
 type Relations = Pick<
   Gateway,

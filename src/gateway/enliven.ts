@@ -25,6 +25,7 @@ export async function enliven(
   found: readonly FoundEntity[],
   wanted: Wanted,
 ): Promise<readonly EntityRow[]> {
+  if (found.length > 0) wanted.onFound?.(found.map(({ entity }) => entity));
   const stored = found.filter((each) => each.type === 'whole');
   const tooOld = found.filter((each) => each.type === 'copy' && isTooOld(session, each, wanted));
   const live = await readRows(session, [...stored, ...(await readWhole(session, tooOld))], wanted);

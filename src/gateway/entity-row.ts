@@ -20,6 +20,8 @@ export type Depth = 'fields' | 'links' | 'records';
 export interface Wanted {
   readonly scope: ReadScope;
   readonly depth: Depth;
+  /** Told of the entities once they are found, before their systems are asked. */
+  readonly onFound?: (found: readonly EntityValues[]) => void;
 }
 
 /** An entity as the resolvers see it: stored and live values merged. */

@@ -7,7 +7,7 @@ import { lineKeys } from '../core/lines';
 import type { EntityRow, LineRow } from './entity-row';
 
 /** The lines of an entity in the order in which they stand; none where its kind has none. */
-export function lineRowsOf({ kind, entity, scope }: EntityRow): readonly LineRow[] {
+export function lineRowsOf({ kind, entity, scope }: Pick<EntityRow, 'kind' | 'entity' | 'scope'>): readonly LineRow[] {
   if (!isLinedKind(kind)) return [];
   return lineKeys(entity.fields).map((key) => ({ kind, key, document: entity, scope, relations: new Map() }));
 }

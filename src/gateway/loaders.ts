@@ -107,7 +107,12 @@ async function loadEntities(session: Session, keys: readonly EntityKey[]): Promi
       const ids = group.map(({ id }) => id);
       const [first] = group;
       if (first === undefined) return;
-      const rows = await readEntities(session, ids, first.wanted);
+      const rows = await readEntities(session, ids, {
+        ...first.wanted,
+        onFound: (entities) => {
+          for (const { id, wanted } of group) wanted.onFound?.(entities.filter((entity) => entity.id === id));
+        },
+      });
       for (const [askedId, row] of rows) found.set(`${key} ${askedId}`, row);
     }),
   );

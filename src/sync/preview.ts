@@ -1,15 +1,19 @@
+import type { MappedLink } from '../core/computed';
 import type { Flow } from '../core/flow';
 import { type EntityId, recordKey, type SystemId } from '../core/ids';
 import { chunk, indexBy } from '../lib/batch';
+import type { Link } from '../core/link';
+import type { Reading } from '../core/reading';
 import type { Snapshot } from '../store/port';
 import type { SyncContext } from './context';
-import { referencedRecords } from './decode';
+import { type EntityLookup, referencedRecords } from './decode';
 import type { FlowPreview, PreviewedRequests, PreviewRequest } from './flow-preview';
 import { mappedLinks } from './observed';
 import { draftNewcomers, type Drafts, type PreviewContext, takeIn } from './preview-drafts';
 import { tallyEntity } from './preview-entity';
 import { loadRivals } from './preview-rivals';
 import { PreviewTally } from './preview-tally';
+import { isOutdated, rebasedLink } from './rebase';
 import { recordRef } from './record-ref';
 import { loadReferenceStates } from './reference-states';
 import { loadEntityLookup } from './references';
@@ -92,7 +96,21 @@ async function upToDate(preview: PreviewContext, snapshots: readonly Snapshot[])
     preview.store,
     readings.flatMap(({ taken }) => taken.flatMap(({ mapping, reading }) => referencedRecords(mapping, reading))),
   );
-  return readings.map(({ snapshot, taken }) => takeIn(preview, snapshot, taken, lookup));
+  return readings.map(({ snapshot, taken }) => {
+    const rebased = taken.map((each) =>
+      isOutdated(each) ? { ...each, link: rebaseOf(snapshot, each, lookup) } : each,
+    );
+    const links = snapshot.links.map((link) => rebased.find((each) => each.link.id === link.id)?.link ?? link);
+    return takeIn(preview, { ...snapshot, links }, rebased, lookup);
+  });
+}
+
+/** Where the mapping changed the flow compares every record anew, as when it is resumed: any may hold news. */
+const rebaseOf = ({ entity }: Snapshot, taken: MappedReading, lookup: EntityLookup): Link =>
+  rebasedLink(entity, taken, { reading: taken.reading, lookup, mayHoldNews: true });
+
+interface MappedReading extends MappedLink {
+  readonly reading: Reading;
 }
 
 async function unscanned(preview: PreviewContext, { left, right }: Flow): Promise<readonly string[]> {

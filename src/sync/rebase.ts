@@ -1,21 +1,21 @@
+import type { MappedLink } from '../core/computed';
+import type { Entity } from '../core/entity';
 import { recordKey } from '../core/ids';
 import { pairLines } from '../core/lines';
 import type { Link } from '../core/link';
-import type { Mapping } from '../core/mapping';
+import type { Reading } from '../core/reading';
 import { rebase } from '../core/rebase';
 import { indexBy } from '../lib/batch';
 import type { Mirror } from '../store/port';
 import { commitItems, mergeChanges } from './commit';
 import type { SyncContext } from './context';
-import { decodeReading, referencedRecords } from './decode';
+import { decodeReading, type EntityLookup, referencedRecords } from './decode';
 import { recordRef } from './record-ref';
 import { loadEntityLookup } from './references';
 import { liveLinks, type WorkItem } from './work-item';
 
-interface Outdated {
+interface Outdated extends MappedLink {
   readonly item: WorkItem;
-  readonly link: Link;
-  readonly mapping: Mapping;
 }
 
 /**
@@ -38,20 +38,39 @@ export async function rebaseLinks(context: SyncContext, items: readonly WorkItem
     context.store,
     withMirror.flatMap(({ mapping, mirror }) => referencedRecords(mapping, mirror.reading)),
   );
-  const changes = withMirror.map(({ item, link, mapping, mirror }) => {
-    const { carried, lines } = decodeReading(mapping, mirror.reading, lookup);
-    const ofLines = lines === null ? new Map() : pairLines(item.snapshot.entity.fields, link, lines).carried;
-    const shown = { carried: new Map([...carried, ...ofLines]), mayHoldNews: mayHoldNews(item, link) };
-    return { item, links: [rebase(link, mapping, shown)] };
+  const changes = withMirror.map(({ item, link, mapping, mirror: { reading } }) => {
+    const shown = { reading, lookup, mayHoldNews: mayHoldNews(item, link) };
+    return { item, links: [rebasedLink(item.snapshot.entity, { link, mapping }, shown)] };
   });
   await commitItems(context, mergeChanges(changes));
   for (const { item, link, mirror } of withMirror) takeInAgain(item, link, mirror);
 }
 
+interface LastReading {
+  readonly reading: Reading;
+  readonly lookup: EntityLookup;
+  /** Whether the record may have been edited since it was taken in. */
+  readonly mayHoldNews: boolean;
+}
+
+/** The link under the mapping of today, as its record was last read. Pure. */
+export function rebasedLink(
+  { fields }: Entity,
+  { link, mapping }: MappedLink,
+  { reading, lookup, mayHoldNews }: LastReading,
+): Link {
+  const { carried, lines } = decodeReading(mapping, reading, lookup);
+  const ofLines = lines === null ? new Map() : pairLines(fields, link, lines).carried;
+  return rebase(link, mapping, { carried: new Map([...carried, ...ofLines]), mayHoldNews });
+}
+
+/** Whether the link was taken in under another mapping than that of today. */
+export const isOutdated = ({ link, mapping }: MappedLink): boolean =>
+  link.mappingHash !== null && link.mappingHash !== mapping.hash;
+
 function outdatedLink(context: SyncContext, item: WorkItem, link: Link): readonly Outdated[] {
   const mapping = context.topology.mappingOf(link.slot, link.kind);
-  const isOutdated = mapping !== null && link.mappingHash !== null && link.mappingHash !== mapping.hash;
-  return isOutdated ? [{ item, link, mapping }] : [];
+  return mapping !== null && isOutdated({ link, mapping }) ? [{ item, link, mapping }] : [];
 }
 
 /** A record that is dirty itself may show an edit that nobody took in. */

@@ -1,5 +1,5 @@
 import type { CanonicalValue } from '../core/canonical';
-import { type EntityId, linkId, isUuid } from '../core/ids';
+import { type EntityId, linkId, isUuid, type SystemId } from '../core/ids';
 import { type EntityKind, fieldSpec } from '../core/kinds';
 import { type ConflictChoice, decideConflict, findConflict } from '../store/operations/decide-conflict';
 import { decideMatch, findReviewed } from '../store/operations/decide-match';
@@ -9,6 +9,7 @@ import { carryOut, notDone, type OperationResult, requireId, requireOperator } f
 import { badInput } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
+import { canSee } from './viewer';
 import { isVisible } from './write';
 
 interface Waiting {
@@ -27,7 +28,7 @@ export async function resolveConflict(session: Session, input: ResolveConflictIn
   requireOperator(session);
   const { id } = requireId(input.id, 'conflict', ['input', 'id']);
   const conflict = await findConflict(session.db, id);
-  const kind = conflict === null ? null : await visibleKind(session, conflict.entityId);
+  const kind = conflict === null ? null : await visibleKind(session, { entityId: conflict.entityId, system: null });
   if (conflict === null || kind === null) return notDone(userError('NOT_FOUND', ['id'], 'There is no such conflict.'));
   const choice = await readChoice(session, input, { kind, field: conflict.field });
   if ('error' in choice) return notDone(choice.error);
@@ -79,9 +80,13 @@ async function readFieldValue(
   return error === undefined ? { value: part.values.get(field) ?? null } : { error };
 }
 
-/** The kind of an entity that the caller may see; null when there is none. */
-async function visibleKind(session: Session, id: EntityId): Promise<EntityKind | null> {
-  const [snapshot] = await session.store.loadSnapshots([id]);
+/** The kind of the entity that a question is about; null when the caller may not see it, or the system it came from. */
+async function visibleKind(
+  session: Session,
+  { entityId, system }: { readonly entityId: EntityId; readonly system: SystemId | null },
+): Promise<EntityKind | null> {
+  if (system !== null && !canSee(session.viewer, system)) return null;
+  const [snapshot] = await session.store.loadSnapshots([entityId]);
   if (snapshot === undefined || snapshot.entity.state === 'gone' || !isVisible(snapshot, session.viewer)) return null;
   return snapshot.entity.kind;
 }

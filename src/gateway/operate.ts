@@ -9,7 +9,7 @@ import { readEntities } from './loaders';
 import { badInput } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
-import { requireScope } from './viewer';
+import { canSee, requireScope, type Viewer } from './viewer';
 import { readWaiting } from './waiting';
 import { isVisible } from './write';
 
@@ -36,7 +36,7 @@ export async function carryOut(session: Session, operation: Operation): Promise<
   const { startedAt, deadlineAt } = readWaiting(session, operation.waitMs);
   const operator: Operator = { actor: session.viewer.principal, now: startedAt };
   const outcome = await operate(session.dataSource, (db) => operation.work(db, operator));
-  if (outcome.type === 'refused') return notDone(errorOf(outcome.refusal, operation));
+  if (outcome.type === 'refused') return notDone(errorOf(session.viewer, outcome.refusal, operation));
   session.engine.wake();
   await session.engine.settle(outcome.entities, deadlineAt);
   const [first] = outcome.entities;
@@ -49,7 +49,7 @@ async function readRow(session: Session, id: EntityId): Promise<EntityRow | null
   return (await readEntities(session, [id], { scope, depth: 'records' })).get(id) ?? null;
 }
 
-function errorOf(refusal: Refusal, { field, noun }: Operation): UserError {
+function errorOf(viewer: Viewer, refusal: Refusal, { field, noun }: Operation): UserError {
   switch (refusal.type) {
     case 'unknown':
       return userError('NOT_FOUND', field, `There is no such ${noun}.`);
@@ -63,6 +63,13 @@ function errorOf(refusal: Refusal, { field, noun }: Operation): UserError {
       return userError('INVALID_VALUE', field, 'This is none of the candidates.');
     case 'slotTaken': {
       const { system, type } = refusal.slot;
+      if (!canSee(viewer, system)) {
+        return userError(
+          'SLOT_TAKEN',
+          field,
+          'Both have a record in one place of a system that the caller may not see.',
+        );
+      }
       return userError('SLOT_TAKEN', field, `Both have a ${type} in ${system}: unlink or delete one of them first.`);
     }
     case 'recordTaken':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EntityId, entityId } from '../../core/ids';
+import { type EntityId, entityId, type SystemId, systemId } from '../../core/ids';
 import { loadSurvivors } from '../entity';
 import { keepApart } from '../person-decisions';
 import type { Snapshot } from '../port';
@@ -12,19 +12,25 @@ export type MatchDecision = { readonly type: 'same'; readonly as: EntityId } | {
 
 const reviewSchema = z.object({
   entity_id: z.string().transform(entityId),
+  system: z.string().transform(systemId),
   candidates: z.array(z.string().transform(entityId)),
   state: z.enum(['open', 'decided']),
 });
 type Review = z.infer<typeof reviewSchema>;
 
 async function readReview(db: Queryable, id: string): Promise<Review | null> {
-  const rows = await db.query('select entity_id, candidates, state from match_review where id = $1', [id]);
+  const rows = await db.query('select entity_id, system, candidates, state from match_review where id = $1', [id]);
   return z.array(reviewSchema).parse(rows)[0] ?? null;
 }
 
-/** The newcomer's entity of a review, decided or not; null when there is none. */
-export const findReviewed = async (db: Queryable, id: string): Promise<EntityId | null> =>
-  (await readReview(db, id))?.entity_id ?? null;
+/** The newcomer of a review, decided or not: its entity and the system of its record; null when there is none. */
+export async function findReviewed(
+  db: Queryable,
+  id: string,
+): Promise<{ readonly entityId: EntityId; readonly system: SystemId } | null> {
+  const review = await readReview(db, id);
+  return review && { entityId: review.entity_id, system: review.system };
+}
 
 /**
  * Decides what a newcomer is. The same: its entity and the candidate are merged. Different: the review is closed and

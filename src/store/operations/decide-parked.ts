@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Entity, type HistoryEntry, revOf, valueOf } from '../../core/entity';
-import { type EntityId, entityId, linkId } from '../../core/ids';
+import { type EntityId, entityId, linkId, type SystemId, systemId } from '../../core/ids';
 import type { Link } from '../../core/link';
 import { appendHistory } from '../history';
 import { writeLinks } from '../link-changes';
@@ -10,19 +10,29 @@ import { done, lockSnapshot, type Operator, type Outcome, raised, readAgain, ref
 const parkedSchema = z.object({
   entity_id: z.string().transform(entityId),
   link_id: z.string().transform(linkId),
+  system: z.string().transform(systemId),
   field: z.string(),
   state: z.enum(['open', 'approved', 'rejected', 'void']),
 });
 type ParkedRow = z.infer<typeof parkedSchema>;
 
 async function readParked(db: Queryable, id: string): Promise<ParkedRow | undefined> {
-  const rows = await db.query('select entity_id, link_id, field, state from parked_change where id = $1', [id]);
+  const rows = await db.query(
+    `select p.entity_id, p.link_id, l.system, p.field, p.state
+     from parked_change p join link l on l.id = p.link_id where p.id = $1`,
+    [id],
+  );
   return z.array(parkedSchema).parse(rows)[0];
 }
 
-/** The entity of a parked change, decided or not; null when there is none. */
-export const findParked = async (db: Queryable, id: string): Promise<EntityId | null> =>
-  (await readParked(db, id))?.entity_id ?? null;
+/** What a parked change is about, decided or not: an entity, and the system of the record; null when there is none. */
+export async function findParked(
+  db: Queryable,
+  id: string,
+): Promise<{ readonly entityId: EntityId; readonly system: SystemId } | null> {
+  const parked = await readParked(db, id);
+  return parked === undefined ? null : { entityId: parked.entity_id, system: parked.system };
+}
 
 /**
  * Decides a parked change. Approved, a lost value is taken in, and a delete is once the system confirms it again;

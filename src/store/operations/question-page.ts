@@ -85,7 +85,7 @@ const parkedSchema = questionSchema.extend({
 /** Which open questions; all that the systems allow when `ids` is null. */
 export interface QuestionPageRequest {
   readonly ids: readonly string[] | null;
-  /** Only about entities with a link in one of these systems; null = all. */
+  /** Only about entities with a link in one of these systems, and about no record of another one; null = all. */
   readonly visible: readonly SystemId[] | null;
   /** Only about records in one of these systems; null = all. */
   readonly systems: readonly SystemId[] | null;
@@ -115,6 +115,7 @@ export const conflictList: QuestionList<StoredConflict> = listOf({
   condition: `q.state = 'open' and e.state <> 'gone'`,
   isInSql: (systems) =>
     `exists (select from jsonb_array_elements(q.candidates) as shown where shown->>'system' = any(${systems}))`,
+  isAboutOneRecord: false,
   decode: (row) => {
     const { field, reason, current, candidates, ...rest } = conflictSchema.parse(row);
     return {
@@ -136,6 +137,7 @@ export const reviewList: QuestionList<StoredReview> = listOf({
   columns: 'q.system, q.record_type, q.external_id, q.candidates, q.reason',
   condition: `q.state = 'open' and e.state <> 'gone'`,
   isInSql: (systems) => `q.system = any(${systems})`,
+  isAboutOneRecord: true,
   decode: (row) => {
     const review = reviewSchema.parse(row);
     return {
@@ -153,6 +155,7 @@ export const parkedList: QuestionList<StoredParkedChange> = listOf({
   columns: `q.link_id, l.system, l.record_type, q.field, q.reason, coalesce(e.fields->q.field, 'null') as current`,
   condition: `q.state = 'open' and l.state = 'active' and (q.field <> '' or l.missing_since is not null)`,
   isInSql: (systems) => `l.system = any(${systems})`,
+  isAboutOneRecord: true,
   decode: (row) => {
     const parked = parkedSchema.parse(row);
     return {
@@ -179,19 +182,30 @@ interface Source<T> {
   readonly condition: string;
   /** Whether a question is about a record in one of the systems; the argument is SQL for their array. */
   readonly isInSql: (systems: string) => string;
+  /** Whether it is a question about one record alone, and not about an entity with all that it has. */
+  readonly isAboutOneRecord: boolean;
   readonly decode: (row: unknown) => T;
 }
 
 const oldestFirst: readonly SortKey[] = [{ sql: 'q.created_at', type: 'timestamptz', isDescending: false }];
 
-function listOf<T extends Question>({ from, columns, condition, isInSql, decode }: Source<T>): QuestionList<T> {
+function listOf<T extends Question>({
+  from,
+  columns,
+  condition,
+  isInSql,
+  isAboutOneRecord,
+  decode,
+}: Source<T>): QuestionList<T> {
   const whereSql = ({ ids, visible, systems }: QuestionSet, add: (value: unknown) => string): string => {
     const conditions = [condition];
     if (ids !== null) conditions.push(`q.id = any(${add(ids)}::uuid[])`);
     if (systems !== null) conditions.push(isInSql(`${add(systems)}::text[]`));
     if (visible !== null) {
+      const seenSystems = `${add(visible)}::text[]`;
       conditions.push(`exists (select from link seen where seen.entity_id = e.id and seen.state <> 'unlinked'
-        and seen.system = any(${add(visible)}::text[]))`);
+        and seen.system = any(${seenSystems}))`);
+      if (isAboutOneRecord) conditions.push(isInSql(seenSystems));
     }
     return conditions.join(' and ');
   };

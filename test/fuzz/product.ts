@@ -1,27 +1,28 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sleep } from '../../src/lib/clock';
 import { post } from '../api/api';
 import { buildProduct, runProduct, whenReady } from '../support/product-process';
 import { waitUntil } from '../support/wait-until';
 import type { Target } from './target';
 
-/** The product as `npm start` runs it: five vendors' sandboxes, all flows, a database of its own. */
-export async function startProductTarget(): Promise<Target> {
+/** The product with five vendors' sandboxes and all flows, at rest after its first load. */
+export interface ProductTarget extends Target {
+  readonly url: string;
+}
+
+/** Starts the product as `npm start` does; on a database of its own unless the variables name another. */
+export async function startProductTarget(variables: Readonly<Record<string, string>> = {}): Promise<ProductTarget> {
   buildProduct();
   const folder = mkdtempSync(path.join(tmpdir(), 'samband-fuzz-'));
-  const product = runProduct(['start'], { PORT: '0', SAMBAND_DATA_DIR: folder, LOG_LEVEL: 'error' });
+  const product = runProduct(['start'], { PORT: '0', SAMBAND_DATA_DIR: folder, LOG_LEVEL: 'error', ...variables });
   const { url } = await whenReady(product);
-  await waitUntil(
-    'the first load is worked off',
-    async () => {
-      const metrics = await (await fetch(`${url}/metrics`)).text();
-      return /^samband_dirty_items\{state="due"\} 0$/m.test(metrics);
-    },
-    120_000,
-  );
+  const query: Target['query'] = (document, variables = {}) => post({ url }, { query: document, variables });
+  await waitUntil('the first load is worked off', createRest(url, query), 120_000);
   return {
-    query: (query, variables = {}) => post({ url }, { query, variables }),
+    url,
+    query,
     complaints: () => [
       ...product
         .output()
@@ -34,5 +35,24 @@ export async function startProductTarget(): Promise<Target> {
       await product.ended;
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Answers whether all systems are loaded, nothing is due, and no object changed for as long as two polls take. */
+function createRest(url: string, query: Target['query']): () => Promise<boolean> {
+  const quietMs = 3_000;
+  let seen = '';
+  let since = Date.now();
+  return async () => {
+    await sleep(200);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const { data } = await query(`{
+      changes(first: 0) { latestCursor }
+      shared: contacts(first: 1, filter: {systems: {has: ["webcrm", "poweroffice", "superoffice"]}}) { totalCount }
+    }`);
+    const state = `${data.changes.latestCursor} ${/^samband_dirty_items\{state="due"\} 0$/m.test(metrics)} ${data.shared.totalCount > 0}`;
+    if (state !== seen) since = Date.now();
+    seen = state;
+    return state.endsWith(' true true') && Date.now() - since > quietMs;
   };
 }

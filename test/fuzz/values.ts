@@ -8,38 +8,8 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import type { Dice } from '../kill/dice';
+import { hostileTexts } from '../hostile/texts';
 import type { Known } from './known';
-
-/** Text that means something to a layer below us, or breaks one that is careless. */
-const hostileTexts: readonly string[] = [
-  '',
-  ' ',
-  "' or 1=1 --",
-  "'; drop table entity; --",
-  '$1',
-  '%',
-  '_',
-  '\\',
-  '\0',
-  '\uD800',
-  '\u202Egnirts',
-  'Åse Øyvind Æ 測試 👩‍👩‍👧',
-  '/Queries',
-  '../../Queries?$filter=1 eq 1',
-  "$filter=name eq 'x'",
-  '$.store..[?(@.a)]',
-  'a->>b',
-  '{"$ne":1}',
-  '__proto__',
-  'constructor',
-  '<script>alert(1)</script>',
-  '${jndi:ldap://127.0.0.1/a}',
-  '9999-12-31T23:59:59Z',
-  '-0',
-  '1e400',
-  'NaN',
-  'a'.repeat(5_000),
-];
 
 const wrongValues: readonly unknown[] = [
   null,

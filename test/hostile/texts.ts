@@ -1,0 +1,42 @@
+/** Text that is code to a layer below us, should one be careless enough to run it. */
+export const injections: readonly string[] = [
+  "' or 1=1 --",
+  "'; drop table entity; --",
+  "') union select native from record --",
+  '$1::text',
+  '" or ""="',
+  '/Queries/nobody',
+  '../../Queries?script=SELECT%20PersonId%20FROM%20Person',
+  'x?$filter=1 eq 1&$top=1000',
+  "x' or contactId gt 0 or name eq 'x",
+  "$filter=name eq 'x'",
+  '$.store..[?(@.a)]',
+  'fields->>name',
+  '{"$ne":1}',
+  '"}}) { useCompany(no: 1) { item } } #',
+  'nobody,1,2',
+  '__proto__',
+  'constructor',
+  '${jndi:ldap://127.0.0.1/a}',
+  '<script>alert(1)</script>',
+  'x\r\nX-Injected: yes',
+];
+
+/** The texts that mean something to a layer below us, or break one that is careless. */
+export const hostileTexts: readonly string[] = [
+  ...injections,
+  '',
+  ' ',
+  '%',
+  '_',
+  '\\',
+  '\0',
+  '\uD800',
+  '\u202Egnirts',
+  'Åse Øyvind Æ 測試 👩‍👩‍👧',
+  '9999-12-31T23:59:59Z',
+  '-0',
+  '1e400',
+  'NaN',
+  'a'.repeat(5_000),
+];

@@ -46,6 +46,7 @@ export const explorerPage = (hasGraphiql: boolean): string => `<!doctype html>
     new window.EmbeddedSandbox({
       target: '#explorer',
       initialEndpoint: endpoint,
+      initialSubscriptionEndpoint: endpoint.replace(/^http/, 'ws'),
       endpointIsEditable: false,
       includeCookies: false,
       initialState: { document: ${JSON.stringify(firstQuery)}, pollForSchemaUpdates: false },

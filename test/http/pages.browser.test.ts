@@ -21,7 +21,10 @@ afterAll(async () => {
 });
 
 /** Opens a page with everything but our own server out of reach; answers what its console complained about. */
-async function open(path: string): Promise<{ page: Page; complaints: string[] }> {
+async function open(
+  path: string,
+  prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+): Promise<{ page: Page; complaints: string[] }> {
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -32,6 +35,7 @@ async function open(path: string): Promise<{ page: Page; complaints: string[] }>
     (url) => url.origin !== api.url,
     (route) => route.abort(),
   );
+  await prepare(page);
   await page.goto(`${api.url}${path}`);
   return { page, complaints };
 }
@@ -42,6 +46,43 @@ test('the explorer names the endpoint and a first query when the internet is out
   expect(await page.locator('#endpoint').textContent()).toBe(`${api.url}/graphql`);
   expect(await page.locator('#shell').textContent()).toContain(`curl ${api.url}/graphql`);
   expect(complaints.filter((each) => !each.includes('ERR_FAILED'))).toEqual([]);
+});
+
+/** Stands in for Apollo Sandbox: does from within the page what it does there when a person asks. */
+const sandboxScript = `window.EmbeddedSandbox = class {
+  constructor({ initialEndpoint, initialSubscriptionEndpoint, initialState }) {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: initialState.document });
+    const answer = fetch(initialEndpoint, { method: 'POST', headers, body }).then((response) => response.json());
+    const socket = new WebSocket(initialSubscriptionEndpoint, 'graphql-transport-ws');
+    const isOpen = new Promise((resolve) => {
+      socket.onopen = () => resolve(true);
+      socket.onerror = () => resolve(false);
+    });
+    window.tried = Promise.all([answer, isOpen]);
+  }
+};`;
+
+test('the explorer asks its first query and opens a websocket from within the page', async () => {
+  const { page, complaints } = await open('/', (each) =>
+    each.route('https://embeddable-sandbox.cdn.apollographql.com/**', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: sandboxScript }),
+    ),
+  );
+  expect(await page.evaluate('window.tried')).toEqual([
+    {
+      data: {
+        contacts: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+        systems: [
+          { systemId: 'crm', status: 'SERVING' },
+          { systemId: 'office', status: 'SERVING' },
+          { systemId: 'archive', status: 'SERVING' },
+        ],
+      },
+    },
+    true,
+  ]);
+  expect(complaints).toEqual([]);
 });
 
 test('the list of sandboxes shows where each listens', async () => {

@@ -69,29 +69,28 @@ export function applyChanges(native: JsonObject, changes: readonly NativeChange[
   // each part is copied once, however many changes it takes
   const copies = new Set<Json>();
   return changes.reduce<JsonObject>((record, change) => {
-    const changed = writeAt(record, pathSteps(change.path), { at: 0, value: change.value, copies });
+    const changed = writeAt(record, 0, { steps: pathSteps(change.path), value: change.value, copies });
     invariant(isJsonObject(changed), `path "${change.path}" does not start at a property`);
     return changed;
   }, native);
 }
 
 interface Writing {
-  readonly at: number;
+  readonly steps: readonly (string | number)[];
   readonly value: Json;
   readonly copies: Set<Json>;
 }
 
-function writeAt(target: Json | undefined, steps: readonly (string | number)[], writing: Writing): Json {
-  const step = steps[writing.at];
+function writeAt(target: Json | undefined, at: number, writing: Writing): Json {
+  const step = writing.steps[at];
   if (step === undefined) return writing.value;
-  const next = { ...writing, at: writing.at + 1 };
   if (typeof step === 'number') {
     const list = copyOfList(target, writing.copies);
-    list[step] = writeAt(list[step], steps, next);
+    list[step] = writeAt(list[step], at + 1, writing);
     return list;
   }
   const object = copyOfObject(target, writing.copies);
-  object[step] = writeAt(object[step], steps, next);
+  object[step] = writeAt(object[step], at + 1, writing);
   return object;
 }
 

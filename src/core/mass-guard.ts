@@ -12,15 +12,27 @@ export interface Vanishing {
   /** Of the linked ones. */
   readonly missing: number;
   readonly vanished: number;
+  /** Of the linked ones, those that are still to be looked at and may be missing, too. */
+  readonly unseen: number;
 }
 
 /**
  * Whether records of a slot vanish in a mass: more than ten and 2 % within the window, or all at once, as when a list is
  * empty. One record alone may go: a list that held it is empty then.
  */
-export function isMassVanishing({ linked, missing, vanished }: Vanishing): boolean {
+export function isMassVanishing({ linked, missing, vanished }: Omit<Vanishing, 'unseen'>): boolean {
   const isAll = missing > 1 && missing === linked;
   return isAll || missing + vanished > Math.max(fewest, vanishingShare * (linked + vanished));
+}
+
+/** For so long a delete waits at most for others that may make a mass of it. */
+export const vanishingWaitMs = 5 * 60_000;
+
+/** What becomes of a delete that was missed for `waitedMs`: while those still to be looked at could make a mass of it, it waits. */
+export function judgeVanishing(counted: Vanishing, waitedMs: number): 'take' | 'wait' | 'park' {
+  if (isMassVanishing(counted)) return 'park';
+  const missing = Math.min(counted.linked, counted.missing + counted.unseen);
+  return isMassVanishing({ ...counted, missing }) && waitedMs < vanishingWaitMs ? 'wait' : 'take';
 }
 
 /** Whether records of a slot lose one field in a mass: more than ten and 5 % within the window. */

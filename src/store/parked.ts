@@ -52,7 +52,9 @@ export async function voidParked(db: Queryable, places: readonly ParkedPlace[]):
 const linkedSql = `(select count(*)::int from link
   where system = $1 and record_type = $2 and state = 'active' and external_id is not null)`;
 
-const vanishingSchema = z.tuple([z.object({ linked: z.number(), missing: z.number(), vanished: z.number() })]);
+const vanishingSchema = z.tuple([
+  z.object({ linked: z.number(), missing: z.number(), vanished: z.number(), unseen: z.number() }),
+]);
 
 /** See SyncStore.countVanishing. */
 export async function countVanishing(db: Queryable, slot: RecordSlot, since: number): Promise<Vanishing> {
@@ -61,7 +63,10 @@ export async function countVanishing(db: Queryable, slot: RecordSlot, since: num
        (select count(*)::int from link where system = $1 and record_type = $2 and missing_since is not null
           and missing_since >= $3 and state = 'active') as missing,
        (select count(*)::int from link where system = $1 and record_type = $2 and missing_since is not null
-          and missing_since >= $3 and state = 'gone') as vanished`,
+          and missing_since >= $3 and state = 'gone') as vanished,
+       (select count(*)::int from dirty join link using (system, record_type, external_id)
+        where dirty.system = $1 and dirty.record_type = $2 and needs_read
+          and state = 'active' and missing_since is null) as unseen`,
     [slot.system, slot.type, toTime(since)],
   );
   return vanishingSchema.parse(rows)[0];

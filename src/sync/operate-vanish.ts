@@ -1,9 +1,10 @@
 import { archived, isEditedSince, linksToDelete } from '../core/delete-rules';
 import { slotKey } from '../core/ids';
 import type { Link } from '../core/link';
-import { isMassVanishing, massWindowMs } from '../core/mass-guard';
+import { judgeVanishing, massWindowMs, type Vanishing } from '../core/mass-guard';
 import type { ParkedChange } from '../core/parked';
 import { mapLimit } from '../lib/batch';
+import { invariant } from '../lib/invariant';
 import { callSystem } from './call';
 import type { ItemChange } from './commit';
 import type { SyncContext } from './context';
@@ -26,21 +27,26 @@ export function parkedDelete({ item, link }: MissingLink): ParkedChange['state']
   return asked.at(-1)?.state ?? null;
 }
 
-/** Answers, for the slots of missing records, why their deletes are parked; null where they may be taken in. */
-export async function massReasons(
+/** What becomes of a delete, as far as it may be one of a mass. */
+export type MassVerdict = { readonly type: 'take' | 'wait' } | { readonly type: 'park'; readonly reason: string };
+
+/** Judges the deletes of missing records by how many of their slots vanish. */
+export async function judgeMissing(
   { store, clock }: SyncContext,
   missing: readonly MissingLink[],
-): Promise<(link: Link) => string | null> {
+): Promise<(link: Link) => MassVerdict> {
+  const now = clock.now();
   const slots = new Map(missing.map(({ link }) => [slotKey(link.slot), link.slot]));
-  const reasons = new Map<string, string>();
-  for (const [key, slot] of slots) {
-    const counted = await store.countVanishing(slot, clock.now() - massWindowMs);
-    if (!isMassVanishing(counted)) continue;
-    const vanishing = counted.missing + counted.vanished;
-    const all = counted.linked + counted.vanished;
-    reasons.set(key, `${vanishing} of ${all} ${slot.type} of ${slot.system} were deleted within 10 minutes`);
-  }
-  return (link) => reasons.get(slotKey(link.slot)) ?? null;
+  const counts = new Map<string, Vanishing>();
+  for (const [key, slot] of slots) counts.set(key, await store.countVanishing(slot, now - massWindowMs));
+  return ({ slot, missingSince }) => {
+    const counted = counts.get(slotKey(slot));
+    invariant(counted, 'the slot of every missing link is counted');
+    const type = judgeVanishing(counted, now - (missingSince ?? now));
+    if (type !== 'park') return { type };
+    const [vanishing, all] = [counted.missing + counted.vanished, counted.linked + counted.vanished];
+    return { type, reason: `${vanishing} of ${all} ${slot.type} of ${slot.system} were deleted within 10 minutes` };
+  };
 }
 
 /**

@@ -5,7 +5,14 @@ import { mapLimit } from '../lib/batch';
 import { callSystem } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
-import { compareCompanions, goneChange, massReasons, type MissingLink, parkedDelete } from './operate-vanish';
+import {
+  compareCompanions,
+  goneChange,
+  judgeMissing,
+  type MassVerdict,
+  type MissingLink,
+  parkedDelete,
+} from './operate-vanish';
 import { recordRef } from './record-ref';
 import { retryLater, type WorkItem } from './work-item';
 
@@ -21,17 +28,12 @@ export async function settleMissing(context: SyncContext, items: readonly WorkIt
   );
   const open = missing.filter((each) => !isWaiting(each));
   const { ready: due, hasRead } = await compareCompanions(context, open);
-  const reasonOf = await massReasons(context, due);
+  const verdictOf = await judgeMissing(context, due);
   const changes = await mapLimit(due, context.settings.parallelRequests, async ({ item, link }) => {
-    const now = context.clock.now();
-    const countsFrom = absenceCountsFrom(context, link);
-    if (now < countsFrom) {
-      retryLater(item, countsFrom);
-      return null;
-    }
-    const secondLook = link.missingSince === null ? null : link.missingSince + context.settings.confirmGapMs;
-    if (secondLook !== null && now < secondLook) {
-      retryLater(item, secondLook);
+    const verdict = verdictOf(link);
+    const lookAt = nextLook(context, { item, link }, verdict);
+    if (lookAt !== null) {
+      retryLater(item, lookAt);
       return null;
     }
     const ref = recordRef(link);
@@ -41,11 +43,23 @@ export async function settleMissing(context: SyncContext, items: readonly WorkIt
       retryLater(item, result.retryAt, result.hasFailed);
       return null;
     }
-    return changeFor(context, { item, link, massReason: reasonOf(link) }, result.value);
+    return changeFor(context, { item, link, verdict }, result.value);
   });
   await commitItems(context, mergeChanges(changes.filter((change) => change !== null)));
   for (const item of items) item.missing.clear();
   return hasRead;
+}
+
+/** When a missing record is looked at, if not now: what lags is waited for, then the second look, and the rest of a mass. */
+function nextLook(context: SyncContext, missing: MissingLink, verdict: MassVerdict): number | null {
+  const { link } = missing;
+  const now = context.clock.now();
+  const { confirmGapMs } = context.settings;
+  const due = Math.max(absenceCountsFrom(context, link), (link.missingSince ?? -confirmGapMs) + confirmGapMs);
+  if (now < due) return due;
+  if (link.missingSince === null || verdict.type !== 'wait' || parkedDelete(missing) === 'approved') return null;
+  // each look costs a request, which those that were not looked at yet need more
+  return now + Math.max(confirmGapMs, now - link.missingSince);
 }
 
 /** Whether a person has to approve the delete first, or rejected it. */
@@ -66,7 +80,7 @@ function isMissing(item: WorkItem, link: Link): boolean {
 
 function changeFor(
   context: SyncContext,
-  { item, link, massReason }: MissingLink & { readonly massReason: string | null },
+  { item, link, verdict }: MissingLink & { readonly verdict: MassVerdict },
   fate: Fate,
 ): ItemChange | null {
   const now = context.clock.now();
@@ -79,12 +93,12 @@ function changeFor(
         retryLater(item, now + context.settings.confirmGapMs);
         return { item, links: [{ ...link, missingSince: now }] };
       }
-      if (massReason !== null && parkedDelete({ item, link }) !== 'approved') {
+      if (verdict.type === 'park' && parkedDelete({ item, link }) !== 'approved') {
         // the record is gone: what was on its way to it is decided, whatever a person says
         return {
           item,
           links: [{ ...link, pending: null }],
-          parked: [{ linkId: link.id, field: null, createdAt: now, reason: massReason }],
+          parked: [{ linkId: link.id, field: null, createdAt: now, reason: verdict.reason }],
         };
       }
       return goneChange(context, { item, link });

@@ -1,4 +1,4 @@
-import { isMassLoss, isMassVanishing, judgeLosses } from '../../src/core/mass-guard';
+import { isMassLoss, isMassVanishing, judgeLosses, judgeVanishing } from '../../src/core/mass-guard';
 
 test.each([
   [{ linked: 100, missing: 10, vanished: 0 }, false],
@@ -31,4 +31,14 @@ test.each([
   ['a mass', { linked: 1_000, lost: 51, unseen: 500, waitedMs: 0 }, 'park'],
 ] as const)('of losses: %s', (_what, count, verdict) => {
   expect(judgeLosses(count)).toBe(verdict);
+});
+
+test.each([
+  ['a lone one', { linked: 1_000, missing: 1, vanished: 0, unseen: 0 }, 0, 'take'],
+  ['the first of what may be a mass', { linked: 1_000, missing: 1, vanished: 0, unseen: 20 }, 0, 'wait'],
+  ['the first of what may be all', { linked: 3, missing: 1, vanished: 0, unseen: 2 }, 0, 'wait'],
+  ['one that waited', { linked: 1_000, missing: 1, vanished: 0, unseen: 20 }, 300_000, 'take'],
+  ['a mass', { linked: 1_000, missing: 21, vanished: 0, unseen: 500 }, 300_000, 'park'],
+] as const)('of deletes: %s', (_what, counted, waitedMs, verdict) => {
+  expect(judgeVanishing(counted, waitedMs)).toBe(verdict);
 });

@@ -25,7 +25,12 @@ const linkedIn = (tables: Tables, slot: RecordSlot): readonly Link[] =>
 /** See SyncStore.countVanishing. */
 export function countVanishing(tables: Tables, slot: RecordSlot, since: number): Vanishing {
   const isMissing = (link: Link): boolean => link.missingSince !== null && link.missingSince >= since;
+  const found = inSlot(tables, slot).filter(({ state, missingSince }) => state === 'active' && missingSince === null);
+  const toRead = [...tables.dirty.values()].flatMap(({ ref, needsRead }) =>
+    ref !== null && isSameSlot(ref, slot) && needsRead ? [ref.externalId] : [],
+  );
   return {
+    unseen: found.filter(({ externalId }) => externalId !== null && toRead.includes(externalId)).length,
     linked: linkedIn(tables, slot).length,
     missing: inSlot(tables, slot).filter((link) => link.state === 'active' && isMissing(link)).length,
     vanished: inSlot(tables, slot).filter((link) => link.state === 'gone' && isMissing(link)).length,

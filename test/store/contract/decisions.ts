@@ -38,7 +38,7 @@ export function describeDecisions(underTest: () => StoreUnderTest): void {
 
   test('an empty slot counts nothing', async () => {
     const store = storeOf();
-    expect(await store.countVanishing(crmContacts, 0)).toEqual({ linked: 0, missing: 0, vanished: 0 });
+    expect(await store.countVanishing(crmContacts, 0)).toEqual({ linked: 0, missing: 0, vanished: 0, unseen: 0 });
     expect(await noteLosses(store, [])).toMatchObject({ lost: 0, linked: 0, unseen: 0, waitedMs: 0 });
   });
 
@@ -49,8 +49,8 @@ export function describeDecisions(underTest: () => StoreUnderTest): void {
     await givenLink(store, '3', { missingSince: 1_000 });
     await givenLink(store, '4', { missingSince: 1_500, state: 'gone' });
     await givenLink(store, '5', { missingSince: 999, state: 'gone' });
-    expect(await store.countVanishing(crmContacts, 1_000)).toEqual({ linked: 3, missing: 1, vanished: 1 });
-    expect(await store.countVanishing(crmContacts, 0)).toEqual({ linked: 3, missing: 2, vanished: 2 });
+    expect(await store.countVanishing(crmContacts, 1_000)).toEqual({ linked: 3, missing: 1, vanished: 1, unseen: 0 });
+    expect(await store.countVanishing(crmContacts, 0)).toEqual({ linked: 3, missing: 2, vanished: 2, unseen: 0 });
   });
 
   test('a record that is shown again, or was unlinked, is neither missing nor vanished', async () => {
@@ -58,14 +58,22 @@ export function describeDecisions(underTest: () => StoreUnderTest): void {
     const { entity, link } = await givenLink(store, '1', { missingSince: 1_000 });
     await givenLink(store, '2', { missingSince: 1_000, state: 'unlinked' });
     await commitTo(store, entity, { links: [{ ...link, missingSince: null }] });
-    expect(await store.countVanishing(crmContacts, 0)).toEqual({ linked: 1, missing: 0, vanished: 0 });
+    expect(await store.countVanishing(crmContacts, 0)).toEqual({ linked: 1, missing: 0, vanished: 0, unseen: 0 });
   });
 
   test('what vanishes is counted in its own slot', async () => {
     const store = storeOf();
     await givenLink(store, '1', { missingSince: 1_000 });
     await givenEntity(store, { slot: persons, externalId: '1' });
-    expect(await store.countVanishing(persons, 0)).toEqual({ linked: 1, missing: 0, vanished: 0 });
+    expect(await store.countVanishing(persons, 0)).toEqual({ linked: 1, missing: 0, vanished: 0, unseen: 0 });
+  });
+
+  test('of a slot the linked records that are to be read may be missing, too', async () => {
+    const store = storeOf();
+    for (const id of ['1', '2']) await givenLink(store, id, {});
+    await givenLink(store, '3', { missingSince: 900 });
+    for (const id of ['1', '3', '4']) await store.markRecords([refTo(crmContacts, id)], 500);
+    expect(await store.countVanishing(crmContacts, 0)).toEqual({ linked: 3, missing: 1, vanished: 0, unseen: 1 });
   });
 
   test('a lost field is counted once for each record, from a moment on', async () => {

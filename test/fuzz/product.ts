@@ -10,6 +10,8 @@ import type { Target } from './target';
 /** The product with five vendors' sandboxes and all flows, at rest after its first load. */
 export interface ProductTarget extends Target {
   readonly url: string;
+  /** Resolves when nothing is left to synchronise. */
+  rest(): Promise<void>;
 }
 
 /** Starts the product as `npm start` does; on a database of its own unless the variables name another. */
@@ -19,9 +21,11 @@ export async function startProductTarget(variables: Readonly<Record<string, stri
   const product = runProduct(['start'], { PORT: '0', SAMBAND_DATA_DIR: folder, LOG_LEVEL: 'error', ...variables });
   const { url } = await whenReady(product);
   const query: Target['query'] = (document, variables = {}) => post({ url }, { query: document, variables });
-  await waitUntil('the first load is worked off', createRest(url, query), 120_000);
+  const rest = (): Promise<void> => waitUntil('the product is at rest', createRest(url, query), 120_000);
+  await rest();
   return {
     url,
+    rest,
     query,
     complaints: () => [
       ...product

@@ -13,7 +13,8 @@ export type FieldType =
 
 /** A field of a kind: a value, or a reference to an entity of another kind. */
 export type FieldSpec =
-  { readonly type: FieldType; readonly isComputed?: true } | { readonly type: 'reference'; readonly to: EntityKind };
+  | { readonly type: FieldType; readonly isComputed?: true; readonly isRank?: true }
+  | { readonly type: 'reference'; readonly to: EntityKind };
 
 const text = { type: 'text' } as const;
 const email = { type: 'email' } as const;
@@ -25,11 +26,13 @@ const date = { type: 'date' } as const;
 const decimal = { type: 'decimal' } as const;
 const boolean = { type: 'boolean' } as const;
 const computed = { type: 'decimal', isComputed: true } as const;
+const rank = { type: 'decimal', isRank: true } as const;
 const reference = <K extends EntityKind>(to: K) => ({ type: 'reference', to }) as const;
 
 /**
  * Every field of every kind. A path with a dot is a leaf of a part (`address.street`): it merges on its own.
- * Computed fields are shown but never written to a system that computes them itself.
+ * Computed fields are shown but never written to a system that computes them itself. A rank says where a line stands: it
+ * moves when others come and go.
  */
 export const fieldsOf = {
   contact: {
@@ -132,7 +135,7 @@ const orderLine = {
   vatPercent: decimal,
   total: computed,
   /** Where the line stands among the others; not shown, but what lines are sorted by. */
-  position: decimal,
+  position: rank,
 } as const;
 
 /** The fields of a line. Its paths in an entity are `lines/<key>/<field>`, its presence is `lines/<key>`. */

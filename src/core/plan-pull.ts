@@ -2,6 +2,7 @@ import type { CanonicalValue } from './canonical';
 import type { NewConflict } from './conflict';
 import { type Entity, type HistoryEntry, revOf, valueOf } from './entity';
 import type { LinkId } from './ids';
+import { fieldSpec } from './kinds';
 import { parseLinePath } from './line-path';
 import { type ObservedLine, pairLines } from './lines';
 import { ackOf, type Link } from './link';
@@ -27,6 +28,8 @@ export interface Observed {
   /** When the record was last edited, corrected to our clock; the time of the reading where the system does not say. */
   readonly editedAt: number;
   readonly timing: AccessTiming;
+  /** Fields that were seen empty and wait for approval: they move nothing while they are. */
+  readonly parked: ReadonlySet<string>;
   readonly firstMerge: FirstMerge;
 }
 
@@ -96,7 +99,7 @@ function pullOne(input: PullInput, observed: Observed): Pulled {
   const draft = new PullDraft(input.entity, observed);
   for (const [field, value] of observed.carried) {
     const row = rowOf(observed.mapping, field);
-    if (row === undefined || !isPulled(row)) continue;
+    if (row === undefined || !isPulled(row) || (value === null && observed.parked.has(field))) continue;
     if (row.isDerived === true && isSuppliedElsewhere(input.entity, field, observed.link)) continue;
     const incoming = draft.incoming(field, value);
     if (input.held.has(field)) {
@@ -130,7 +133,7 @@ function isSuppliedElsewhere(entity: Entity, field: string, { slot, externalId }
 
 /**
  * A line that was edited elsewhere since this record last agreed is not removed: the edit stands, the line comes back. What
- * the record is never told, such as a sum, cannot have been lost on it.
+ * the record is never told, such as a sum, cannot have been lost on it, and that it stands elsewhere is no edit of it.
  */
 function keepEditedLine(
   entity: Entity,
@@ -143,7 +146,7 @@ function keepEditedLine(
   const isEdited = Object.keys(entity.provenance).some((path) => {
     if (!path.startsWith(`${field}/`) || revOf(entity, path) <= ackOf(link, path)) return false;
     const row = rowOf(mapping, path);
-    return row !== undefined && isPushed(row);
+    return row !== undefined && isPushed(row) && !('isRank' in (fieldSpec(entity.kind, path) ?? {}));
   });
   return isEdited ? 'restore' : outcome;
 }

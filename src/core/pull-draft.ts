@@ -82,8 +82,8 @@ export class PullDraft {
   }
 
   /**
-   * An edit of a line that was removed elsewhere brings the line back. What is seen for the first time is no edit, and
-   * what a system computes is none of a person's.
+   * An edit of a line that was removed elsewhere brings the line back. What is seen for the first time is no edit, what a
+   * system computes is none of a person's, and a line that moves up because another went was not edited.
    */
   private restoreLineOf(field: string, value: CanonicalValue): void {
     const line = parseLinePath(field);
@@ -96,10 +96,8 @@ export class PullDraft {
   }
 
   private isSystemsOwn(field: string): boolean {
-    return (
-      'isComputed' in (fieldSpec(this.entity.kind, field) ?? {}) ||
-      rowOf(this.observed.mapping, field)?.isDerived === true
-    );
+    const spec = fieldSpec(this.entity.kind, field) ?? {};
+    return 'isComputed' in spec || 'isRank' in spec || rowOf(this.observed.mapping, field)?.isDerived === true;
   }
 
   finish(): Pulled {

@@ -6,7 +6,7 @@ import type { EntityKind } from '../core/kinds';
 import type { Link } from '../core/link';
 import type { Mapping } from '../core/mapping';
 import type { FirstMerge } from '../core/merge';
-import type { ParkedChange } from '../core/parked';
+import type { ParkedPlace } from '../core/parked';
 import type { AccessTiming } from '../core/pending';
 import type { Observed } from '../core/plan-pull';
 import type { Reading } from '../core/reading';
@@ -39,6 +39,7 @@ export function observe(
     changedAt: changeTime(reading),
     editedAt: editTime(reading, timing),
     timing,
+    parked: new Set(),
     firstMerge: firstMergeOf(topology, link.kind, link.slot),
   };
   return { observed, decoded };
@@ -56,12 +57,13 @@ export function mappedLinks(
   });
 }
 
-/** The reading without the losses that wait for approval: their base stays until somebody decides. */
-export function withoutParked(observed: Observed, parked: readonly Pick<ParkedChange, 'linkId' | 'field'>[]): Observed {
-  const isParked = (field: string): boolean =>
-    parked.some((each) => each.linkId === observed.link.id && each.field === field);
-  const carried = [...observed.carried].filter(([field, value]) => value !== null || !isParked(field));
-  return carried.length === observed.carried.size ? observed : { ...observed, carried: new Map(carried) };
+/**
+ * The reading with the losses that wait for approval: their base stays until somebody decides. They are shown all the
+ * same, for what a reading shows says whether a write arrived.
+ */
+export function withParked(observed: Observed, parked: readonly ParkedPlace[]): Observed {
+  const fields = parked.flatMap(({ linkId, field }) => (linkId === observed.link.id && field !== null ? [field] : []));
+  return fields.length === 0 ? observed : { ...observed, parked: new Set(fields) };
 }
 
 /** By how much a system's time of change may be wrong once corrected: the date of an answer counts whole seconds. */

@@ -5,7 +5,7 @@ import { type Observed, planPull, type PullPlan } from '../core/plan-pull';
 import type { Snapshot } from '../store/port';
 import type { SyncContext } from './context';
 import type { DecodedReading, EntityLookup } from './decode';
-import { mappedLinks, observe, type TakenReading, withoutParked } from './observed';
+import { mappedLinks, observe, type TakenReading, withParked } from './observed';
 
 /** A reading of one of an entity's records. */
 export interface LinkReading extends TakenReading {
@@ -42,7 +42,7 @@ export function planReadings(
     return mapping === null ? [] : [{ link, ...observe(topology, link, mapping, { reading, source, lookup }) }];
   });
   const observed = withOneSum(
-    taken.map((each) => withoutParked(each.observed, notTaken)),
+    taken.map((each) => withParked(each.observed, notTaken)),
     mappedLinks(topology, links),
   );
   const plan = planPull({

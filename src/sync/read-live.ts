@@ -12,7 +12,7 @@ import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
 import type { LiveEntity, LiveRecord, LiveRequest } from './engine';
 import type { NewsDesk } from './news-desk';
-import { mappedLinks, observe, withoutParked } from './observed';
+import { mappedLinks, observe, withParked } from './observed';
 import { entityLookup, uniqueRecords } from './references';
 import type { SharedReader } from './shared-reader';
 
@@ -151,7 +151,7 @@ function mergeAnswers(
     const mapping = mapped.find((each) => each.link === link)?.mapping;
     if (mapping === undefined) return [];
     const taken = observe(context.topology, link, mapping, { reading, source: 'list', lookup });
-    return [withoutParked(taken.observed, stored.parked)];
+    return [withParked(taken.observed, stored.parked)];
   });
   const plan = planPull({
     entity: stored.entity,

@@ -111,6 +111,7 @@ export const observedOf = (
   changedAt: null,
   editedAt: at,
   timing: atOnce,
+  parked: new Set(),
   firstMerge: 'fillBlanks',
   ...rest,
 });

@@ -16,6 +16,7 @@ const mapping = defineMapping({
     rows: [
       { field: 'description', native: 'Text', codec: text() },
       { field: 'quantity', native: 'Quantity', codec: decimal },
+      { field: 'position', native: 'Rank', codec: decimal },
       { field: 'total', native: 'Total', codec: decimal, direction: 'pull' },
       { field: 'vatPercent', native: 'Rate', codec: decimal, direction: 'pull', isDerived: true },
     ],
@@ -67,6 +68,10 @@ describe('a line that was removed', () => {
     expect(pullRemoved({ 'lines/a/vatPercent': '25' }, { vatPercent: '15' })).toBeNull();
   });
 
+  it('stays away when it moves up because another line went', () => {
+    expect(pullRemoved({ 'lines/a/position': '3' }, { position: '2' })).toBeNull();
+  });
+
   it('comes back when somebody edits it in the record', () => {
     expect(pullRemoved({}, { quantity: '3' })).toBe(true);
   });
@@ -93,6 +98,10 @@ function pullGone(moved: string) {
 describe('a line that its record shows no more', () => {
   it('comes back when it was edited elsewhere meanwhile', () => {
     expect(pullGone('lines/a/quantity')).toBe(true);
+  });
+
+  it('stays away when it only moved up elsewhere', () => {
+    expect(pullGone('lines/a/position')).toBeNull();
   });
 
   it('stays away when only a sum changed, which the record is never told', () => {

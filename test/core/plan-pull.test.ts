@@ -2,7 +2,17 @@ import type { CanonicalValue, Fields } from '../../src/core/canonical';
 import { cutText } from '../../src/core/codec';
 import { defineMapping } from '../../src/core/mapping';
 import { type Observed, planPull, type PullInput, type PullPlan } from '../../src/core/plan-pull';
-import { blankContact, contactOf, crmContacts, linkInSync, linkOf, observedOf, persons, rulesOf } from './material';
+import {
+  blankContact,
+  contactOf,
+  crmContacts,
+  linkInSync,
+  linkOf,
+  observedOf,
+  persons,
+  provenanceOf,
+  rulesOf,
+} from './material';
 
 const pull = (entity: PullInput['entity'], observed: readonly Observed[], rest: Partial<PullInput> = {}): PullPlan =>
   planPull({ entity, held: new Set(), observed, rules: () => rulesOf(), ...rest });
@@ -14,6 +24,12 @@ const officeLink = linkInSync(persons, agreed);
 
 const shows = (link: typeof crmLink, changes: Record<string, CanonicalValue>, at: number, rest = {}): Observed =>
   observedOf(link, { ...agreed, ...changes }, at, rest);
+
+/** Provenance of what all agreed on, but for a field that was set since. */
+const raised = (field: string, rev: number): typeof entity.provenance => ({
+  ...entity.provenance,
+  [field]: provenanceOf({ rev, system: null }),
+});
 
 describe('one reading', () => {
   it('without news leaves the entity and the link as they are', () => {
@@ -50,6 +66,23 @@ describe('one reading', () => {
     const plan = pull(entity, [shows(crmLink, { title: 'CTO', firstName: 'Kåre' }, 2_000)]);
     expect(plan.entity.version).toBe(2);
     expect(plan.links[0]?.ack).toEqual({ firstName: 2, lastName: 1, title: 2 });
+  });
+
+  it('moves nothing by a loss that waits for approval', () => {
+    const plan = pull(entity, [shows(crmLink, { title: null }, 2_000, { parked: new Set(['title']) })]);
+    expect(plan.entity).toBe(entity);
+    expect(plan).toMatchObject({ links: [], history: [] });
+  });
+
+  it('knows by a loss that waits for approval that the write before it arrived: once approved it is an edit', () => {
+    const written = contactOf({ ...agreed, title: 'CTO' }, { version: 2, provenance: raised('title', 2) });
+    const sent = { title: { value: 'CTO', rev: 2 } };
+    const link = linkInSync(crmContacts, agreed, { pending: { sent, at: 1_000, version: null } });
+    const waits = shows(link, { title: null }, 9_000, { parked: new Set(['title']) });
+    const [decided] = pull(written, [waits]).links;
+    expect(decided).toMatchObject({ pending: null, base: { title: 'CTO' }, ack: { title: 2 } });
+    const approved = pull(written, [shows(decided ?? link, { title: null }, 9_500)]);
+    expect(approved.entity.fields['title']).toBeNull();
   });
 
   it('says nothing about fields that it does not carry', () => {

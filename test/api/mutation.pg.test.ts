@@ -154,7 +154,7 @@ describe('an update', () => {
   test('of a field that a person has to decide about is held', async () => {
     const { globalId, id } = await person(['crm']);
     await api.database.dataSource.query(
-      `insert into conflict (entity_id, field, candidates) values ($1, 'email', '[]')`,
+      `insert into conflict (entity_id, field, reason, candidates) values ($1, 'email', 'edited', '[]')`,
       [id],
     );
     expect((await update({ id: globalId, contact: { email: unique(), phone: '1' } })).writes).toMatchObject([

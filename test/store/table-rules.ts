@@ -187,8 +187,8 @@ export const refusals: readonly Case[] = [
   },
   {
     rule: 'a field has one open conflict',
-    given: [`insert into conflict (entity_id, field, candidates) values (:E, 'phone', '[]')`],
-    statement: `insert into conflict (entity_id, field, candidates) values (:E, 'phone', '[]')`,
+    given: [`insert into conflict (entity_id, field, reason, candidates) values (:E, 'phone', 'edited', '[]')`],
+    statement: `insert into conflict (entity_id, field, reason, candidates) values (:E, 'phone', 'edited', '[]')`,
     constraint: 'conflict_one_open_per_field',
   },
   {
@@ -255,7 +255,9 @@ export const permissions: readonly Omit<Case, 'constraint'>[] = [
   },
   {
     rule: 'a decided conflict leaves its field to the next',
-    given: [`insert into conflict (entity_id, field, candidates, state) values (:E, 'phone', '[]', 'decided')`],
-    statement: `insert into conflict (entity_id, field, candidates) values (:E, 'phone', '[]')`,
+    given: [
+      `insert into conflict (entity_id, field, reason, candidates, state) values (:E, 'phone', 'edited', '[]', 'decided')`,
+    ],
+    statement: `insert into conflict (entity_id, field, reason, candidates) values (:E, 'phone', 'edited', '[]')`,
   },
 ];

@@ -64,7 +64,11 @@ it('shows an edit that no poll has seen yet', async () => {
 
 it('shows no candidate of a field that waits for a person, but what its record holds', async () => {
   const ada = await person();
-  await rowsOf(town, `insert into conflict (entity_id, field, candidates) values ($1, 'title', '[]')`, [ada.entityId]);
+  await rowsOf(
+    town,
+    `insert into conflict (entity_id, field, reason, candidates) values ($1, 'title', 'edited', '[]')`,
+    [ada.entityId],
+  );
   await town.office.edit('Person', ada.person, { Title: 'CTO' });
   const answer = await read(ada, 0);
   expect([answer.data.contact.title, nativeTitle(answer, 'superoffice')]).toEqual(['CEO', 'CTO']);

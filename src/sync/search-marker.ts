@@ -81,7 +81,7 @@ async function searchSlot(context: SyncContext, doubts: readonly Doubtful[]): Pr
 }
 
 /** What tells one record from another for a person who looks for it in the system. */
-const tellingFields = ['number', 'name', 'email'] as const;
+const tellingFields = ['number', 'name', 'firstName', 'lastName', 'email'] as const;
 
 /** Why a person has to decide, and what to look for: the values that were sent, which may have changed since. */
 function unsearchable({ intent }: Link): string {
@@ -90,7 +90,7 @@ function unsearchable({ intent }: Link): string {
     return typeof value === 'string' ? [`${field} ${JSON.stringify(value)}`] : [];
   });
   const meant = sent.length === 0 ? 'it' : `the record with ${sent.join(' and ')}`;
-  return `a create was interrupted and this system cannot be searched for it: link ${meant}, or free the link`;
+  return `a create was interrupted and this system cannot be searched for it: link ${meant}, or, where there is none, unlink it and lift the bar`;
 }
 
 /** The request did not take effect. What earlier steps made is kept: the next try goes on behind them. */

@@ -245,8 +245,10 @@ function checkField({ entity, field, edits, content, memory, relatives }: FieldC
     return isSame ? null : `${key} changed from ${before} to ${String(now)} without an edit`;
   }
   const last = lastOfEachRecord(recent);
+  // where the last edit of a record may be lost, the one before stands
+  const standing = [...last, ...lastOfEachRecord(recent.filter((edit) => !mayBeLost(edit)))];
   const isAllowed =
-    last.some(({ value }) => value === now) ||
+    standing.some(({ value }) => value === now) ||
     recent.some((edit) => mayBeLost(edit) && edit.value === now) ||
     (last.every((edit) => mayBeLost(edit) || isBlankOfNewcomer(edit, memory)) &&
       (before === undefined || before === now));

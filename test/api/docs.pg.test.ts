@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileFunction } from 'node:vm';
+import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { relayStylePagination } from '@apollo/client/utilities';
 import { Kind, OperationTypeNode, parse } from 'graphql';
 import { type ClientOptions, createClient } from 'graphql-ws';
+import { map } from 'rxjs';
 import { WebSocket } from 'ws';
 import { waitUntil } from '../support/wait-until';
-import { type Answer, type Api, seed, startApi } from './api';
+import { addKey, type Answer, type Api, seed, startApi } from './api';
 import { crm, office, shown } from './fake-engine';
 import { holdField } from './hold-field';
 
@@ -54,8 +58,22 @@ async function seedConflict(): Promise<string> {
   return data.conflicts.nodes[0].id;
 }
 
+/** The link of a contact with its record in the second system. */
+async function seedLink(): Promise<string> {
+  const externalId = `l${Math.random()}`;
+  const { globalId } = await seed(api, 'contact', {
+    fields: { firstName: 'Eli' },
+    records: [
+      { system: crm, type: 'Contact', externalId },
+      { system: office, type: 'Person', externalId },
+    ],
+  });
+  const { data } = await api.query('query Q($id: ID!) { contact(id: $id) { links { id } } }', { id: globalId });
+  return data.contact.links[0].id;
+}
+
 test('the guide has snippets', () => {
-  expect(named.map(([name]) => name)).toContain('OnePerson');
+  expect(named.map(([name]) => name)).toEqual(expect.arrayContaining(['OnePerson', 'ThisIsThePerson', 'WhoAmI']));
 });
 
 /** What an operation first answers: a subscription over its websocket, everything else by HTTP. */
@@ -94,6 +112,7 @@ test.each(named)('%s of docs/api.md runs', async (_name, snippet) => {
     version: 1,
     key: 'a key of a test',
     ...(await seedOrder()),
+    link: await seedLink(),
     conflict: await seedConflict(),
     cursor,
   };
@@ -102,6 +121,13 @@ test.each(named)('%s of docs/api.md runs', async (_name, snippet) => {
   for (const payload of Object.values<{ userErrors?: unknown }>(answer.data)) {
     if (payload !== null) expect(payload.userErrors ?? []).toEqual([]);
   }
+});
+
+test('WhoAmI of docs/api.md tells a restricted key what it may do and see', async () => {
+  const [, document = ''] = named.find(([name]) => name === 'WhoAmI') ?? [];
+  const key = addKey(api, { name: 'partner', scopes: ['read'], systems: [crm] });
+  const { data } = await api.query(document, {}, key);
+  expect(data).toEqual({ viewer: { name: 'partner', scopes: ['READ'], systems: [{ systemId: 'crm' }] } });
 });
 
 test('the program of docs/api.md that follows changes takes them', async () => {
@@ -125,4 +151,63 @@ test('the program of docs/api.md that follows changes takes them', async () => {
   expect(taken).toMatchObject([{ operation: 'CREATED' }, { operation: 'CREATED' }, { operation: 'CREATED' }]);
   expect(taken.at(-1)).toMatchObject({ cursor: variables.cursor });
   await client.dispose();
+});
+
+describe('Apollo Client as docs/api.md sets it up', () => {
+  const [cacheProgram = '', linkProgram = ''] = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, program]) => program);
+  const compile = (program: string, given: Record<string, unknown>): unknown =>
+    compileFunction(program, Object.keys(given))(...Object.values(given));
+
+  test('joins the pages of a list', async () => {
+    const cache = compile(`return ${cacheProgram}`, { InMemoryCache, relayStylePagination });
+    if (!(cache instanceof InMemoryCache)) throw new Error('the program makes no cache');
+    const client = new ApolloClient({ link: new HttpLink({ uri: `${api.url}/graphql` }), cache });
+    await seedOrder();
+    const query = gql`
+      query Pages($after: String) {
+        contacts(first: 1, after: $after) {
+          edges {
+            node {
+              id
+            }
+          }
+          pageInfo {
+            endCursor
+          }
+        }
+      }
+    `;
+    const { data } = await client.query<{ contacts: { pageInfo: { endCursor: string } } }>({ query });
+    const variables = { after: data?.contacts.pageInfo.endCursor };
+    await client.query({ query, variables, fetchPolicy: 'network-only' });
+    expect(client.readQuery<{ contacts: { edges: unknown[] } }>({ query })?.contacts.edges).toHaveLength(2);
+    client.stop();
+  });
+
+  test('follows the changes over a link of their own', async () => {
+    const cursor = await lastCursor();
+    const link = compile(`${linkProgram}\nreturn link;`, {
+      ApolloLink,
+      GraphQLWsLink,
+      OperationTypeNode,
+      map,
+      createClient: (options: ClientOptions) =>
+        createClient({ ...options, url: websocketUrl(), webSocketImpl: WebSocket, lazyCloseTimeout: 0 }),
+      HttpLink: function HttpLinkHere() {
+        return new HttpLink({ uri: `${api.url}/graphql` });
+      },
+    });
+    if (!(link instanceof ApolloLink)) throw new Error('the program makes no link');
+    const client = new ApolloClient({ link, cache: new InMemoryCache() });
+    const [, follow = ''] = named.find(([name]) => name === 'Follow') ?? [];
+    const taken: unknown[] = [];
+    const subscription = client
+      .subscribe({ query: gql(follow), variables: { cursor } })
+      .subscribe(({ data }) => void taken.push(data));
+    await seedOrder();
+    await waitUntil('all three are taken', () => taken.length === 3);
+    expect(taken).toMatchObject(Array.from({ length: 3 }, () => ({ entityChanged: { operation: 'CREATED' } })));
+    subscription.unsubscribe();
+    client.stop();
+  });
 });

@@ -15,6 +15,8 @@ export interface ApiList<Row> {
   /** A query with the variables `$first` and `$after`. */
   readonly document: string;
   readonly field: string;
+  /** Finds the page in the field's answer; it is the answer itself unless told. */
+  readonly pageIn?: (answered: unknown) => unknown;
   readonly row: z.ZodType<Row>;
   readonly print: (row: Row) => readonly string[];
   /** What is said when the list is empty. */
@@ -40,9 +42,9 @@ export async function showList<Row>(
   narrowed: Readonly<Record<string, unknown>> = {},
 ): Promise<ExitCode> {
   const { terminal } = session;
-  const { document, field, row, print, none } = list;
+  const { document, field, pageIn = (answered: unknown) => answered, row, print, none } = list;
   const variables = { first, after: after ?? null, ...narrowed };
-  const answered = await ask(session, { document, field, variables });
+  const answered = pageIn(await ask(session, { document, field, variables }));
   if (json === true) {
     terminal.print(JSON.stringify(answered, null, 2));
     return exitCode.ok;

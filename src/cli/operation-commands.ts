@@ -4,6 +4,7 @@ import { liftBar, listBars } from './commands/bars';
 import { type ConflictChoice, listConflicts, resolveConflict } from './commands/conflicts';
 import { listFailures, retryFailures } from './commands/failures';
 import { listFlows, switchFlow, syncNow } from './commands/flows';
+import { listHistory } from './commands/history';
 import { addLink, type LinkChoice, listLinks, removeLink } from './commands/links';
 import { mergeObjects } from './commands/merge';
 import { decideParked, listParked, type ParkedChoice } from './commands/parked';
@@ -119,6 +120,10 @@ function addLinks(program: Command, session: Session, finish: Finish): void {
     .action(async (a: string, b: string, { json = false }: { json?: boolean }) =>
       finish(await mergeObjects(session, [a, b], json)),
     );
+  pagesOf(program.command('history'))
+    .description('values of an object that were replaced, or lost against others, the last first')
+    .argument('<object>', objectArgument)
+    .action(async (id: string, options: ListOptions) => finish(await listHistory(session, id, options)));
   const bars = program.command('bars').description('where an object gets no record');
   withJson(bars.command('list'))
     .description('show them')
@@ -167,8 +172,10 @@ function addFlows(program: Command, session: Session, finish: Finish): void {
 const withJson = (command: Command): Command => command.option('--json', 'as JSON');
 
 const listOf = (group: Command, description: string): Command =>
-  withJson(group.command('list'))
-    .description(description)
+  pagesOf(group.command('list')).description(description);
+
+const pagesOf = (command: Command): Command =>
+  withJson(command)
     .addOption(numberOption('--first <number>', 'how many', 50))
     .option('--after <cursor>', 'begin after this cursor');
 

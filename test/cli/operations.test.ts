@@ -94,6 +94,7 @@ describe('lists show what waits', () => {
           externalId: 'C-1',
           blockedReason: 'the name is too long',
           missingSince: '2026-11-01',
+          pendingFields: ['title', 'address.city'],
           waitsFor: [{ field: 'customer', reason: 'Customer 7 of crm is not linked yet' }],
           entity: { id: 'kari' },
         },
@@ -102,6 +103,7 @@ describe('lists show what waits', () => {
         'l1  crm/Contact/C-1  ACTIVE  CONTACT kari',
         '  the name is too long',
         '  its system does not show it since 2026-11-01',
+        '  to be written: title, address.city',
         '  customer waits: Customer 7 of crm is not linked yet',
       ],
     ],
@@ -110,6 +112,27 @@ describe('lists show what waits', () => {
     expect(await run(line, terminal, fakeApi({ [field]: page(nodes) }).application)).toBe(0);
     expect(terminal.printed).toEqual(printed);
     expect(terminal.warned).toEqual([]);
+  });
+
+  test('samband history', async () => {
+    const set = { field: 'title', recordedAt: '2026-11-01', reason: 'LOST_CONFLICT' };
+    const nodes = [
+      { ...set, value: 'CEO', provenance: { system: { systemId: 'crm' }, actor: null } },
+      { ...set, value: null, reason: 'REPLACED', provenance: { system: null, actor: 'kari' } },
+    ];
+    const terminal = fakeTerminal();
+    expect(await run('history kari', terminal, fakeApi({ node: { history: page(nodes, 'abc') } }).application)).toBe(0);
+    expect(terminal.printed).toEqual([
+      '2026-11-01  title  "CEO"  lost a conflict, was set by crm',
+      '2026-11-01  title  null  replaced, was set by kari',
+    ]);
+    expect(terminal.warned).toEqual(['There are more: add --after abc']);
+  });
+
+  test('samband history of an object that is not there', async () => {
+    const terminal = fakeTerminal();
+    expect(await run('history nobody', terminal, fakeApi({ node: null }).application)).toBe(2);
+    expect(terminal.warned).toEqual(['There is no such object.']);
   });
 
   test('says when nothing waits, and how to see more', async () => {

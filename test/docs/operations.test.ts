@@ -13,6 +13,7 @@ const done = { entity: null, userErrors: [] };
 const end = { systemId: 'crm' };
 const answers = {
   conflicts: page([]),
+  node: { history: page([]) },
   matchReviews: page([]),
   parkedChanges: page([]),
   failures: page([]),
@@ -50,7 +51,19 @@ const answers = {
 
 test('the page tells of every sort of decision', () => {
   expect(new Set(commands.map((words) => words.split(' ')[0]))).toEqual(
-    new Set(['flows', 'preview', 'conflicts', 'reviews', 'parked', 'failures', 'links', 'bars', 'merge', 'sync']),
+    new Set([
+      'flows',
+      'preview',
+      'conflicts',
+      'history',
+      'reviews',
+      'parked',
+      'failures',
+      'links',
+      'bars',
+      'merge',
+      'sync',
+    ]),
   );
 });
 

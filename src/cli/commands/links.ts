@@ -10,6 +10,7 @@ const link = recordSchema.extend({
   state: z.string(),
   blockedReason: z.string().nullable(),
   missingSince: z.string().nullable(),
+  pendingFields: z.array(z.string()),
   waitsFor: z.array(z.object({ field: z.string(), reason: z.string() })),
   entity: z.object({ id: z.string() }).nullable(),
 });
@@ -18,7 +19,7 @@ const links: ApiList<z.infer<typeof link>> = {
   document: `query Links($first: Int, $after: String, $filter: LinkFilter) {
     links(first: $first, after: $after, filter: $filter) {
       nodes {
-        id kind state origin recordType externalId blockedReason pendingWrite syncedAt missingSince
+        id kind state origin recordType externalId blockedReason pendingWrite pendingFields syncedAt missingSince
         waitsFor { field reason since }
         system { systemId }
         entity { id }
@@ -28,10 +29,11 @@ const links: ApiList<z.infer<typeof link>> = {
   }`,
   field: 'links',
   row: link,
-  print: ({ id, kind, state, blockedReason, missingSince, waitsFor, entity, ...record }) => [
+  print: ({ id, kind, state, blockedReason, missingSince, pendingFields, waitsFor, entity, ...record }) => [
     `${id}  ${recordName(record)}  ${state}  ${kind} ${entity?.id ?? '-'}`,
     ...(blockedReason === null ? [] : [`  ${blockedReason}`]),
     ...(missingSince === null ? [] : [`  its system does not show it since ${missingSince}`]),
+    ...(pendingFields.length === 0 ? [] : [`  to be written: ${pendingFields.join(', ')}`]),
     ...waitsFor.map(({ field, reason }) => `  ${field} waits: ${reason}`),
   ],
   none: 'There are no such links.',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const limitsSchema = z
   .strictObject({
     bodyBytes: z.int().min(1_024).max(104_857_600).default(1_048_576).describe('Bytes of the body of a request.'),
-    tokens: z.int().min(50).max(100_000).default(400).describe('Words and signs of a document.'),
+    tokens: z.int().min(50).max(100_000).default(1_000).describe('Words and signs of a document.'),
     depth: z.int().min(3).max(100).default(15).describe('Fields within fields.'),
     aliases: z.int().min(0).max(10_000).default(30).describe('Aliases of a document.'),
     cost: z

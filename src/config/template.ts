@@ -102,7 +102,7 @@ read:
 
 # limits:
   # how large one request to the API may be; docs/errors.md tells of each
-  # tokens: 400
+  # tokens: 1000
   # depth: 15
   # cost: 100000
 

@@ -242,8 +242,8 @@ test('limits are those of HTTP, each named', async () => {
   expect(await codes(`subscription { entityChanged { entity { ... on Contact { ${deep(6)} } } } }`)).toEqual([
     { code: 'LIMIT_EXCEEDED', limit: 'depth', maximum: 15, setting: 'limits.depth' },
   ]);
-  expect(await codes(`subscription { entityChanged { ${'cursor '.repeat(400)} } }`)).toEqual([
-    { code: 'LIMIT_EXCEEDED', limit: 'tokens', maximum: 400, setting: 'limits.tokens' },
+  expect(await codes(`subscription { entityChanged { ${'cursor '.repeat(1_000)} } }`)).toEqual([
+    { code: 'LIMIT_EXCEEDED', limit: 'tokens', maximum: 1_000, setting: 'limits.tokens' },
   ]);
   const wide = 'customer { contacts(first: 200) { nodes { orders(first: 200) { nodes { lines { key } } } } } }';
   expect(await codes(`subscription { entityChanged { entity { ... on Contact { ${wide} } } } }`)).toEqual([

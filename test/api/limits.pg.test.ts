@@ -37,7 +37,7 @@ const elsewhere = 'elsewhere';
 
 const trials: Readonly<Record<LimitName, (() => Promise<Answer>) | typeof elsewhere>> = {
   bodyBytes: () => api.query('{ viewer { name } }', { filler: 'a'.repeat(1_048_576) }),
-  tokens: () => api.query(`{ contacts { nodes { ${many(400, 'id')} } } }`),
+  tokens: () => api.query(`{ contacts { nodes { ${many(1_000, 'id')} } } }`),
   depth: () => api.query(`{ contacts { nodes { ${nested(5)} } } }`),
   aliases: () => api.query(`{ ${Array.from({ length: 31 }, (_, index) => `a${index}: viewer { name }`).join(' ')} }`),
   cost: () =>

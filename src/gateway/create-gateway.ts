@@ -41,7 +41,7 @@ export function createGateway(dependencies: GatewayDependencies, viewer: Viewer)
     ...createOperations(session, loaders),
     ...createChangeStream(session, loaders),
     previewFlow: (args) => previewFlow(session, args),
-    summaries: () => [...session.summaries.values()],
+    summaries: () => [...session.summaries.values()].toSorted((a, b) => (a.systemId < b.systemId ? -1 : 1)),
   };
 }
 

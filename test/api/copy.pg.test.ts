@@ -52,8 +52,11 @@ beforeEach(async () => {
   api.engine.live.length = 0;
 });
 
+/** What systems were asked for, read by read; the levels of a query are read side by side. */
 const asked = (): unknown =>
-  api.engine.live.map(({ entities }) => entities.map(({ entity }) => entity.fields['firstName'] ?? 'a customer'));
+  api.engine.live
+    .map(({ entities }) => entities.map(({ entity }) => entity.fields['firstName'] ?? 'a customer'))
+    .toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
 
 const page = (maxAge: number, fields = 'firstName customer { name }'): string =>
   `{ contacts(maxAge: ${maxAge}) { nodes { ${fields} } } }`;

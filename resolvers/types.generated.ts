@@ -139,6 +139,8 @@ export type ApiBar = {
   __typename?: 'Bar';
   /** The record type as the vendor names it. */
   recordType: Scalars['String']['output'];
+  /** Since when: its record was deleted or unlinked then. */
+  since: Scalars['DateTime']['output'];
   /** The system. */
   system: ApiSystem;
 };
@@ -4103,6 +4105,7 @@ export type ApiBarResolvers<
   ParentType extends ApiResolversParentTypes['Bar'] = ApiResolversParentTypes['Bar'],
 > = {
   recordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
   system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
 };
 

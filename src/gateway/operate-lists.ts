@@ -1,7 +1,7 @@
 import type { CanonicalValue } from '../core/canonical';
-import { type EntityId, entityId, type RecordSlot, type SystemId } from '../core/ids';
+import { type EntityId, entityId, type SystemId } from '../core/ids';
 import { type EntityKind, fieldSpec } from '../core/kinds';
-import { readBars } from '../store/link-bar';
+import { type DatedBar, readDatedBars } from '../store/link-bar';
 import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
 import {
   conflictList,
@@ -71,9 +71,7 @@ export interface QuestionArguments extends PageArguments {
 }
 
 /** A slot in which an entity gets no record. */
-export interface BarRow {
-  readonly slot: RecordSlot;
-}
+export type BarRow = DatedBar;
 
 export const readConflicts = (session: Session, args: QuestionArguments): Promise<Page<ConflictRow>> =>
   readQuestions(session, conflictList, {
@@ -202,8 +200,8 @@ const noConditions: LinkSet = {
 
 /** The slots in which an entity gets no record. */
 export async function readBarRows(session: Session, id: EntityId): Promise<readonly BarRow[]> {
-  const bars = await readBars(session.db, [id]);
-  return bars.filter(({ slot }) => canSee(session.viewer, slot.system)).map(({ slot }) => ({ slot }));
+  const bars = await readDatedBars(session.db, id);
+  return bars.filter(({ slot }) => canSee(session.viewer, slot.system));
 }
 
 function readPlace(args: PageArguments, name: 'after' | 'before', signature: string, keys: number): Position | null {

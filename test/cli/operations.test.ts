@@ -129,6 +129,13 @@ describe('lists show what waits', () => {
     expect(terminal.warned).toEqual(['There are more: add --after abc']);
   });
 
+  test('samband bars list', async () => {
+    const bars = [{ system: { systemId: 'crm' }, recordType: 'Contact', since: '2026-11-01' }];
+    const terminal = fakeTerminal();
+    expect(await run('bars list kari', terminal, fakeApi({ bars }).application)).toBe(0);
+    expect(terminal.printed).toEqual(['crm/Contact  since 2026-11-01']);
+  });
+
   test('samband history of an object that is not there', async () => {
     const terminal = fakeTerminal();
     expect(await run('history nobody', terminal, fakeApi({ node: null }).application)).toBe(2);

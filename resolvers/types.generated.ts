@@ -458,11 +458,11 @@ export type ApiCreateContactInput = {
   /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What to do when a contact with one of the match keys, such as the e-mail address, exists. */
-  onMatch?: ApiOnMatch;
+  onMatch?: InputMaybe<ApiOnMatch>;
   /** The systems that get a record at once; the home system of contacts unless told. The flows add theirs. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `createContact`. */
@@ -483,11 +483,11 @@ export type ApiCreateCustomerInput = {
   /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What to do when a customer with one of the match keys, such as the organisation number, exists. */
-  onMatch?: ApiOnMatch;
+  onMatch?: InputMaybe<ApiOnMatch>;
   /** The systems that get a record at once; the home system of customers unless told. The flows add theirs. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `createCustomer`. */
@@ -506,13 +506,13 @@ export type ApiCreateOrderInput = {
   /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What to do when an order with one of the match keys, such as the number, exists. */
-  onMatch?: ApiOnMatch;
+  onMatch?: InputMaybe<ApiOnMatch>;
   /** The values of the new order. */
   order: ApiOrderCreateFields;
   /** The systems that get a record at once; the home system of orders unless told. The flows add theirs. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `createOrder`. */
@@ -531,13 +531,13 @@ export type ApiCreateProductInput = {
   /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What to do when a product with one of the match keys, such as the number, exists. */
-  onMatch?: ApiOnMatch;
+  onMatch?: InputMaybe<ApiOnMatch>;
   /** The values of the new product. */
   product: ApiProductCreateFields;
   /** The systems that get a record at once; the home system of products unless told. The flows add theirs. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `createProduct`. */
@@ -556,13 +556,13 @@ export type ApiCreateQuoteInput = {
   /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What to do when a quote with one of the match keys, such as the number, exists. */
-  onMatch?: ApiOnMatch;
+  onMatch?: InputMaybe<ApiOnMatch>;
   /** The values of the new quote. */
   quote: ApiQuoteCreateFields;
   /** The systems that get a record at once; the home system of quotes unless told. The flows add theirs. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `createQuote`. */
@@ -581,13 +581,13 @@ export type ApiCreateUserInput = {
   /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What to do when a user with one of the match keys, such as the login, exists. */
-  onMatch?: ApiOnMatch;
+  onMatch?: InputMaybe<ApiOnMatch>;
   /** The systems that get a record at once; the home system of users unless told. The flows add theirs. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The values of the new user. */
   user: ApiUserCreateFields;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `createUser`. */
@@ -912,7 +912,7 @@ export type ApiDeleteContactInput = {
   /** The systems to delete the record in. Nothing is deleted in others. */
   systemIds: Array<Scalars['ID']['input']>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `deleteContact`. */
@@ -937,7 +937,7 @@ export type ApiDeleteCustomerInput = {
   /** The systems to delete the record in. Nothing is deleted in others. */
   systemIds: Array<Scalars['ID']['input']>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `deleteCustomer`. */
@@ -962,7 +962,7 @@ export type ApiDeleteOrderInput = {
   /** The systems to delete the record in. Nothing is deleted in others. */
   systemIds: Array<Scalars['ID']['input']>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `deleteOrder`. */
@@ -987,7 +987,7 @@ export type ApiDeleteProductInput = {
   /** The systems to delete the record in. Nothing is deleted in others. */
   systemIds: Array<Scalars['ID']['input']>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `deleteProduct`. */
@@ -1012,7 +1012,7 @@ export type ApiDeleteQuoteInput = {
   /** The systems to delete the record in. Nothing is deleted in others. */
   systemIds: Array<Scalars['ID']['input']>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `deleteQuote`. */
@@ -1037,7 +1037,7 @@ export type ApiDeleteUserInput = {
   /** The systems to delete the record in. Nothing is deleted in others. */
   systemIds: Array<Scalars['ID']['input']>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not deleted by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `deleteUser`. */
@@ -3093,7 +3093,7 @@ export type ApiSyncNowInput = {
   /** The systems; all that the caller may see unless told. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** How long to wait, in milliseconds from 0 to 30000. A system that is not read by then is read on by itself. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `syncNow`. */
@@ -3206,7 +3206,7 @@ export type ApiUpdateContactInput = {
   /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `updateContact`. */
@@ -3231,7 +3231,7 @@ export type ApiUpdateCustomerInput = {
   /** Any text up to 200 characters: the same key with the same input within 24 hours is the same call, done once. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `updateCustomer`. */
@@ -3256,7 +3256,7 @@ export type ApiUpdateOrderInput = {
   /** The fields to change. */
   order: ApiOrderUpdateFields;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `updateOrder`. */
@@ -3281,7 +3281,7 @@ export type ApiUpdateProductInput = {
   /** The fields to change. */
   product: ApiProductUpdateFields;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `updateProduct`. */
@@ -3306,7 +3306,7 @@ export type ApiUpdateQuoteInput = {
   /** The fields to change. */
   quote: ApiQuoteUpdateFields;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `updateQuote`. */
@@ -3331,7 +3331,7 @@ export type ApiUpdateUserInput = {
   /** The fields to change. */
   user: ApiUserUpdateFields;
   /** How long to wait for the systems, in milliseconds from 0 to 30000. What is not written by then is QUEUED. */
-  waitMs?: Scalars['Int']['input'];
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `updateUser`. */

@@ -31,7 +31,7 @@ import { outcomesOf } from './write-outcome';
 /** The input of a create; the fields stand under the name of the kind. */
 export interface CreateInput extends WriteArguments {
   readonly systemIds?: readonly string[] | null | undefined;
-  readonly onMatch?: 'ERROR' | 'LINK' | undefined;
+  readonly onMatch?: 'ERROR' | 'LINK' | null | undefined;
 }
 
 /** Creates an entity in its home system or in the systems named, and from there along the flows. */

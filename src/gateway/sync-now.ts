@@ -10,7 +10,7 @@ import { readWaiting } from './waiting';
 /** Which systems to read, all that the caller may see when none is named, and how long to wait for them. */
 export interface SyncNowArguments {
   readonly systemIds?: readonly string[] | null | undefined;
-  readonly waitMs?: number | undefined;
+  readonly waitMs?: number | null | undefined;
 }
 
 /** What came of reading systems now. */

@@ -30,7 +30,7 @@ export interface WriteResult {
 /** The arguments that all mutations of entities have. */
 export interface WriteArguments {
   readonly idempotencyKey?: string | null | undefined;
-  readonly waitMs?: number | undefined;
+  readonly waitMs?: number | null | undefined;
 }
 
 /** One call of a mutation: who it is for 24 hours, and how long it waits. */

@@ -366,6 +366,14 @@ describe('a create', () => {
     });
   });
 
+  test('takes null for a choice that is left to the schema, as a form without it sends', async () => {
+    await person(['crm'], 'left-out@example.com');
+    const contact = { lastName: 'Other', email: 'left-out@example.com' };
+    expect(await create({ onMatch: null, waitMs: null, contact })).toMatchObject({
+      userErrors: [{ code: 'ALREADY_EXISTS' }],
+    });
+  });
+
   test('of somebody who exists takes them with onMatch: LINK, and adds what is missing', async () => {
     const { globalId } = await person(['crm'], 'linked@example.com');
     workersWrite();

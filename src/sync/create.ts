@@ -7,6 +7,7 @@ import type { Snapshot } from '../store/port';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
 import { derivedMarker } from './derived-marker';
+import { eachSystem } from './each-system';
 import { newLink } from './new-link';
 import { noteBlocked, waitFor } from './outcome';
 import { loadReferenceStates } from './reference-states';
@@ -26,9 +27,12 @@ export async function create(context: SyncContext, items: readonly WorkItem[]): 
   const hasAdopted = await searchMarkers(context, due);
   const links = await wantedLinks(context, due);
   const planned = await plan(context, links);
-  const absent = await searchByKey(context, planned);
-  const sent = await sendCreates(context, absent);
-  return hasAdopted || absent.length < planned.length || sent > 0;
+  const hasMore = await eachSystem(planned, async (ofSystem) => {
+    const absent = await searchByKey(context, ofSystem);
+    const sent = await sendCreates(context, absent);
+    return absent.length < ofSystem.length || sent > 0;
+  });
+  return hasAdopted || hasMore.includes(true);
 }
 
 interface Wanted {

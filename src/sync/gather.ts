@@ -6,6 +6,7 @@ import { groupBy, indexBy, mapLimit } from '../lib/batch';
 import type { Mirror } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
+import { eachSystem } from './each-system';
 import { changeTime } from './observed';
 import { recordRef } from './record-ref';
 import { linksToResolve } from './resolved';
@@ -33,10 +34,12 @@ export async function gather(context: SyncContext, items: readonly WorkItem[]): 
       else each.item.missing.add(each.link.id);
     } else unread.push(each);
   }
-  const recent = unread.filter(({ link }) => mayLag(context, link));
-  const others = unread.filter((each) => !recent.includes(each));
-  for (const inSlot of groupBy(others, ({ link }) => slotKey(link.slot)).values()) await readSlot(context, inSlot);
-  await mapLimit(recent, context.settings.parallelRequests, (each) => readRecord(context, each));
+  await eachSystem(unread, async (ofSystem) => {
+    const recent = ofSystem.filter(({ link }) => mayLag(context, link));
+    const others = ofSystem.filter((each) => !recent.includes(each));
+    for (const inSlot of groupBy(others, ({ link }) => slotKey(link.slot)).values()) await readSlot(context, inSlot);
+    await mapLimit(recent, context.settings.parallelRequests, (each) => readRecord(context, each));
+  });
 }
 
 /**

@@ -7,10 +7,11 @@ import { afterUpdate } from '../core/written';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
 import { failpoint } from '../lib/failpoint';
-import { beginMoves } from './move';
 import { callSystem, type CallResult } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
+import { eachSystem } from './each-system';
+import { beginMoves } from './move';
 import { answerOf, noteBlocked, waitFor } from './outcome';
 import { recordRef } from './record-ref';
 import { loadReferenceStates } from './reference-states';
@@ -53,14 +54,13 @@ export async function push(context: SyncContext, items: readonly WorkItem[]): Pr
   const writes = plans.filter(({ item, plan }) => !item.isLost && !isEmpty(plan));
   const ready = writes.flatMap((write) => readyPush(context, write));
   const moves = ready.filter(({ plan }) => plan.isMove);
+  const updates = ready.filter(({ plan }) => !plan.isMove);
   const unread = writes.filter((write) => !ready.some((each) => each.link.id === write.link.id));
-  const hasRead = await compareRead(context, unread);
+  // first what was read just now: reading the others may take long
+  await eachSystem(updates, (ofSystem) => send(context, ofSystem));
   const hasMoved = await beginMoves(context, moves, referenceIn);
-  await send(
-    context,
-    ready.filter(({ plan }) => !plan.isMove),
-  );
-  return hasRead || hasMoved;
+  const hasRead = await eachSystem(unread, (ofSystem) => compareRead(context, ofSystem));
+  return hasMoved || hasRead.includes(true);
 }
 
 function pushableLinks(context: SyncContext, item: WorkItem): readonly Link[] {

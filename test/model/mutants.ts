@@ -142,11 +142,22 @@ export const mutants: readonly Mutant[] = [
     find: 'const holdMs = sendBudgetMs + requestTimeoutMs + slowestRead;',
     replace: 'const holdMs = Math.min(slowestRead, sendBudgetMs + requestTimeoutMs, 0);',
   }),
-  one('perFlowLinks', 'each flow makes a record of its own', {
-    file: 'src/core/closure.ts',
-    find: 'if (links.some((link) => holdsSlot(link) && isSameSlot(link.slot, flow.right))) continue;',
-    replace: "if (links.some((link) => link.state === 'creating' && isSameSlot(link.slot, flow.right))) continue;",
-  }),
+  {
+    name: 'perFlowLinks',
+    breaks: 'each flow makes a record of its own, and no unique slot stands in its way',
+    replacements: [
+      {
+        file: 'src/core/closure.ts',
+        find: 'if (links.some((link) => holdsSlot(link) && isSameSlot(link.slot, flow.right))) continue;',
+        replace: "if (links.some((link) => link.state === 'creating' && isSameSlot(link.slot, flow.right))) continue;",
+      },
+      {
+        file: 'test/support/memory-store-links.ts',
+        find: 'return wantsSlot || wantsRecord;',
+        replace: 'return wantsRecord;',
+      },
+    ],
+  },
   one('noEntityLease', 'two workers may hold one entity', {
     file: 'test/support/memory-store-entities.ts',
     find: 'const fence = (held?.fence ?? 0) + 1;',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
@@ -36,4 +36,11 @@ function titlesIn(file: string): ReadonlySet<string> {
 test.each(invariants)('I$number is held by tests that are there: $title', ({ tests }) => {
   expect(tests.length).toBeGreaterThan(0);
   expect(tests.filter(({ file, title }) => !titlesIn(file).has(title))).toEqual([]);
+});
+
+const pages = readdirSync(path.join(root, 'docs/systems')).filter((name) => name.endsWith('.md'));
+const [, windows = ''] = page.split('## What cannot be excluded');
+
+test.each(pages)('what cannot be excluded is said for the systems of docs/systems/%s', (name) => {
+  expect(windows).toContain(`](systems/${name})`);
 });

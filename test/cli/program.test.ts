@@ -92,6 +92,23 @@ describe('samband start', () => {
       'Stop with ctrl-C.',
     ]);
   });
+
+  test('shows no query in production, where nobody asks without a key', async () => {
+    writeFileSync(path.join(folder, 'samband.yml'), 'systems: {}\n');
+    const terminal = fakeTerminal(folder, { SAMBAND_ENV: 'production' });
+    const start = () => {
+      queueMicrotask(() => setImmediate(() => terminal.signal()));
+      const stop = () => Promise.resolve();
+      return Promise.resolve({ url: 'http://localhost:4000', systems: [], dataflows: [], stop });
+    };
+    expect(await run('start', terminal, fakeApplication({ start }))).toBe(0);
+    expect(terminal.printed.filter((line) => line !== '')).toEqual([
+      'Samband is ready (samband.yml).',
+      '  GraphQL    http://localhost:4000/graphql',
+      '  Health     http://localhost:4000/health/ready',
+      'Stop with ctrl-C.',
+    ]);
+  });
 });
 
 describe('samband config', () => {

@@ -1,3 +1,4 @@
+import type { Environment } from '../../config/environment';
 import type { Running, RunningSystem } from '../application';
 import type { ExitCode } from '../exit-code';
 import { runUntilSignal } from '../run-until-signal';
@@ -11,7 +12,7 @@ export async function start(session: Session): Promise<ExitCode> {
   const { application, environment, loaded } = await readySession(session);
   return runUntilSignal(terminal, () => application.start({ loaded, environment }), {
     onStarted: (running) => {
-      for (const line of greeting(running, loaded.settings.file)) terminal.print(line);
+      for (const line of greeting(running, loaded.settings.file, environment.mode)) terminal.print(line);
     },
     stopTimeoutMs,
   });
@@ -24,7 +25,7 @@ export const firstQuery = `{
   }
 }`;
 
-function greeting(running: Running, file: string | null): readonly string[] {
+function greeting(running: Running, file: string | null, mode: Environment['mode']): readonly string[] {
   const { url } = running;
   const hasSandboxes = running.systems.some(({ sandboxUrl }) => sandboxUrl !== null);
   return [
@@ -38,13 +39,17 @@ function greeting(running: Running, file: string | null): readonly string[] {
     ...running.systems.map(showSystem),
     ...(running.dataflows.length > 0 ? [`  in sync by ${running.dataflows.join(', ')}`] : []),
     '',
-    `A first query, to paste at ${url}/graphql:`,
-    '',
-    ...firstQuery.split('\n').map((line) => `  ${line}`),
-    '',
+    ...(mode === 'development' ? firstQueryAt(url) : []),
     'Stop with ctrl-C.',
   ];
 }
+
+const firstQueryAt = (url: string): readonly string[] => [
+  `A first query, to paste at ${url}/graphql:`,
+  '',
+  ...firstQuery.split('\n').map((line) => `  ${line}`),
+  '',
+];
 
 function showSystem({ id, name, isWritable, sandboxUrl }: RunningSystem): string {
   const place = sandboxUrl === null ? 'real system' : `sandbox at ${sandboxUrl}`;

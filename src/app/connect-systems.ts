@@ -81,7 +81,8 @@ function explainIssue(
   }
   if (message === null) return wrongValue(place, isMissing(path, system.settings), describeAllowed(schema, path));
   const named = [path.join('.'), String(path.at(-1))].find((name) => message.startsWith(`${name} `));
-  const said = named === undefined ? `: ${message}` : message.slice(named.length);
+  const rest = named === undefined ? `: ${message}` : message.slice(named.length);
+  const said = rest.startsWith(' must ') && isMissing(path, system.settings) ? ` is missing; it${rest}` : rest;
   return { path: place, message: `${showPath(place)}${said}` };
 }
 

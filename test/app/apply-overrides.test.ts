@@ -111,7 +111,7 @@ describe('settings of a system', () => {
       '8: systems.office.limits.requestsPerSecond has a wrong value; allowed: a number above 0, up to 1000',
       '9: systems.office.limits.pageSize has a wrong value; allowed: a whole number from 1 to 10000',
       '10: systems.office.webhooks.secret must have at least 16 characters',
-      '11: systems.web.authCode must be text',
+      '11: systems.web.authCode is missing; it must be text',
       '13: systems.web.limits.requestsPerMinute: webCRM allows 250 requests per minute',
     ]);
   });

@@ -1,4 +1,4 @@
-/** Schedules that once violated something, as `npm run model` printed them, and what went wrong. */
+/** Schedules that once violated something, here or in a mutant, as `npm run model` printed them, and what went wrong. */
 export const cases = {
   'a record whose create was left to a person is seen after all':
     '2 create:258 pass:637 pass:303 poll:206 poll:75 rush:226 work:601 rush:15 work:34 rush:514 settle:935 step:386 rush:388 poll:949 poll:148 work:532 step:991 crash:561',
@@ -26,4 +26,6 @@ export const cases = {
     '6 create:315 hear:834 work:259 rush:957 work:825 edit:575 rush:604 crash:505',
   'a gate opens while one of two persons with an e-mail is worked off, and a third is in question':
     '2 create:935 create:540 create:876 create:983 loseLease:261 work:300 step:437 work:653 poll:262 sweep:737 step:72 step:92 work:130 poll:412 poll:843 work:546 rush:686 step:951 work:635 rush:43 work:326 work:136 step:210 step:94 step:45 step:439 work:228',
+  'a worker that lost its lease goes on with a move that the next one makes':
+    '7 create:105 create:636 rest:0 refer:482 hear:353 work:984 step:170 step:347 step:322 step:726 rush:87 loseLease:544 work:511 rush:298 work:259',
 } as const;

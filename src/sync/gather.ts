@@ -43,13 +43,13 @@ export async function gather(context: SyncContext, items: readonly WorkItem[]): 
 }
 
 /**
- * Whether a list may still show the record as it was before our last write, or before what was taken in from it: then
- * the record itself is read.
+ * Whether a list may still show the record as it was before our last write, one in doubt too, or before what was taken in
+ * from it: then the record itself is read.
  */
-function mayLag({ topology, clock }: SyncContext, { slot, writtenAt, syncedAt }: Link): boolean {
+function mayLag({ topology, clock }: SyncContext, { slot, writtenAt, syncedAt, pending }: Link): boolean {
   const { readLagMs } = topology.timingOf(slot, 'list');
-  const now = clock.now();
-  return (writtenAt !== null && now <= writtenAt + readLagMs) || (syncedAt !== null && now < syncedAt + readLagMs);
+  const changedAt = Math.max(writtenAt ?? 0, syncedAt ?? 0, pending?.at ?? 0);
+  return clock.now() <= changedAt + readLagMs;
 }
 
 function wantedReadings(item: WorkItem, toResolve: ReadonlySet<LinkId>): readonly Link[] {

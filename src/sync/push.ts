@@ -57,10 +57,10 @@ export async function push(context: SyncContext, items: readonly WorkItem[]): Pr
   const updates = ready.filter(({ plan }) => !plan.isMove);
   const unread = writes.filter((write) => !ready.some((each) => each.link.id === write.link.id));
   // first what was read just now: reading the others may take long
-  await eachSystem(updates, (ofSystem) => send(context, ofSystem));
+  const hasLooked = await eachSystem(updates, (ofSystem) => send(context, ofSystem));
   const hasMoved = await beginMoves(context, moves, referenceIn);
   const hasRead = await eachSystem(unread, (ofSystem) => compareRead(context, ofSystem));
-  return hasMoved || hasRead.includes(true);
+  return hasMoved || [...hasLooked, ...hasRead].includes(true);
 }
 
 function pushableLinks(context: SyncContext, item: WorkItem): readonly Link[] {
@@ -104,6 +104,7 @@ function readyPush(context: SyncContext, write: Push): readonly ReadyPush[] {
   return [{ ...write, link, current, pending: { sent: write.plan.sent, at: now, version: current.version } }];
 }
 
+/** Reads records for the next round to take in. Answers whether any could be read. */
 async function compareRead(context: SyncContext, writes: readonly Push[]): Promise<boolean> {
   const read = await mapLimit(writes, context.settings.parallelRequests, async ({ item, link }) => {
     const ref = recordRef(link);
@@ -120,7 +121,11 @@ async function compareRead(context: SyncContext, writes: readonly Push[]): Promi
   return read.includes(true);
 }
 
-async function send(context: SyncContext, writes: readonly ReadyPush[]): Promise<void> {
+/**
+ * Commits what is to be sent, sends it and commits the answers. Records whose answer was lost are read at once: what
+ * arrived is seen before somebody edits it again. Answers whether any of these could be read.
+ */
+async function send(context: SyncContext, writes: readonly ReadyPush[]): Promise<boolean> {
   await commitItems(
     context,
     mergeChanges(writes.map(({ item, link, pending }) => ({ item, links: [{ ...link, pending }] }))),
@@ -137,11 +142,16 @@ async function send(context: SyncContext, writes: readonly ReadyPush[]): Promise
       failpoint('update-sending');
       return connector.update(ref, request, { sendBy });
     });
-    return { item: write.item, links: linksAfter(context, write, result) };
+    return { write, links: linksAfter(context, write, result) };
   });
   if (sent.length > 0) failpoint('update-answered');
-  await commitItems(context, mergeChanges(answers));
+  await commitItems(context, mergeChanges(answers.map(({ write, links }) => ({ item: write.item, links }))));
   if (sent.length > 0) failpoint('update-committed');
+  const inDoubt = answers.flatMap(({ write, links }) => (links.length === 0 ? [write] : []));
+  return compareRead(
+    context,
+    inDoubt.filter(({ item }) => hasTime(context, item)),
+  );
 }
 
 /** The link as the answer leaves it; none while the write is in doubt, for then `pending` stays. */
@@ -151,7 +161,8 @@ function linksAfter(context: SyncContext, write: ReadyPush, result: CallResult<U
   item.compared.delete(link.id);
   if (!result.ok) {
     if (result.failure?.isInDoubt === true) {
-      retryLater(item, pending.at + context.topology.timingOf(link.slot, 'record').holdMs + 1, true);
+      // where replicas lag, another look shows soon what arrived; what none shows is decided after HOLD
+      retryLater(item, context.clock.now() + context.topology.timingOf(link.slot, 'record').readLagMs + 1, true);
       return [];
     }
     retryLater(item, result.retryAt, result.hasFailed);

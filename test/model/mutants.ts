@@ -127,8 +127,8 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'src/sync/gather.ts',
-        find: '(syncedAt !== null && now < syncedAt + readLagMs)',
-        replace: '(syncedAt !== null && now < syncedAt)',
+        find: 'const changedAt = Math.max(writtenAt ?? 0, syncedAt ?? 0, pending?.at ?? 0);',
+        replace: 'const changedAt = Math.max(writtenAt ?? 0, syncedAt === null ? 0 : 0, pending?.at ?? 0);',
       },
     ],
   },

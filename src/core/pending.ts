@@ -62,8 +62,9 @@ export function mayBeOlder(
  * more. Everywhere else a reading taken before HOLD does not decide: the request may still be under way. What it shows
  * of the sent values has arrived all the same: a person who changes it back from here on has made an edit.
  *
- * The record was read just before the request left. A field that shows neither what it showed then nor what was sent
- * was edited since, and so later than what was sent, whether that arrived or not: no clock is asked.
+ * The record was read before the request left: a field that shows neither what it showed then nor what was sent was
+ * edited since, and so later than what was sent, whether that arrived or not. Only where the record did not change for
+ * certain since the request left is that an edit from before, which the reading did not show yet.
  */
 function resolvePending(link: Link, reading: TimedReading, timing: AccessTiming): ReadingVerdict {
   const { pending } = link;
@@ -73,7 +74,10 @@ function resolvePending(link: Link, reading: TimedReading, timing: AccessTiming)
   const heldUntil = pending.at + timing.holdMs;
   const shown = sentWhere(pending.sent, (field, value) => reading.carried.get(field) === value);
   if (hasMoved || reading.readAt > heldUntil) {
-    const edited = sentWhere(pending.sent, (field) => isOtherThan(link.base[field], reading.carried.get(field)));
+    const isOlder = reading.changedAt !== null && reading.changedAt < pending.at - clockErrorMs;
+    const edited = isOlder
+      ? {}
+      : sentWhere(pending.sent, (field) => isOtherThan(link.base[field], reading.carried.get(field)));
     return { link: { ...withKnown(link, { ...shown, ...edited }), pending: null } };
   }
   const arrived = withKnown(link, shown);

@@ -63,6 +63,18 @@ describe('an update whose answer was lost', () => {
     ['moved, shows what was sent', {}, reading({ title: 'CTO' }, 10_100, '5'), applied],
     ['moved, shows something else: edited since', {}, reading({ title: 'CFO' }, 10_100, '5'), applied],
     ['moved, shows nothing: emptied since', {}, reading({ title: null }, 10_100, '5'), applied],
+    [
+      'moved, by an edit that was there for certain when the request left',
+      {},
+      { ...reading({ title: 'CFO' }, 10_100, '5'), changedAt: 7_999 },
+      notApplied,
+    ],
+    [
+      'moved, by an edit of about when the request left',
+      {},
+      { ...reading({ title: 'CFO' }, 10_100, '5'), changedAt: 8_000 },
+      applied,
+    ],
     ['moved by an edit of another field', {}, reading({ title: 'CEO' }, 10_100, '5'), notApplied],
     ['not moved, within HOLD', {}, reading({ title: 'CEO' }, 15_000, '4'), tooEarly],
     ['not moved, after HOLD', {}, reading({ title: 'CEO' }, 15_001, '4'), notApplied],

@@ -28,4 +28,6 @@ export const cases = {
     '2 create:935 create:540 create:876 create:983 loseLease:261 work:300 step:437 work:653 poll:262 sweep:737 step:72 step:92 work:130 poll:412 poll:843 work:546 rush:686 step:951 work:635 rush:43 work:326 work:136 step:210 step:94 step:45 step:439 work:228',
   'a worker that lost its lease goes on with a move that the next one makes':
     '7 create:105 create:636 rest:0 refer:482 hear:353 work:984 step:170 step:347 step:322 step:726 rush:87 loseLease:544 work:511 rush:298 work:259',
+  'a version guards a write that was planned on a list from before an edit, and the process ends':
+    '4 create:583 create:835 create:28 create:465 rest:741 poll:492 edit:921 poll:609 step:613 step:913 edit:101 step:129 step:352 loseLease:439 edit:1017 work:392 rush:207 crash:421',
 } as const;

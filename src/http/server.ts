@@ -80,6 +80,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     void serve(serving, request, response);
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // what breaks before a websocket stands is nobody's news, and must not end the process
+    socket.on('error', () => socket.destroy());
     if (urlOf(request).pathname === '/graphql') return websockets.upgrade(request, socket, head);
     return refuseUpgrade(socket, '404 Not Found');
   });

@@ -29,7 +29,7 @@ const closeReasonBytes = 123;
 
 /** The websockets of the server. */
 export interface Websockets {
-  /** Takes over a connection whose request asked for a websocket on the path of the API. */
+  /** Takes over a connection, whose errors somebody hears, when its request asked for a websocket on the path of the API. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Tells everybody to connect again, elsewhere or later, and is done when all are gone, within a second. */
   stop(): Promise<void>;
@@ -49,8 +49,6 @@ export function createWebsockets({ timing, ...options }: WebsocketOptions): Webs
   let isStopping = false;
   return {
     upgrade: (request, socket, head) => {
-      // what breaks before the websocket stands is nobody's news
-      socket.on('error', () => socket.destroy());
       if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable');
       if (!isAllowedOrigin(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden');
       sockets.handleUpgrade(request, socket, head, (websocket) =>

@@ -116,6 +116,18 @@ describe('an open one', () => {
     expect(response.statusCode).toBe(404);
   });
 
+  test.each(['/metrics', '/graphql'])('asked for at %s by one who breaks off at once harms nobody', async (path) => {
+    const { hostname, port } = new URL(api.url);
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const socket = connect(Number(port), hostname);
+      await once(socket, 'connect');
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`);
+      await once(socket, 'data');
+      socket.resetAndDestroy();
+    }
+    expect((await fetch(`${api.url}/health/live`)).status).toBe(200);
+  });
+
   test('speaks graphql-transport-ws only', async () => {
     const raw = open({ protocol: 'graphql-ws' });
     const [error] = await once(raw.socket, 'error');

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Environment } from '../config/environment';
+import { knownHostsOf } from '../config/known-hosts';
 import type { LoadedSettings } from '../config/load';
 import type { SystemSettings } from '../config/settings';
 import { startHttpServer } from '../http/server';
@@ -177,6 +178,7 @@ function serverOptions(parts: ServerParts): Parameters<typeof startHttpServer>[0
       allowsAnonymous: isDevelopment,
     },
     allowedOrigins: environment.api.allowedOrigins,
+    knownHosts: knownHostsOf(environment),
     limits: parts.loaded.settings.limits,
     trustedDocuments: environment.api.trustedDocuments,
     hasGraphiql: environment.api.hasGraphiql,

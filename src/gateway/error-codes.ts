@@ -7,6 +7,7 @@ export const errorCodes = {
   GRAPHQL_PARSE_FAILED: { status: 400, meaning: 'The document is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, meaning: 'The document does not fit the schema.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, meaning: 'It is not clear which operation of the document to run.' },
+  HOST_NOT_ALLOWED: { status: 421, meaning: 'The request names a host that is none of this server.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'The hash of a persisted query is not known: send the text too.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Persisted queries are switched off: send the text.' },
   DOCUMENT_NOT_TRUSTED: { status: 403, meaning: 'The server runs the documents of its list only.' },

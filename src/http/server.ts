@@ -7,10 +7,11 @@ import type { JsonObject } from '../lib/json';
 import type { Logger } from '../lib/logger';
 import type { KeyRing } from './authenticate';
 import type { AllowedOrigins } from './cors';
-import { type Exchange, respondError, respondHtml, respondJson } from './exchange';
+import { type Exchange, type Refusal, respondError, respondHtml, respondJson } from './exchange';
 import { createGraphiql, type Graphiql } from './graphiql';
 import { type GraphqlEndpoint, startGraphql } from './graphql';
 import { checkReadiness, type ReadinessChecks } from './health';
+import { type KnownHosts, refuseUnknownHost } from './known-host';
 import type { RequestLimits } from './limits';
 import { serveMetrics } from './serve-metrics';
 import { createMetrics, type Metrics } from './metrics';
@@ -31,6 +32,8 @@ export interface HttpServerOptions {
   readonly keys: KeyRing;
   /** Web pages of other origins that may call `/graphql`; empty = none. */
   readonly allowedOrigins: AllowedOrigins;
+  /** The names beside localhost under which callers may ask while they need no key. */
+  readonly knownHosts: KnownHosts;
   readonly limits: RequestLimits;
   /** The folder or manifest of the only documents that are run; null = any document. */
   readonly trustedDocuments: string | null;
@@ -82,6 +85,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // what breaks before a websocket stands is nobody's news, and must not end the process
     socket.on('error', () => socket.destroy());
+    const refusal = refusalOf(options, request);
+    if (refusal !== null) return refuseUpgrade(socket, '421 Misdirected Request', refusal.message);
     if (urlOf(request).pathname === '/graphql') return websockets.upgrade(request, socket, head);
     return refuseUpgrade(socket, '404 Not Found');
   });
@@ -153,13 +158,19 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
 async function answer(serving: Serving, exchange: Exchange): Promise<void> {
   const { request, requestId } = exchange;
   try {
-    await route(serving, exchange);
+    const refusal = refusalOf(serving.options, request);
+    if (refusal === null) await route(serving, exchange);
+    else respondError(exchange, refusal);
   } catch (error) {
     if (request.destroyed && !request.complete) return;
     serving.options.log.error({ requestId, err: error, path: exchange.url.pathname }, 'a request failed');
     respondError(exchange, { status: 500, code: 'INTERNAL', message: `A fault of ours. Request id ${requestId}.` });
   }
 }
+
+/** Under a name of their own, foreign pages could read what callers without a key may. */
+const refusalOf = ({ keys, knownHosts }: HttpServerOptions, request: IncomingMessage): Refusal | null =>
+  keys.allowsAnonymous ? refuseUnknownHost(request, knownHosts) : null;
 
 function urlOf({ url = '/' }: IncomingMessage): URL {
   return URL.canParse(url, 'http://samband') ? new URL(url, 'http://samband') : new URL('http://samband/');

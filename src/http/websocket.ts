@@ -50,7 +50,9 @@ export function createWebsockets({ timing, ...options }: WebsocketOptions): Webs
   return {
     upgrade: (request, socket, head) => {
       if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable');
-      if (!isAllowedOrigin(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden');
+      if (!isAllowedOrigin(request, options.allowedOrigins)) {
+        return refuseUpgrade(socket, '403 Forbidden', 'Name the origin of the page in SAMBAND_ALLOWED_ORIGINS.');
+      }
       sockets.handleUpgrade(request, socket, head, (websocket) =>
         serve(protocol, { websocket, request, stallMs, metrics: options.metrics, log: options.log }),
       );
@@ -64,9 +66,10 @@ export function createWebsockets({ timing, ...options }: WebsocketOptions): Webs
   };
 }
 
-/** Answers a request for a websocket that gets none. */
-export function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+/** Answers a request for a websocket that gets none. The reason is plain ASCII. */
+export function refuseUpgrade(socket: Duplex, status: string, reason = ''): void {
+  const headers = `connection: close\r\ncontent-type: text/plain\r\ncontent-length: ${reason.length}`;
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${reason}`);
 }
 
 interface Opened {

@@ -106,6 +106,7 @@ export async function serve(
     hasGraphiql: true,
     sandboxes: null,
     allowedOrigins: new Set(),
+    knownHosts: new Set(),
     limits: defaultLimits,
     trustedDocuments: null,
     log,

@@ -68,7 +68,8 @@ export class PullDraft {
       return;
     }
     this.base[field] = incoming.value;
-    if (outcome === 'restore') this.taken[field] = true;
+    // the record lacks what the entity has: nothing changes for the others, which may still remove it
+    if (outcome === 'restore') this.ack[field] = revOf(this.entity, field) - 1;
     if (outcome === 'agreed' || outcome === 'differ') this.ack[field] = revOf(this.entity, field);
     if (outcome === 'take') {
       this.remember(field, lostBy, this.entity.provenance[field], valueOf(this.entity, field));

@@ -2,7 +2,7 @@ import { decimal, text } from '../../src/core/codec';
 import type { Fields } from '../../src/core/canonical';
 import { defineMapping } from '../../src/core/mapping';
 import { planPull } from '../../src/core/plan-pull';
-import { contactOf, crm, linkInSync, observedOf, provenanceOf, rulesOf } from './material';
+import { contactOf, crm, linkInSync, observedOf, office, provenanceOf, rulesOf } from './material';
 
 const mapping = defineMapping({
   systemKind: crm,
@@ -75,6 +75,33 @@ describe('a line that was removed', () => {
   it('comes back when somebody edits it in the record', () => {
     expect(pullRemoved({}, { quantity: '3' })).toBe(true);
   });
+});
+
+it('goes when the record in which it was edited shows it no more either, whichever is read first', () => {
+  const quantity = 'lines/a/quantity';
+  const provenance = Object.fromEntries(Object.keys(agreed).map((path) => [path, provenanceOf()]));
+  const entity = contactOf(
+    { ...agreed, [quantity]: '5' },
+    { kind: 'order', version: 2, provenance: { ...provenance, [quantity]: provenanceOf({ rev: 2, system: office }) } },
+  );
+  const inCrm = linkInSync({ system: crm, type: 'Order' }, agreed, { kind: 'order', lineIds: { a: 'L-1' } });
+  const edited = { ...agreed, [quantity]: '5' };
+  const inOffice = linkInSync({ system: office, type: 'Sale' }, edited, {
+    kind: 'order',
+    lineIds: { a: 'S-1' },
+    ack: { 'lines/a': 1, 'lines/a/description': 1, [quantity]: 2 },
+  });
+  for (const [crmAt, officeAt] of [
+    [5_000, 6_000],
+    [6_000, 5_000],
+  ] as const) {
+    const observed = [
+      observedOf(inCrm, {}, crmAt, { mapping, lines: [] }),
+      observedOf(inOffice, {}, officeAt, { mapping, lines: [] }),
+    ];
+    const plan = planPull({ entity, held: new Set(), observed, rules: () => rulesOf() });
+    expect(plan.entity.fields['lines/a']).toBeNull();
+  }
 });
 
 /** A line that this record does not show any more, while a field of it has moved elsewhere since the record last agreed. */

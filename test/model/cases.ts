@@ -30,4 +30,6 @@ export const cases = {
     '7 create:105 create:636 rest:0 refer:482 hear:353 work:984 step:170 step:347 step:322 step:726 rush:87 loseLease:544 work:511 rush:298 work:259',
   'a version guards a write that was planned on a list from before an edit, and the process ends':
     '4 create:583 create:835 create:28 create:465 rest:741 poll:492 edit:921 poll:609 step:613 step:913 edit:101 step:129 step:352 loseLease:439 edit:1017 work:392 rush:207 crash:421',
+  'a line is removed in one system, edited in another, and then removed there too':
+    '6 create:895 create:27 create:330 create:106 hear:834 work:765 rest:502 edit:139 edit:890 clear:510 edit:124 hear:631 rush:180 work:583 edit:526 step:583 step:1007 loseLease:137 step:615 edit:317 step:576 hear:869 step:898 edit:229 work:390 step:202 create:982 rush:604 crash:835 edit:714 pass:624 work:548',
 } as const;

@@ -1,8 +1,8 @@
-import { defaultLimits } from '../config/limit-settings';
 import { userInfo } from 'node:os';
 import { graphql, GraphQLError } from 'graphql';
 import { v7 } from 'uuid';
 import type { Environment } from '../config/environment';
+import { defaultLimits } from '../config/limit-settings';
 import type { LoadedSettings } from '../config/load';
 import type { GraphqlContext } from '../gateway/context';
 import { createGateway } from '../gateway/create-gateway';
@@ -18,7 +18,7 @@ import { buildEngine } from './build-engine';
 import { withDatabase } from './keys';
 import { withSystems } from './offline-systems';
 
-/** What the API answered. */
+/** What the API answered; `data` as JSON has it. */
 export interface ApiAnswer {
   readonly data: unknown;
   readonly errors: readonly { readonly message: string; readonly isInput: boolean }[];
@@ -70,7 +70,7 @@ export function withApi<T>(
         return await work(async (source, variableValues) => {
           const contextValue: GraphqlContext = { gateway: createGateway(parts, viewer), requestId: v7() };
           const { data = null, errors = [] } = await graphql({ schema, source, variableValues, contextValue });
-          return { data, errors: errors.map(present) };
+          return { data: asSent(data), errors: errors.map(present) };
         });
       } finally {
         await engine.stop();
@@ -79,6 +79,9 @@ export function withApi<T>(
     }),
   );
 }
+
+/** As callers get it by HTTP: times are text, for one. */
+const asSent = (data: unknown): unknown => JSON.parse(JSON.stringify(data));
 
 /** Decisions are signed by whoever is signed in to the machine. */
 const operatorOf = (): Viewer => ({ principal: `cli:${userInfo().username}`, scopes: new Set(scopes), systems: null });

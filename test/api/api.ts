@@ -163,7 +163,7 @@ export interface Seeded {
 
 /** Puts an entity into the store as a first load leaves it: each record shows all its values. */
 export async function seed(
-  api: Api,
+  api: Pick<Api, 'store'>,
   kind: EntityKind,
   { fields, records }: { readonly fields: Fields; readonly records: readonly SeededRecord[] },
 ): Promise<Seeded> {

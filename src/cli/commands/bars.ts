@@ -4,7 +4,7 @@ import { type ExitCode, exitCode } from '../exit-code';
 import type { Session } from '../session';
 import { parsePlace, systemSchema } from './names';
 
-const bars = z.array(z.object({ system: systemSchema, recordType: z.string(), since: z.coerce.string() }));
+const bars = z.array(z.object({ system: systemSchema, recordType: z.string(), since: z.string() }));
 
 /** `samband bars list OBJECT`: where it gets no record. */
 export async function listBars(session: Session, id: string, isJson: boolean): Promise<ExitCode> {

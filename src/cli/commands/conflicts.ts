@@ -9,7 +9,7 @@ const conflict = z.object({
   id: z.string(),
   field: z.string(),
   reason: z.enum(['EDITED', 'FIRST_MERGE', 'OSCILLATION']),
-  createdAt: z.coerce.string(),
+  createdAt: z.string(),
   entity: objectSchema,
   candidates: z.array(z.object({ candidateId: z.string(), value: z.unknown(), system: systemSchema.nullable() })),
 });

@@ -9,7 +9,7 @@ const entry = z.object({
   field: z.string(),
   value: z.unknown(),
   reason: z.enum(['REPLACED', 'LOST_CONFLICT', 'FIRST_MERGE']),
-  recordedAt: z.coerce.string(),
+  recordedAt: z.string(),
   provenance: z.object({ system: systemSchema.nullable(), actor: z.string().nullable() }),
 });
 

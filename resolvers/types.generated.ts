@@ -221,7 +221,7 @@ export type ApiConflictConnection = {
   nodes: Array<ApiConflict>;
   /** Which part of the list this page is. */
   pageInfo: ApiPageInfo;
-  /** How many conflicts the whole list has. Counted only when asked for. */
+  /** How many conflicts the whole list has; null when counting takes too long. Counted only when asked for. */
   totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1156,7 +1156,7 @@ export type ApiFailureConnection = {
   nodes: Array<ApiFailure>;
   /** Which part of the list this page is. */
   pageInfo: ApiPageInfo;
-  /** How many failures the whole list has. Counted only when asked for. */
+  /** How many failures the whole list has; null when counting takes too long. Counted only when asked for. */
   totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1598,7 +1598,7 @@ export type ApiMatchReviewConnection = {
   nodes: Array<ApiMatchReview>;
   /** Which part of the list this page is. */
   pageInfo: ApiPageInfo;
-  /** How many reviews the whole list has. Counted only when asked for. */
+  /** How many reviews the whole list has; null when counting takes too long. Counted only when asked for. */
   totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2125,7 +2125,7 @@ export type ApiParkedChangeConnection = {
   nodes: Array<ApiParkedChange>;
   /** Which part of the list this page is. */
   pageInfo: ApiPageInfo;
-  /** How many changes the whole list has. Counted only when asked for. */
+  /** How many changes the whole list has; null when counting takes too long. Counted only when asked for. */
   totalCount: Maybe<Scalars['Int']['output']>;
 };
 

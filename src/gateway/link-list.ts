@@ -55,7 +55,7 @@ export async function readLinks(session: Session, args: LinkListArguments): Prom
     })),
     hasNextPage: isBackward ? before !== null : hasMore,
     hasPreviousPage: isBackward ? hasMore : after !== null,
-    countAll: () => countLinks(session.db, set),
+    countAll: () => countLinks(session.dataSource, set, session.settings.countTimeoutMs),
   };
 }
 

@@ -152,7 +152,7 @@ async function readQuestions<T extends StoredConflict | StoredReview | StoredPar
     toNode: ({ question }) => toRow(question),
     positionOf: ({ position }) => position,
     signature,
-    countAll: () => list.count(session.db, set),
+    countAll: () => list.count(session.dataSource, set, session.settings.countTimeoutMs),
   });
 }
 
@@ -180,7 +180,7 @@ export async function readFailures(session: Session, args: QuestionArguments): P
     toNode: (stored) => ({ failure: toLinkRow(stored, session.engine.topology) }),
     positionOf: ({ link }) => ({ keys: [], id: link.id }),
     signature: failureSignature,
-    countAll: () => countLinks(session.db, set),
+    countAll: () => countLinks(session.dataSource, set, session.settings.countTimeoutMs),
   });
 }
 
@@ -221,7 +221,7 @@ interface PageParts<Found, Node> {
   readonly toNode: (found: Found) => Node;
   readonly positionOf: (found: Found) => Position;
   readonly signature: string;
-  readonly countAll: () => Promise<number>;
+  readonly countAll: () => Promise<number | null>;
 }
 
 function pageOf<Found, Node>(found: readonly Found[], parts: PageParts<Found, Node>): Page<Node> {

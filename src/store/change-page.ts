@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type EntityId, entityId, type SystemId, systemId } from '../core/ids';
 import { type EntityKind, entityKinds } from '../core/kinds';
 import { asNumber, asTime } from './columns';
-import { queryWithin } from './query-within';
+import { countWithin } from './query-within';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
 import type { Queryable } from './transaction';
 
@@ -101,12 +101,8 @@ export async function readLatestPlace(db: Queryable): Promise<ChangePlace | null
 /** How many changes of the set are kept; null when counting takes longer than `timeoutMs`. */
 export async function countChanges(dataSource: DataSource, set: ChangeSet, timeoutMs: number): Promise<number | null> {
   const parameters = sqlParameters();
-  const sql = `select count(*)::float8 as count from change c where ${setSql(set, parameters)}`;
-  const rows = await queryWithin(dataSource, timeoutMs, { sql, parameters });
-  return rows === null ? null : countSchema.parse(rows)[0].count;
+  return countWithin(dataSource, timeoutMs, { sql: `change c where ${setSql(set, parameters)}`, parameters });
 }
-
-const countSchema = z.tuple([z.object({ count: z.number() })]);
 
 async function readOldest(db: Queryable): Promise<ChangePlace | null> {
   return placeOf(await db.query('select position, id from change order by position limit 1'));

@@ -5,7 +5,7 @@ import { type EntityOperand, operandSql } from './entity-filter';
 import { referringSql } from './entity-reference';
 import { type EntitySet, setSql } from './entity-set';
 import { relevanceSql } from './entity-words';
-import { queryWithin } from './query-within';
+import { countWithin, queryWithin } from './query-within';
 import { beyondSql, type KeysetPosition, keyTextSql, orderSql, type SortKey } from './keyset';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
 import type { EntityShape } from './stored-entity';
@@ -84,14 +84,8 @@ const placeSchema = z.object({ parentId: z.string().nullable(), keys: z.array(z.
 export async function countEntities(dataSource: DataSource, set: EntitySet, timeoutMs: number): Promise<number | null> {
   const parameters = sqlParameters();
   const condition = setSql(set, parameters.add(set.visible), parameters);
-  const rows = await queryWithin(dataSource, timeoutMs, {
-    sql: `select count(*)::float8 as count from entity e where ${condition}`,
-    parameters,
-  });
-  return rows === null ? null : countSchema.parse(rows)[0].count;
+  return countWithin(dataSource, timeoutMs, { sql: `entity e where ${condition}`, parameters });
 }
-
-const countSchema = z.tuple([z.object({ count: z.number() })]);
 
 /**
  * How many entities of the set refer to each of `ids` by `path`; those without one are left out. One statement; null when

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Entity } from '../core/entity';
 import type { EntityId, LinkId, SystemId } from '../core/ids';
@@ -7,6 +8,7 @@ import { entityOf } from './entity';
 import { linkJson } from './link';
 import type { Queryable } from './transaction';
 import { beyondSql, type KeysetPosition, orderSql } from './keyset';
+import { countWithin } from './query-within';
 import { type SqlParameters, sqlParameters } from './sql-parameters';
 
 /** Which links: all conditions hold; null = any. */
@@ -64,14 +66,10 @@ export async function readLinkPage(db: Queryable, request: LinkPageRequest): Pro
 
 const linkSchema = z.object({ link: linkJson });
 
-/** How many links the set has. */
-export async function countLinks(db: Queryable, set: LinkSet): Promise<number> {
+/** How many links the set has; null when counting takes longer than `timeoutMs`. */
+export async function countLinks(dataSource: DataSource, set: LinkSet, timeoutMs: number): Promise<number | null> {
   const parameters = sqlParameters();
-  const rows = await db.query(
-    `select count(*)::float8 as count from link l where ${setSql(set, parameters)}`,
-    parameters.values,
-  );
-  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
+  return countWithin(dataSource, timeoutMs, { sql: `link l where ${setSql(set, parameters)}`, parameters });
 }
 
 const missingSql = `(l.missing_since is not null and l.state = 'active')`;

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { DatabaseFailure } from './database-failure';
 import type { SqlParameters } from './sql-parameters';
 import { inSnapshot } from './transaction';
@@ -25,5 +26,18 @@ export async function queryWithin(
     throw error;
   }
 }
+
+/** How many rows `sql`, what stands behind a `from`, has; null when counting takes longer than `timeoutMs`. */
+export async function countWithin(
+  dataSource: DataSource,
+  timeoutMs: number,
+  { sql, parameters }: Statement,
+): Promise<number | null> {
+  const counting = { sql: `select count(*)::float8 as count from ${sql}`, parameters };
+  const rows = await queryWithin(dataSource, timeoutMs, counting);
+  return rows === null ? null : countSchema.parse(rows)[0].count;
+}
+
+const countSchema = z.tuple([z.object({ count: z.number() })]);
 
 const queryCancelled = '57014';

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type CanonicalValue } from '../../core/canonical';
 import { type ConflictCandidate, type ConflictReason, conflictReasons } from '../../core/conflict';
@@ -14,6 +15,7 @@ import {
 import { type EntityKind, entityKinds } from '../../core/kinds';
 import { asTime } from '../columns';
 import { beyondSql, keyTextSql, type KeysetPosition, orderSql, type SortKey } from '../keyset';
+import { countWithin } from '../query-within';
 import { sqlParameters } from '../sql-parameters';
 import type { Queryable } from '../transaction';
 
@@ -104,7 +106,8 @@ export interface Placed<T> {
 /** A list of open questions, the oldest first; one more than `limit` when there is more. */
 export interface QuestionList<T extends Question> {
   readonly read: (db: Queryable, request: QuestionPageRequest) => Promise<readonly Placed<T>[]>;
-  readonly count: (db: Queryable, set: QuestionSet) => Promise<number>;
+  /** Null when counting takes longer than `timeoutMs`. */
+  readonly count: (dataSource: DataSource, set: QuestionSet, timeoutMs: number) => Promise<number | null>;
 }
 
 type QuestionSet = Pick<QuestionPageRequest, 'ids' | 'visible' | 'systems'>;
@@ -229,11 +232,9 @@ function listOf<T extends Question>({
       });
       return request.isBackward ? placed.toReversed() : placed;
     },
-    async count(db, request) {
+    async count(dataSource, set, timeoutMs) {
       const parameters = sqlParameters();
-      const where = whereSql(request, parameters.add);
-      const rows = await db.query(`select count(*)::float8 as count from ${from} where ${where}`, parameters.values);
-      return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
+      return countWithin(dataSource, timeoutMs, { sql: `${from} where ${whereSql(set, parameters.add)}`, parameters });
     },
   };
 }

@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+import { countChanges } from '../../src/store/change-page';
+import { countEntities } from '../../src/store/entity-page';
+import { countLinks, type LinkSet } from '../../src/store/link-page';
+import { conflictList, parkedList, reviewList } from '../../src/store/operations/question-page';
+import { createPostgresStore } from '../../src/store/postgres-store';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { givenEntity } from './contract/material';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await givenEntity(createPostgresStore(database.dataSource));
+});
+
+afterAll(() => database.drop());
+
+const allLinks: LinkSet = {
+  ids: null,
+  systems: null,
+  recordTypes: null,
+  externalIds: null,
+  entityIds: null,
+  kinds: null,
+  states: null,
+  isBlocked: null,
+  isWaiting: null,
+  isMissing: null,
+  hasFailed: null,
+};
+const allEntities = { kinds: ['contact'], condition: null, search: null, visible: null } as const;
+const allQuestions = { ids: null, visible: null, systems: null };
+
+interface Counting {
+  readonly table: string;
+  readonly there: number;
+  readonly count: (dataSource: DataSource, timeoutMs: number) => Promise<number | null>;
+}
+
+test.each<Counting>([
+  { table: 'entity', there: 1, count: (from, ms) => countEntities(from, allEntities, ms) },
+  { table: 'link', there: 1, count: (from, ms) => countLinks(from, allLinks, ms) },
+  { table: 'change', there: 1, count: (from, ms) => countChanges(from, { kinds: null, systems: null }, ms) },
+  { table: 'conflict', there: 0, count: (from, ms) => conflictList.count(from, allQuestions, ms) },
+  { table: 'match_review', there: 0, count: (from, ms) => reviewList.count(from, allQuestions, ms) },
+  { table: 'parked_change', there: 0, count: (from, ms) => parkedList.count(from, allQuestions, ms) },
+])('a count of $table that takes too long is not told, and holds up nobody', async ({ table, there, count }) => {
+  const { dataSource } = database;
+  expect(await count(dataSource, 10_000)).toBe(there);
+  const other = dataSource.createQueryRunner();
+  await other.startTransaction();
+  await other.query(`lock table ${table} in access exclusive mode`);
+  expect(await count(dataSource, 50)).toBeNull();
+  await other.rollbackTransaction();
+  await other.release();
+  expect(await count(dataSource, 10_000)).toBe(there);
+});

@@ -1,6 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type EntityValues, valueOf } from '../src/core/entity';
-import type { EntityRow, GraphqlContext, HistoryArguments, NodeRow, RelationField } from '../src/gateway/context';
+import type {
+  EntityRow,
+  GraphqlContext,
+  HistoryArguments,
+  NodeRow,
+  Page,
+  PageEdge,
+  RelationField,
+} from '../src/gateway/context';
 
 /** Resolves a text field of an entity, by its path. */
 export const text =
@@ -81,20 +89,8 @@ export const entityFields = {
   history: (row: EntityRow, args: HistoryArguments, { gateway }: GraphqlContext) => gateway.history(row, args),
 };
 
-interface Edge<Node> {
-  readonly node: Node;
-  readonly cursor: () => string;
-}
-
-interface Page<Node> {
-  readonly edges: readonly Edge<Node>[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-  readonly countAll: () => Promise<number | null>;
-}
-
 /** What every connection has. */
-export const connectionFields = <Node, E extends Edge<Node>>() => ({
+export const connectionFields = <Node, E extends PageEdge<Node>>() => ({
   edges: (page: Page<Node> & { readonly edges: readonly E[] }): E[] => [...page.edges],
   nodes: (page: Page<Node>): Node[] => page.edges.map((edge) => edge.node),
   pageInfo: (page: Page<Node>) => ({
@@ -108,7 +104,7 @@ export const connectionFields = <Node, E extends Edge<Node>>() => ({
 
 /** What every edge has; `node` is there by its name. */
 export const edgeFields = {
-  cursor: (edge: Pick<Edge<unknown>, 'cursor'>): string => edge.cursor(),
+  cursor: (edge: Pick<PageEdge<unknown>, 'cursor'>): string => edge.cursor(),
 };
 
 /** Which relation is being resolved, to find what a list fetched ahead. */

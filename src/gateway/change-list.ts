@@ -12,7 +12,7 @@ import {
 import { decodeCursor, encodeCursor, signatureOf } from './cursor';
 import { fieldLimits } from './limits';
 import { type PageArguments, readSize } from './list-arguments';
-import type { Page, PageEdge } from './operate-lists';
+import type { Page, PageEdge } from './page';
 import { badInput, limitExceeded, RequestError } from './request-error';
 import type { Session } from './session';
 import { isShown, shownPath } from './shown-path';

@@ -50,7 +50,6 @@ export type {
   FailureEdge,
   FailurePage,
   FailureRow,
-  PageEdge,
   ParkedEdge,
   ParkedPage,
   ParkedRow,
@@ -66,6 +65,7 @@ export type {
   PreviewedField,
   PreviewedValue,
 } from '../sync/flow-preview';
+export type { Page, PageEdge } from './page';
 export type { Selection } from './selection';
 export type { UserError } from './user-error';
 export { lineValueOf } from './line-row';

@@ -2,6 +2,7 @@ import type { EntityValues, Provenance } from '../core/entity';
 import type { EntityKind, LinedKind } from '../core/kinds';
 import type { LiveRecord } from '../sync/engine';
 import type { LinkRow } from './link-row';
+import type { Page, PageEdge } from './page';
 
 /** How fresh everything beneath a root field shall be. */
 export interface ReadScope {
@@ -60,19 +61,8 @@ export interface ProvenanceRow extends Provenance {
 }
 
 /** A page of a list. */
-export interface EntityPage<K extends EntityKind = EntityKind> {
-  readonly edges: readonly EntityEdge<K>[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-  /** Counts the whole list; null when that takes too long. Asked only when wanted. */
-  readonly countAll: () => Promise<number | null>;
-}
-
-export interface EntityEdge<K extends EntityKind = EntityKind> {
-  readonly node: EntityRow<K>;
-  /** Writes the cursor of this place. */
-  readonly cursor: () => string;
-}
+export type EntityPage<K extends EntityKind = EntityKind> = Page<EntityRow<K>>;
+export type EntityEdge<K extends EntityKind = EntityKind> = PageEdge<EntityRow<K>>;
 
 export type ContactRow = EntityRow<'contact'>;
 export type ContactPage = EntityPage<'contact'>;

@@ -7,6 +7,7 @@ import type { ProvenanceRow } from './entity-row';
 import { entityGlobalId } from './global-id';
 import { type PageArguments, readSize } from './list-arguments';
 import { fieldLimits } from './limits';
+import type { Page, PageEdge } from './page';
 import { badInput, limitExceeded } from './request-error';
 import type { Session } from './session';
 import { visibleSystems } from './viewer';
@@ -29,17 +30,8 @@ export interface HistoryRow {
 }
 
 /** A page of the history of one entity. */
-export interface HistoryPage {
-  readonly edges: readonly HistoryEdge[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-  readonly countAll: () => Promise<number>;
-}
-
-export interface HistoryEdge {
-  readonly node: HistoryRow;
-  readonly cursor: () => string;
-}
+export type HistoryPage = Page<HistoryRow>;
+export type HistoryEdge = PageEdge<HistoryRow>;
 
 /** An entity whose history is asked for. */
 export interface HistoryOwner {

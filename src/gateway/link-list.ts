@@ -2,11 +2,11 @@ import type { EntityId, LinkId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { type LinkState, linkStates } from '../core/link';
 import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
-import { decodeCursor, encodeCursor, signatureOf } from './cursor';
 import { requireText } from './filter';
 import { parseGlobalId } from './global-id';
+import { readKeysetPage } from './keyset-page';
 import { type LinkPage, type LinkRow, toLinkRow } from './link-row';
-import { type PageArguments, readSize } from './list-arguments';
+import type { PageArguments } from './list-arguments';
 import { fieldLimits } from './limits';
 import { badInput, limitExceeded } from './request-error';
 import type { Session } from './session';
@@ -31,32 +31,17 @@ export interface LinkFilterInput {
   readonly isMissing?: Optional<boolean>;
 }
 
-const signature = signatureOf('links');
-
 /** A page of the link table: one statement. */
 export async function readLinks(session: Session, args: LinkListArguments): Promise<LinkPage> {
   const set = readSet(session, args.filter ?? {});
-  const { limit, isBackward } = readSize(args);
-  const position = (name: 'after' | 'before') => {
-    const cursor = args[name];
-    if (cursor === null || cursor === undefined) return null;
-    const read = decodeCursor(cursor, signature, [name]);
-    if (read.keys.length > 0) throw badInput([name], 'a cursor that this API answered');
-    return read;
-  };
-  const [after, before] = [position('after'), position('before')];
-  const found = await readLinkPage(session.db, { set, after, before, limit, isBackward });
-  const hasMore = found.length > limit;
-  const kept = isBackward ? found.slice(Math.max(0, found.length - limit)) : found.slice(0, limit);
-  return {
-    edges: kept.map((stored) => ({
-      node: toLinkRow(stored, session.engine.topology),
-      cursor: () => encodeCursor(signature, { keys: [], id: stored.link.id }),
-    })),
-    hasNextPage: isBackward ? before !== null : hasMore,
-    hasPreviousPage: isBackward ? hasMore : after !== null,
+  return readKeysetPage(args, {
+    name: 'links',
+    times: 0,
+    read: (place) => readLinkPage(session.db, { set, ...place }),
+    toNode: (stored) => toLinkRow(stored, session.engine.topology),
+    positionOf: ({ link }) => ({ keys: [], id: link.id }),
     countAll: () => countLinks(session.dataSource, set, session.settings.countTimeoutMs),
-  };
+  });
 }
 
 /** Links by id, of the systems the caller may see; those that were taken apart only if asked for. */

@@ -4,6 +4,7 @@ import { ackOf, holdsSlot, type Link } from '../core/link';
 import { isPushed, type Mapping, type MappingRow, project, rowOf } from '../core/mapping';
 import type { StoredLink } from '../store/link-page';
 import type { Topology } from '../sync/engine';
+import type { Page, PageEdge } from './page';
 import { isShown } from './shown-path';
 
 /** A link as the resolvers see it. */
@@ -15,18 +16,8 @@ export interface LinkRow {
   readonly hasPendingWrite: boolean;
 }
 
-/** A page of links. */
-export interface LinkPage {
-  readonly edges: readonly LinkEdge[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-  readonly countAll: () => Promise<number | null>;
-}
-
-export interface LinkEdge {
-  readonly node: LinkRow;
-  readonly cursor: () => string;
-}
+export type LinkPage = Page<LinkRow>;
+export type LinkEdge = PageEdge<LinkRow>;
 
 /** A link with what is still to be written, as the entity and the mapping tell. */
 export function toLinkRow({ link, entity }: StoredLink, topology: Topology): LinkRow {

@@ -13,27 +13,13 @@ import {
   type StoredParkedChange,
   type StoredReview,
 } from '../store/operations/question-page';
-import { decodeCursor, encodeCursor, type Position, signatureOf } from './cursor';
-import { isKeyText } from '../store/keyset';
 import { entityGlobalId } from './global-id';
+import { readKeysetPage } from './keyset-page';
 import { type LinkRow, toLinkRow } from './link-row';
-import { type PageArguments, readSize } from './list-arguments';
-import { badInput } from './request-error';
+import type { PageArguments } from './list-arguments';
+import type { Page, PageEdge } from './page';
 import type { Session } from './session';
 import { canSee, visibleSystems } from './viewer';
-
-/** A page of anything. */
-export interface Page<Node> {
-  readonly edges: readonly PageEdge<Node>[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-  readonly countAll: () => Promise<number | null>;
-}
-
-export interface PageEdge<Node> {
-  readonly node: Node;
-  readonly cursor: () => string;
-}
 
 /** A held field, as the resolvers see it. */
 export interface ConflictRow {
@@ -139,19 +125,13 @@ async function readQuestions<T extends StoredConflict | StoredReview | StoredPar
     toRow,
   }: { readonly name: string; readonly args: QuestionArguments; readonly toRow: (question: T) => Row },
 ): Promise<Page<Row>> {
-  const signature = signatureOf(name);
-  const { limit, isBackward } = readSize(args);
   const set = { ids: null, visible: visibleSystems(session.viewer), systems: readSystems(session, args) };
-  const [after, before] = [readPlace(args, 'after', signature, 1), readPlace(args, 'before', signature, 1)];
-  const found = await list.read(session.db, { ...set, after, before, limit, isBackward });
-  return pageOf(found, {
-    limit,
-    isBackward,
-    after,
-    before,
+  return readKeysetPage(args, {
+    name,
+    times: 1,
+    read: (place) => list.read(session.db, { ...set, ...place }),
     toNode: ({ question }) => toRow(question),
     positionOf: ({ position }) => position,
-    signature,
     countAll: () => list.count(session.dataSource, set, session.settings.countTimeoutMs),
   });
 }
@@ -160,26 +140,16 @@ async function readQuestions<T extends StoredConflict | StoredReview | StoredPar
 const readSystems = ({ directory }: Session, { systemIds }: QuestionArguments): readonly SystemId[] | null =>
   systemIds?.flatMap((name) => directory.findSystem(name)?.id ?? []) ?? null;
 
-const failureSignature = signatureOf('failures');
-
 /** Links on which something failed, or that are blocked. */
 export async function readFailures(session: Session, args: QuestionArguments): Promise<Page<FailureRow>> {
   const systems = readSystems(session, args) ?? visibleSystems(session.viewer);
   const set: LinkSet = { ...noConditions, systems, hasFailed: true };
-  const { limit, isBackward } = readSize(args);
-  const [after, before] = [
-    readPlace(args, 'after', failureSignature, 0),
-    readPlace(args, 'before', failureSignature, 0),
-  ];
-  const found = await readLinkPage(session.db, { set, after, before, limit, isBackward });
-  return pageOf(found, {
-    limit,
-    isBackward,
-    after,
-    before,
+  return readKeysetPage(args, {
+    name: 'failures',
+    times: 0,
+    read: (place) => readLinkPage(session.db, { set, ...place }),
     toNode: (stored) => ({ failure: toLinkRow(stored, session.engine.topology) }),
     positionOf: ({ link }) => ({ keys: [], id: link.id }),
-    signature: failureSignature,
     countAll: () => countLinks(session.dataSource, set, session.settings.countTimeoutMs),
   });
 }
@@ -202,41 +172,6 @@ const noConditions: LinkSet = {
 export async function readBarRows(session: Session, id: EntityId): Promise<readonly BarRow[]> {
   const bars = await readDatedBars(session.db, id);
   return bars.filter(({ slot }) => canSee(session.viewer, slot.system));
-}
-
-function readPlace(args: PageArguments, name: 'after' | 'before', signature: string, keys: number): Position | null {
-  const cursor = args[name];
-  if (cursor === null || cursor === undefined) return null;
-  const read = decodeCursor(cursor, signature, [name]);
-  const fits = read.keys.length === keys && read.keys.every((key) => key !== null && isKeyText('timestamptz', key));
-  if (!fits) throw badInput([name], 'a cursor that this API answered');
-  return read;
-}
-
-interface PageParts<Found, Node> {
-  readonly limit: number;
-  readonly isBackward: boolean;
-  readonly after: Position | null;
-  readonly before: Position | null;
-  readonly toNode: (found: Found) => Node;
-  readonly positionOf: (found: Found) => Position;
-  readonly signature: string;
-  readonly countAll: () => Promise<number | null>;
-}
-
-function pageOf<Found, Node>(found: readonly Found[], parts: PageParts<Found, Node>): Page<Node> {
-  const { limit, isBackward, after, before } = parts;
-  const hasMore = found.length > limit;
-  const kept = isBackward ? found.slice(Math.max(0, found.length - limit)) : found.slice(0, limit);
-  return {
-    edges: kept.map((each) => ({
-      node: parts.toNode(each),
-      cursor: () => encodeCursor(parts.signature, parts.positionOf(each)),
-    })),
-    hasNextPage: isBackward ? before !== null : hasMore,
-    hasPreviousPage: isBackward ? hasMore : after !== null,
-    countAll: parts.countAll,
-  };
 }
 
 /** A value of a field as the API writes it: a reference is the global id of what it names. */

@@ -10,7 +10,7 @@ import { type People, startPeople } from './people';
 import { describeMoment, firstLoadKills, type Life, planLife } from './plan';
 import { comesToRest, countWrites } from './rest';
 import { openStage, type Stage } from './stage';
-import { planWish, type Window, windows } from './windows';
+import { type FailpointWish, planWish, type Window, windows } from './windows';
 
 /** What a kill test found. */
 export interface Result {
@@ -141,23 +141,33 @@ async function hitWindow(test: Test, window: Window, attempt: number): Promise<b
   const { gateway, second } = stage;
   await stage.sides.left.setLatency(window.latencyMs);
   await stage.sides.right.setLatency(window.latencyMs);
+  if (window.after !== null) {
+    const isMet = await meets(test, { name: window.after, hit: 1, action: 'kill', afterMs: 0 });
+    await (isMet ? untilEnded(gateway, signal) : gateway.kill());
+    test.kills += 1;
+  }
   const wish = planWish(window, seed, attempt);
-  gateway.start(wish);
-  while (gateway.isRunning() && !gateway.hasReached() && Date.now() < begun + windowMs && !signal.aborted)
-    await sleep(lookMs, signal);
-  const isHit = gateway.hasReached();
+  const isHit = await meets(test, wish);
   if (isHit && window.hasSecond) {
     second.start();
     await sleep(wish.action === 'stall' ? wish.afterMs + togetherMs : togetherMs, signal);
     await second.kill();
   }
-  if (isHit && wish.action === 'kill') await untilEnded(gateway, signal);
-  else await gateway.kill();
+  await (isHit && wish.action === 'kill' ? untilEnded(gateway, signal) : gateway.kill());
   test.kills += 1;
   if (isHit) windowHits.set(window.name, (windowHits.get(window.name) ?? 0) + 1);
   const seconds = between(begun, Date.now());
   tell(`window ${window.name.padEnd(2)}  ${window.what}: ${isHit ? 'hit' : 'not met'} in ${seconds}`);
   return isHit;
+}
+
+/** Lives until the gateway reaches a failpoint; false when it does not in time. */
+async function meets({ stage: { gateway }, signal }: Test, wish: FailpointWish): Promise<boolean> {
+  const until = Date.now() + windowMs;
+  gateway.start(wish);
+  while (gateway.isRunning() && !gateway.hasReached() && Date.now() < until && !signal.aborted)
+    await sleep(lookMs, signal);
+  return gateway.hasReached();
 }
 
 async function untilEnded(gateway: Gateway, signal: AbortSignal): Promise<void> {

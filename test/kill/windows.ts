@@ -18,6 +18,8 @@ export interface Window {
   readonly action: FailpointWish['action'];
   readonly afterMs: number;
   readonly latencyMs: number;
+  /** Where the process before ends, so that there is something to meet; null where there always is. */
+  readonly after: string | null;
   /** A second gateway works on the same database and takes over. */
   readonly hasSecond: boolean;
 }
@@ -32,6 +34,7 @@ const killAt = (name: string, failpoint: string, what: string): Window => ({
   action: 'kill',
   afterMs: 0,
   latencyMs: 15,
+  after: null,
   hasSecond: false,
 });
 
@@ -59,7 +62,11 @@ export const windows: readonly Window[] = [
   stallAt('C5', 'create-answered', 'create: answered, another polls the record before the commit'),
   killAt('C6', 'create-committed', 'create: committed, not acknowledged'),
   { ...killAt('C7', 'create-sending', 'create: two gateways, one dies while it sends'), hasSecond: true },
-  killAt('M1', 'marker-searched', 'create: found by its marker, not committed'),
+  {
+    ...killAt('M1', 'marker-searched', 'create: searched by its marker, not committed'),
+    // a record that is there is mostly seen by a poll before anybody searches it
+    after: 'create-intended',
+  },
   killAt('N1', 'newcomers-founded', 'newcomer: founded or matched, not worked off'),
   killAt('R1', 'pull-planned', 'pull: planned, not committed'),
   killAt('R2', 'pull-committed', 'pull: committed, not pushed'),
@@ -85,8 +92,8 @@ export const moves = ['moved-leaving', 'moved-left'] as const;
 const stream = 2;
 
 /** What to arm for a try of a window: which hit ends the process differs by seed. */
-export function planWish({ failpoint, action, afterMs }: Window, seed: number, attempt: number): FailpointWish {
+export function planWish({ failpoint, action, afterMs, after }: Window, seed: number, attempt: number): FailpointWish {
   const dice = createDice(seed + attempt * 104_729, stream);
-  const hit = attempt > 0 ? 1 : dice.between(1, 3);
+  const hit = attempt > 0 || after !== null ? 1 : dice.between(1, 3);
   return { name: failpoint, hit, action, afterMs };
 }

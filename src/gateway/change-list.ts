@@ -10,10 +10,10 @@ import {
   type StoredChange,
 } from '../store/change-page';
 import { decodeCursor, encodeCursor, signatureOf } from './cursor';
-import { fieldLimits } from './limits';
 import { type PageArguments, readSize } from './list-arguments';
 import type { Page, PageEdge } from './page';
-import { badInput, limitExceeded, RequestError } from './request-error';
+import { badInput, RequestError } from './request-error';
+import { requireSystems } from './require-systems';
 import type { Session } from './session';
 import { isShown, shownPath } from './shown-path';
 import { canSee, visibleSystems } from './viewer';
@@ -86,15 +86,8 @@ export function readPlace(after: string | null | undefined): ChangePlace | null 
 
 /** The changes that are asked for and that the caller may see. Throws BAD_USER_INPUT and LIMIT_EXCEEDED. */
 export function readChangeSet(session: Session, { kinds, systemIds }: ChangeFilterArguments): ChangeSet {
-  if (systemIds === null || systemIds === undefined)
-    return { kinds: kinds ?? null, systems: visibleSystems(session.viewer) };
-  if (systemIds.length > fieldLimits.inValues) throw limitExceeded('inValues', ['systemIds']);
-  const systems = systemIds.map((each, index) => {
-    const found = session.directory.findSystem(each);
-    // a stream that stays silent because of a slip would be believed
-    if (found === null) throw badInput(['systemIds', index], 'a system that the caller may see');
-    return found.id;
-  });
+  const systems =
+    systemIds === null || systemIds === undefined ? visibleSystems(session.viewer) : requireSystems(session, systemIds);
   return { kinds: kinds ?? null, systems };
 }
 

@@ -10,6 +10,7 @@ import { inputName } from './input-part';
 import { pairWithLines, planLineEdits } from './line-input';
 import { slotsInSystem } from './kind-table';
 import { planUpdate } from './plan-write';
+import { requireFew } from './request-error';
 import type { Session } from './session';
 import { answerAgain, writeInto } from './update-entity';
 import { alreadyExists, keyReused, tryAgain, type UserError, userError } from './user-error';
@@ -41,6 +42,7 @@ export async function createEntity(
   { input, fields }: { readonly input: CreateInput; readonly fields: object },
 ): Promise<WriteResult> {
   requireScope(session.viewer, 'write');
+  requireFew(input.systemIds, 'inputItems', ['input', 'systemIds']);
   const call = readCall(session, input, { name: `create ${kind}`, fields });
   const read = await readFieldInput(session, kind, { fields, newLineKey: newLineKeys(session, call) });
   if (!read.ok) return refuse(session, null, read.errors);

@@ -18,8 +18,7 @@ import { createOperations } from './operations';
 import { idOfNode, type NodeRow, readNode } from './node';
 import { previewFlow } from './preview';
 import { createRelationReads, isEntity, isLines, isPage, prefetched, referenceOf } from './relations';
-import { fieldLimits } from './limits';
-import { badInput, limitExceeded } from './request-error';
+import { badInput, requireFew } from './request-error';
 import { beneathNodes, depthOf, isCountOnly, type Selection } from './selection';
 import { createSession, type GatewayDependencies, readScope, type Session } from './session';
 import { syncNow } from './sync-now';
@@ -97,7 +96,7 @@ function readers(session: Session, loaders: Loaders): Readers {
     },
     nodes: async (ids, maxAge) => {
       requireScope(session.viewer, 'read');
-      if (ids.length > fieldLimits.nodes) throw limitExceeded('nodes', ['ids']);
+      requireFew(ids, 'nodes', ['ids']);
       const parsed = ids.map((id, index) => requireGlobalId(id, ['ids', index]));
       return Promise.all(parsed.map((id) => node(id, maxAge)));
     },

@@ -5,6 +5,7 @@ import { matchKeys } from '../core/match';
 import type { Snapshot } from '../store/port';
 import { requireEntityId } from './global-id';
 import { changedSince, planUpdate } from './plan-write';
+import { requireFew } from './request-error';
 import type { Session } from './session';
 import { keyReused, type UserError, userError } from './user-error';
 import { requireScope } from './viewer';
@@ -37,6 +38,7 @@ interface Targets {
 /** Deletes the records of an entity in the systems named. The entity goes with its last record. */
 export async function deleteEntity(session: Session, kind: EntityKind, input: DeleteInput): Promise<WriteResult> {
   requireScope(session.viewer, 'write');
+  requireFew(input.systemIds, 'inputItems', ['input', 'systemIds']);
   const id = requireEntityId(input.id, kind, ['input', 'id']);
   const call = readCall(session, input, { name: `delete ${kind}`, fields: {} });
   const systems = findSystems(session, input.systemIds);

@@ -5,7 +5,7 @@ import type { Directory } from './directory';
 import { requireEntityId } from './global-id';
 import { type Operand, operandsOf } from './kind-table';
 import { fieldLimits } from './limits';
-import { type ArgumentPath, badInput, limitExceeded } from './request-error';
+import { type ArgumentPath, badInput, limitExceeded, requireFew } from './request-error';
 
 /** The longest text that a filter takes. */
 export const maxTextLength = 1000;
@@ -92,7 +92,7 @@ function readOperator(operand: Operand, operator: string, value: unknown, path: 
     }
     case 'in': {
       const values = requireList(value, path);
-      if (values.length > fieldLimits.inValues) throw limitExceeded('inValues', path);
+      requireFew(values, 'inValues', path);
       return {
         type: 'in',
         operand: operand.operand,
@@ -139,7 +139,7 @@ function readIdConditions(input: Input, path: ArgumentPath, scope: Scope): reado
     if (operator === 'ne') return [{ type: 'not', of: ids([value], at, false) }];
     if (operator === 'isNull') return [{ type: value === true ? 'or' : 'and', of: [] }];
     const values = requireList(value, at);
-    if (values.length > fieldLimits.inValues) throw limitExceeded('inValues', at);
+    requireFew(values, 'inValues', at);
     return [ids(values, at, true)];
   });
 }

@@ -25,7 +25,7 @@ export const fieldLimits = {
   searchLength: 200,
   /** Lines of one input, in each of its lists. */
   lines: 500,
-  /** Ids or records in one list of an operator's mutation. */
+  /** Ids, systems or records in one list of a mutation. */
   inputItems: 200,
 } as const;
 

@@ -7,7 +7,7 @@ import type { Link } from '../core/link';
 import { type FieldChanges, type InputPart, type NamedSpec, readPart } from './input-part';
 import { isShown } from './shown-path';
 import { fieldLimits } from './limits';
-import { limitExceeded } from './request-error';
+import { requireFew } from './request-error';
 import { type UserError, userError } from './user-error';
 
 /** What is to become of one line. */
@@ -96,7 +96,7 @@ function readLines(
   place: readonly string[],
   { kind, newKey }: { readonly kind: LinedKind; readonly newKey: LineReading['newKey'] | null },
 ): readonly ReadLine[] {
-  if (input.length > fieldLimits.lines) throw limitExceeded('lines', ['input', ...place]);
+  requireFew(input, 'lines', ['input', ...place]);
   return input.map((each, index) => {
     const given: Readonly<Record<string, unknown>> = typeof each === 'object' ? { ...each } : {};
     const at = [...place, String(index)];
@@ -108,7 +108,7 @@ function readLines(
 
 function listOf(value: unknown, place: readonly string[]): readonly unknown[] {
   if (!Array.isArray(value)) return [];
-  if (value.length > fieldLimits.lines) throw limitExceeded('lines', ['input', ...place]);
+  requireFew(value, 'lines', ['input', ...place]);
   return value;
 }
 

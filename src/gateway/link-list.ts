@@ -7,8 +7,7 @@ import { parseGlobalId } from './global-id';
 import { readKeysetPage } from './keyset-page';
 import { type LinkPage, type LinkRow, toLinkRow } from './link-row';
 import type { PageArguments } from './list-arguments';
-import { fieldLimits } from './limits';
-import { badInput, limitExceeded } from './request-error';
+import { badInput, requireFew } from './request-error';
 import type { Session } from './session';
 import { visibleSystems } from './viewer';
 
@@ -80,22 +79,18 @@ function readSet(session: Session, filter: LinkFilterInput): LinkSet {
 /** The systems asked for that the caller may see. */
 function readSystems(session: Session, named: readonly string[] | null): LinkSet['systems'] {
   if (named === null) return visibleSystems(session.viewer);
-  requireFew(named, 'systemIds');
+  requireFew(named, 'inValues', ['filter', 'systemIds']);
   return named.flatMap((each) => session.directory.findSystem(each)?.id ?? []);
 }
 
 function readTexts(values: readonly string[] | null, name: string): readonly string[] | null {
-  if (values !== null) requireFew(values, name);
+  requireFew(values, 'inValues', ['filter', name]);
   return values?.map((value, index) => requireText(value, ['filter', name, index])) ?? null;
 }
 
 function readIds(values: readonly string[] | null): readonly EntityId[] | null {
-  if (values !== null) requireFew(values, 'entityIds');
+  requireFew(values, 'inValues', ['filter', 'entityIds']);
   return values?.map(readEntityId) ?? null;
-}
-
-function requireFew(values: readonly string[], name: string): void {
-  if (values.length > fieldLimits.inValues) throw limitExceeded('inValues', ['filter', name]);
 }
 
 function readEntityId(text: string, index: number): EntityId {

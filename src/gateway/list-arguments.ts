@@ -9,7 +9,7 @@ import type { Directory } from './directory';
 import { readFilter, requireText } from './filter';
 import { sortOperands } from './kind-table';
 import { fieldLimits } from './limits';
-import { badInput, limitExceeded } from './request-error';
+import { badInput, limitExceeded, requireFew } from './request-error';
 import { visibleSystems, type Viewer } from './viewer';
 
 export const defaultPageSize = 50;
@@ -110,7 +110,7 @@ function readSearch(search: string | null | undefined): SearchWords | null {
     .split(/\s+/)
     .filter((word) => word !== '');
   if (search.length > fieldLimits.searchLength) throw limitExceeded('searchLength', ['search']);
-  if (words.length > fieldLimits.searchWords) throw limitExceeded('searchWords', ['search']);
+  requireFew(words, 'searchWords', ['search']);
   const [first, ...others] = words;
   return first === undefined ? null : [first, ...others];
 }
@@ -120,7 +120,7 @@ function readSort(kind: EntityKind, sort: ListArguments['sort'], isSearch: boole
     const oldestFirst = { by: { type: 'time', column: 'createdAt' }, isDescending: false } as const;
     return isSearch ? byRelevance : [oldestFirst];
   }
-  if (sort.length > fieldLimits.sortSteps) throw limitExceeded('sortSteps', ['sort']);
+  requireFew(sort, 'sortSteps', ['sort']);
   const operands = sortOperands(kind);
   return sort.map(({ field, direction }, index) => {
     const by = operands.get(field);

@@ -9,11 +9,10 @@ import { retryFailures } from '../store/operations/retry-failures';
 import { unlinkRecord } from '../store/operations/unlink-record';
 import { newLink } from '../sync/new-link';
 import { requireText } from './filter';
-import { fieldLimits } from './limits';
 import { readLinksById } from './link-list';
 import type { LinkRow } from './link-row';
 import { carryOut, findEntityError, notDone, type OperationResult, requireId, requireOperator } from './operate';
-import { limitExceeded } from './request-error';
+import { requireFew } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
 import { visibleSystems } from './viewer';
@@ -38,8 +37,8 @@ export interface LinkRecordsInput extends Waiting {
 /** Links records with an entity. All or none. */
 export async function linkRecords(session: Session, input: LinkRecordsInput): Promise<OperationResult> {
   requireOperator(session);
+  requireFew(input.records, 'inputItems', ['input', 'records']);
   const target = requireId(input.id, 'entity', ['input', 'id']);
-  if (input.records.length > fieldLimits.inputItems) throw limitExceeded('inputItems', ['input', 'records']);
   const unknown = await findEntityError(session, target, ['id']);
   if (unknown !== null) return notDone(unknown);
   if (input.records.length === 0) return notDone(userError('REQUIRED', ['records'], 'Name the records to link.'));
@@ -135,6 +134,7 @@ export interface MergeEntitiesInput extends Waiting {
 /** Makes two entities one; the older id survives, the other resolves to it. */
 export async function merge(session: Session, input: MergeEntitiesInput): Promise<OperationResult> {
   requireOperator(session);
+  requireFew(input.ids, 'inputItems', ['input', 'ids']);
   const [a, b, ...others] = input.ids.map((id, index) => requireId(id, 'entity', ['input', 'ids', String(index)]));
   if (a === undefined || b === undefined || others.length > 0) {
     return notDone(userError('INVALID_VALUE', ['ids'], 'Give the ids of two objects.'));
@@ -193,7 +193,8 @@ export interface RetryResult {
 /** Tries again what failed, without waiting for it. */
 export async function retry(session: Session, input: RetryFailuresInput): Promise<RetryResult> {
   requireOperator(session);
-  if ((input.ids?.length ?? 0) > fieldLimits.inputItems) throw limitExceeded('inputItems', ['input', 'ids']);
+  requireFew(input.ids, 'inputItems', ['input', 'ids']);
+  requireFew(input.systemIds, 'inputItems', ['input', 'systemIds']);
   const ids = input.ids?.map((id, index) => requireId(id, 'failure', ['input', 'ids', String(index)]).id) ?? null;
   const named = input.systemIds?.map((name) => session.directory.findSystem(name)) ?? null;
   const missing = named?.indexOf(null) ?? -1;

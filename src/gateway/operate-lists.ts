@@ -18,6 +18,7 @@ import { readKeysetPage } from './keyset-page';
 import { type LinkRow, toLinkRow } from './link-row';
 import type { PageArguments } from './list-arguments';
 import type { Page, PageEdge } from './page';
+import { requireSystems } from './require-systems';
 import type { Session } from './session';
 import { canSee, visibleSystems } from './viewer';
 
@@ -136,9 +137,9 @@ async function readQuestions<T extends StoredConflict | StoredReview | StoredPar
   });
 }
 
-/** The systems asked for that the caller may see; null when none was named. */
-const readSystems = ({ directory }: Session, { systemIds }: QuestionArguments): readonly SystemId[] | null =>
-  systemIds?.flatMap((name) => directory.findSystem(name)?.id ?? []) ?? null;
+/** The systems asked for; null when none was named. */
+const readSystems = (session: Session, { systemIds }: QuestionArguments): readonly SystemId[] | null =>
+  systemIds === null || systemIds === undefined ? null : requireSystems(session, systemIds);
 
 /** Links on which something failed, or that are blocked. */
 export async function readFailures(session: Session, args: QuestionArguments): Promise<Page<FailureRow>> {

@@ -31,6 +31,15 @@ export function badInput(argumentPath: ArgumentPath, allowed: string): RequestEr
 export const limitExceeded = (limit: FieldLimit, argumentPath: ArgumentPath): RequestError =>
   exceeded({ limit, maximum: fieldLimits[limit], setting: null }, { argumentPath });
 
+/** Refuses a list that is longer than its limit. */
+export function requireFew(
+  list: readonly unknown[] | null | undefined,
+  limit: FieldLimit,
+  argumentPath: ArgumentPath,
+): void {
+  if ((list?.length ?? 0) > fieldLimits[limit]) throw limitExceeded(limit, argumentPath);
+}
+
 /** The error of any limit. */
 export const exceeded = (limit: Limit, details: Readonly<Record<string, unknown>> = {}): RequestError =>
   new RequestError('LIMIT_EXCEEDED', exceededMessage(limit, 'request'), { ...limit, ...details });

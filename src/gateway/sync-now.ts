@@ -2,6 +2,7 @@ import { SystemFailure } from '../core/errors';
 import type { SystemId } from '../core/ids';
 import { sleep } from '../lib/clock';
 import type { SystemRow } from './directory';
+import { requireFew } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
 import { requireScope } from './viewer';
@@ -24,6 +25,7 @@ export interface SyncNowResult {
 /** Reads the changes of systems now. A system that does not serve shows it in its status. */
 export async function syncNow(session: Session, { systemIds, waitMs }: SyncNowArguments): Promise<SyncNowResult> {
   requireScope(session.viewer, 'operate');
+  requireFew(systemIds, 'inputItems', ['input', 'systemIds']);
   const { startedAt, deadlineAt } = readWaiting(session, waitMs);
   const names = systemIds ?? null;
   const asked = names === null ? session.directory.systems() : names.map((name) => session.directory.findSystem(name));

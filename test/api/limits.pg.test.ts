@@ -97,6 +97,32 @@ test.each(['systemIds', 'recordTypes', 'externalIds', 'entityIds'])(
   },
 );
 
+test.each(['conflicts', 'matchReviews', 'parkedChanges', 'failures', 'changes'])(
+  'the systems of %s are a list with a limit',
+  async (list) => {
+    const { errors } = await api.query(`query Q($ids: [ID!]) { ${list}(systemIds: $ids) { nodes { __typename } } }`, {
+      ids: Array.from({ length: 201 }, String),
+    });
+    expect(errors?.[0].extensions).toMatchObject({ limit: 'inValues', argumentPath: ['systemIds'] });
+  },
+);
+
+test.each([
+  ['RetryFailuresInput', 'retryFailures', 'systemIds', {}],
+  ['SyncNowInput', 'syncNow', 'systemIds', {}],
+  ['LinkRecordsInput', 'linkRecords', 'records', { id: 'any' }],
+  ['MergeEntitiesInput', 'mergeEntities', 'ids', {}],
+  ['CreateContactInput', 'createContact', 'systemIds', { contact: {} }],
+  ['DeleteContactInput', 'deleteContact', 'systemIds', { id: 'any' }],
+])('a list in a %s has a limit', async (type, mutation, name, input) => {
+  const item = name === 'records' ? { systemId: 'crm', recordType: 'Contact', externalId: '1' } : 'any';
+  const { errors } = await api.query(
+    `mutation M($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`,
+    { input: { ...input, [name]: Array.from({ length: 201 }, () => item) } },
+  );
+  expect(errors?.[0].extensions).toMatchObject({ limit: 'inputItems', argumentPath: ['input', name] });
+});
+
 test('a limit is what the operator set', async () => {
   const tight = await startApi({ limits: { ...defaultLimits, depth: 3, tokens: 50, bodyBytes: 1_024, aliases: 0 } });
   try {

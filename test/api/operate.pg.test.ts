@@ -72,11 +72,25 @@ describe('lists of what waits', () => {
     await hold(id, 'firstName', 'of the office');
     const { held, other } = await ask(`{
       held: conflicts(systemIds: ["office"], last: 1) { nodes { entity { id } } }
-      other: conflicts(systemIds: ["crm", "nowhere"]) { totalCount }
+      other: conflicts(systemIds: ["crm"]) { totalCount }
     }`);
     expect(held.nodes).toHaveLength(1);
     expect(other).toEqual({ totalCount: 0 });
   });
+
+  test.each(['conflicts', 'matchReviews', 'parkedChanges', 'failures'])(
+    '%s of a system that is not there for the caller are no empty list, which would be believed',
+    async (list) => {
+      const key = addKey(api, { systems: [crm] });
+      const answer = await api.query(`{ ${list}(systemIds: ["crm", "office"]) { totalCount } }`, {}, key);
+      expect(answer.errors).toMatchObject([
+        {
+          message: 'systemIds[1] must be a system that the caller may see.',
+          extensions: { code: 'BAD_USER_INPUT', argumentPath: ['systemIds', 1] },
+        },
+      ]);
+    },
+  );
 
   test('refuse a cursor of another list', async () => {
     await contact({ lastName: 'Berg' });

@@ -36,13 +36,15 @@ export interface WritePlan {
 export interface PushPlan extends WritePlan {
   /** The link with the acks of fields that need no write; the same object when none moved. */
   readonly link: Link;
-  /** The record is not where it belongs and cannot be moved: all of it is to be made anew there. */
+  /**
+   * The record is not where it belongs and cannot be moved: all of it is to be made anew there. What the plan writes is for
+   * the record where it is, should that have to stay.
+   */
   readonly isMove: boolean;
 }
 
-/** Whether a plan sends anything. */
-export const isEmpty = (plan: WritePlan & Partial<PushPlan>): boolean =>
-  plan.changes.length === 0 && plan.lines.length === 0 && plan.isMove !== true;
+/** Whether a plan changes nothing in the record where it is. */
+export const isEmpty = ({ changes, lines }: WritePlan): boolean => changes.length === 0 && lines.length === 0;
 
 /** A plan while it is made. */
 export interface WriteDraft extends WritePlan {

@@ -98,7 +98,7 @@ function tallyValues(preview: PreviewContext, { tally, referenceIn }: Counting, 
   const canUpdate = topology.isWritable(link.slot.system) && topology.capabilitiesOf(link.slot).canUpdate;
   const push = planPush({ entity, link, mapping, held, lookup: referenceIn(link.slot.system) });
   const sent = canUpdate ? push.sent : {};
-  if (canUpdate && !isEmpty(push)) tally.addUpdate(link.slot);
+  if (canUpdate && (push.isMove || !isEmpty(push))) tally.addUpdate(link.slot);
   const record = recordRef(link);
   for (const [path, { value: after }] of Object.entries(sent)) {
     const before = link.base[path] ?? null;

@@ -51,16 +51,19 @@ export async function push(context: SyncContext, items: readonly WorkItem[]): Pr
     }),
   );
   await commitNotes(context, plans);
-  const writes = plans.filter(({ item, plan }) => !item.isLost && !isEmpty(plan));
+  const writes = plans.filter(({ item, plan }) => !item.isLost && (plan.isMove || !isEmpty(plan)));
   const ready = writes.flatMap((write) => readyPush(context, write));
-  const moves = ready.filter(({ plan }) => plan.isMove);
-  const updates = ready.filter(({ plan }) => !plan.isMove);
   const unread = writes.filter((write) => !ready.some((each) => each.link.id === write.link.id));
+  const moves = await beginMoves(
+    context,
+    ready.filter(({ plan }) => plan.isMove),
+    referenceIn,
+  );
+  const updates = [...ready.filter(({ plan }) => !plan.isMove), ...moves.staying];
   // first what was read just now: reading the others may take long
   const hasLooked = await eachSystem(updates, (ofSystem) => send(context, ofSystem));
-  const hasMoved = await beginMoves(context, moves, referenceIn);
   const hasRead = await eachSystem(unread, (ofSystem) => compareRead(context, ofSystem));
-  return hasMoved || [...hasLooked, ...hasRead].includes(true);
+  return moves.hasMore || [...hasLooked, ...hasRead].includes(true);
 }
 
 function pushableLinks(context: SyncContext, item: WorkItem): readonly Link[] {
@@ -87,7 +90,8 @@ async function commitNotes(context: SyncContext, plans: readonly Push[]): Promis
   const changes: ItemChange[] = [];
   for (const { item, link, plan } of plans) {
     waitFor(item, link, plan);
-    const noted = noteBlocked(plan.link, plan.blocked, item.snapshot.entity.version);
+    // why a record cannot be made anew is noted where that is tried
+    const noted = plan.isMove ? plan.link : noteBlocked(plan.link, plan.blocked, item.snapshot.entity.version);
     if (noted !== link) changes.push({ item, links: [noted] });
   }
   await commitItems(context, mergeChanges(changes));

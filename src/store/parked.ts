@@ -101,8 +101,8 @@ export async function noteLosses(
          where system = $1 and record_type = $2 and (held_until is not null or run_after <= $5)
            and key <> all($7::text[]) and not exists (
              select from field_loss join link on link.id = field_loss.link_id
-             where link.system = $1 and link.record_type = $2 and link.external_id = dirty.external_id
-               and field = $3 and lost_at >= $6
+             where field_loss.system = $1 and field_loss.record_type = $2 and field = $3 and lost_at >= $6
+               and link.external_id = dirty.external_id
            )
        ) end as unseen`,
     [...place, linkIds, toTime(until), toTime(since), claims],

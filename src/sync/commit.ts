@@ -49,7 +49,7 @@ export async function commitItems(context: SyncContext, changes: readonly ItemCh
   }
 }
 
-/** One change per item: several links of an entity are committed together. */
+/** One change per item: several links of an entity are committed together. Only one of them may change the entity itself. */
 export function mergeChanges(changes: readonly ItemChange[]): readonly ItemChange[] {
   const byItem = new Map<WorkItem, ItemChange>();
   for (const change of changes) {
@@ -58,9 +58,12 @@ export function mergeChanges(changes: readonly ItemChange[]): readonly ItemChang
       ...earlier,
       ...change,
       links: [...(earlier?.links ?? []), ...(change.links ?? [])],
+      history: [...(earlier?.history ?? []), ...(change.history ?? [])],
+      conflicts: [...(earlier?.conflicts ?? []), ...(change.conflicts ?? [])],
       bars: [...(earlier?.bars ?? []), ...(change.bars ?? [])],
       wake: [...(earlier?.wake ?? []), ...(change.wake ?? [])],
       parked: [...(earlier?.parked ?? []), ...(change.parked ?? [])],
+      voided: [...(earlier?.voided ?? []), ...(change.voided ?? [])],
     });
   }
   return [...byItem.values()];

@@ -1,6 +1,8 @@
 import type { UpdateOutcome } from '../connectors/connector';
+import { isLive } from '../core/closure';
 import { isSameSlot } from '../core/ids';
 import { isLeft, type Link } from '../core/link';
+import type { PullPlan } from '../core/plan-pull';
 import type { Reading } from '../core/reading';
 import { assertNever } from '../lib/assert-never';
 import { mapLimit } from '../lib/batch';
@@ -21,7 +23,8 @@ interface Leaving {
 
 /**
  * Takes records out of use that were made anew elsewhere, once that is done. Each is read once more: what somebody edited
- * in it meanwhile is taken in first. Repeating it does no harm. Answers whether something was taken in.
+ * in it meanwhile is taken in first, of one record of an entity at a time. Repeating it does no harm. Answers whether
+ * something was taken in.
  */
 export async function leaveMoved(context: SyncContext, items: readonly WorkItem[]): Promise<boolean> {
   const due = items
@@ -30,9 +33,15 @@ export async function leaveMoved(context: SyncContext, items: readonly WorkItem[
       item.snapshot.links.filter((link) => isDue(context, item, link)).map((link) => ({ item, link })),
     );
   const changes = await mapLimit(due, context.settings.parallelRequests, (each) => leave(context, each));
-  await commitItems(context, mergeChanges(changes));
+  await commitItems(context, mergeChanges(withOneEdit(changes)));
   if (due.length > 0) failpoint('moved-left');
   return changes.some(({ entity }) => entity !== undefined);
+}
+
+/** The changes with one edit of each entity: all were planned on it as it was, and another would undo the first. */
+function withOneEdit(changes: readonly ItemChange[]): readonly ItemChange[] {
+  const edits = new Map(changes.filter(({ entity }) => entity !== undefined).map((change) => [change.item, change]));
+  return changes.filter((change) => change.entity === undefined || edits.get(change.item) === change);
 }
 
 /** Whether the other record is there, or will not come any more. */
@@ -40,14 +49,19 @@ function isDue(context: SyncContext, { snapshot }: WorkItem, link: Link): boolea
   return (
     link.state === 'moving' &&
     link.blockedVersion !== snapshot.entity.version &&
+    isLive(link.kind, link.slot, context.topology.flows) &&
     context.topology.isWritable(link.slot.system) &&
     !snapshot.links.some((each) => each.state === 'creating' && isSameSlot(each.slot, link.slot))
   );
 }
 
 async function leave(context: SyncContext, { item, link }: Leaving): Promise<ItemChange> {
-  if (isForsaken(item, link)) return { item, links: [{ ...left(link), state: 'unlinked' }] };
   const ref = recordRef(link);
+  if (isForsaken(item, link)) {
+    // read again it becomes an entity of its own; marked first, so that it does however this ends
+    await context.store.markRecords([ref], context.clock.now());
+    return { item, links: [{ ...left(link), state: 'unlinked' }] };
+  }
   const connector = context.topology.connectorOf(ref.system);
   const read = await callSystem(context, ref.system, () => connector.readForWrite(ref, {}));
   if (!read.ok) {
@@ -55,28 +69,33 @@ async function leave(context: SyncContext, { item, link }: Leaving): Promise<Ite
     return { item };
   }
   if (read.value === null) return { item, links: [left(link)] };
-  const news = await newsOf(context, { item, link }, read.value);
-  return news ?? retire(context, { item, link }, read.value);
+  const plan = await planLast(context, { item, link }, read.value);
+  for (const { until } of plan?.deferred ?? []) retryLater(item, until);
+  if (plan !== null && plan.deferred.length > 0) return { item };
+  if (plan !== null && isNews(item, plan)) {
+    const links = plan.links.map((each): Link => ({ ...each, state: 'moving' }));
+    return { item, entity: plan.entity, links, history: plan.history, conflicts: plan.conflicts };
+  }
+  const retired = await retire(context, { item, link }, read.value);
+  return { ...retired, conflicts: plan?.conflicts ?? [] };
 }
 
 /** Whether a person took the other record from the entity before it was there: then this one stays in use, on its own. */
 const isForsaken = ({ snapshot }: WorkItem, { slot }: Link): boolean =>
   !snapshot.links.some((each) => !isLeft(each) && isSameSlot(each.slot, slot));
 
-/** What the record says that was not taken in; null where it says nothing new. */
-async function newsOf(context: SyncContext, { item, link }: Leaving, reading: Reading): Promise<ItemChange | null> {
+/** What a record that is left would change of its entity, as if it were in sync; null where nothing maps it. */
+async function planLast(context: SyncContext, { item, link }: Leaving, reading: Reading): Promise<PullPlan | null> {
   const mapping = context.topology.mappingOf(link.slot, link.kind);
   if (mapping === null) return null;
   const lookup = await loadEntityLookup(context.store, referencedRecords(mapping, reading));
   const asLinked: Link = { ...link, state: 'active' };
-  const { plan } = planReadings(context, item.snapshot, [{ link: asLinked, reading, source: 'record' }], { lookup });
-  for (const { until } of plan.deferred) retryLater(item, until);
-  if (plan.deferred.length > 0) return { item };
-  const isSame = plan.entity === item.snapshot.entity;
-  if (isSame && plan.conflicts.length === 0 && plan.history.length === 0) return null;
-  const links = plan.links.map((each): Link => ({ ...each, state: 'moving' }));
-  return { item, entity: plan.entity, links, history: plan.history, conflicts: plan.conflicts };
+  return planReadings(context, item.snapshot, [{ link: asLinked, reading, source: 'record' }], { lookup }).plan;
 }
+
+/** Whether something is to be taken in first. What a record shows for a field that waits already is told, and moves nothing. */
+const isNews = ({ snapshot }: WorkItem, { entity, history, conflicts }: PullPlan): boolean =>
+  entity !== snapshot.entity || history.length > 0 || conflicts.some(({ field }) => !snapshot.held.has(field));
 
 async function retire(context: SyncContext, { item, link }: Leaving, current: Reading): Promise<ItemChange> {
   const { retirement: changes } = context.topology.specOf(link.slot);

@@ -2,7 +2,7 @@ import { isSameValue } from './canonical';
 import { type Entity, type HistoryEntry, type Provenance, valueOf } from './entity';
 import { isSameSlot, type LinkId, type RecordSlot } from './ids';
 import { parseLinePath } from './line-path';
-import { holdsSlot, type Link, type Sent } from './link';
+import { holdsSlot, isLeft, type Link, type Sent } from './link';
 
 /** An entity with its links, one side of a merge. */
 export interface JoinSide {
@@ -83,9 +83,10 @@ function asNewcomer(link: Link, { id }: Entity): Link {
   return {
     ...link,
     entityId: id,
-    base: {},
+    // a record that is left is read once more, for edits only: what it showed before, its successor stands for
+    base: isLeft(link) ? link.base : {},
     ack: {},
-    lineIds: null,
+    lineIds: isLeft(link) ? link.lineIds : null,
     pending: null,
     // what is on its way was planned on the loser: of the survivor's revs it shows none
     intent: link.intent === null ? null : { ...link.intent, sent: withoutRevs(link.intent.sent) },

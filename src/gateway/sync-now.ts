@@ -48,19 +48,22 @@ export async function syncNow(session: Session, { systemIds, waitMs }: SyncNowAr
 /** Those of the systems that were read in time; the others are read on. */
 async function readWithin(session: Session, ids: ReadonlySet<SystemId>, ms: number): Promise<ReadonlySet<SystemId>> {
   const read = new Set<SystemId>();
-  const allRead = new AbortController();
+  const answered = new AbortController();
   const polls = [...ids].map(async (id) => {
-    await session.engine.pollNow(id).catch(tolerateOutage);
+    try {
+      await session.engine.pollNow(id);
+    } catch (error) {
+      const isOutage = error instanceof SystemFailure;
+      if (!isOutage && !answered.signal.aborted) throw error;
+      if (!isOutage)
+        session.log.error({ err: error, system: id }, 'reading a system failed after syncNow was answered');
+    }
     read.add(id);
   });
   try {
-    await Promise.race([Promise.all(polls), sleep(ms, allRead.signal)]);
+    await Promise.race([Promise.all(polls), sleep(ms, answered.signal)]);
   } finally {
-    allRead.abort();
+    answered.abort();
   }
   return new Set(read);
-}
-
-function tolerateOutage(error: unknown): void {
-  if (!(error instanceof SystemFailure)) throw error;
 }

@@ -232,6 +232,12 @@ describe('decisions are carried out', () => {
     expect(terminal.printed).toEqual(['p1 is undone.', 'p2 is undone.', 'p3 is undone.']);
   });
 
+  test('samband parked approve --all says when nothing waits', async () => {
+    const terminal = fakeTerminal();
+    expect(await run('parked approve --all', terminal, fakeApi({ parkedChanges: page([]) }).application)).toBe(0);
+    expect(terminal.warned).toEqual(['No change waits for approval.']);
+  });
+
   test('what could not be done is said, with what it is about, and fails', async () => {
     const terminal = fakeTerminal();
     const userErrors = [{ code: 'ALREADY_DECIDED', field: ['id'], message: 'This was decided before.' }];

@@ -67,6 +67,7 @@ export async function decideParked(
   if (!all && system !== undefined) throw new UsageError('--system goes with --all.');
   return asking(session, async (ask) => {
     const chosen = all ? (await readWhole(ask, openChanges, { systemIds: system ?? null })).map(({ id }) => id) : ids;
+    if (chosen.length === 0) session.terminal.warn(parkedChanges.none);
     const decisions = chosen.map((id) => decisionOn(id, isApproved));
     return decideEach(session, ask, decisions, isJson);
   });

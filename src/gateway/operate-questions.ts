@@ -1,11 +1,16 @@
 import type { CanonicalValue } from '../core/canonical';
 import { type EntityId, linkId, isUuid, type SystemId } from '../core/ids';
 import { type EntityKind, fieldSpec } from '../core/kinds';
-import { type ConflictChoice, decideConflict, findConflict } from '../store/operations/decide-conflict';
+import {
+  type ConflictChoice,
+  decideConflict,
+  findConflict,
+  type FoundConflict,
+} from '../store/operations/decide-conflict';
 import { decideMatch, findReviewed } from '../store/operations/decide-match';
 import { decideParked, findParked } from '../store/operations/decide-parked';
 import { type InputPart, readValue, resolveReferences } from './input-part';
-import { carryOut, notDone, type OperationResult, requireId, requireOperator } from './operate';
+import { carryOut, noCandidate, notDone, type OperationResult, requireId, requireOperator } from './operate';
 import { badInput } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
@@ -30,7 +35,7 @@ export async function resolveConflict(session: Session, input: ResolveConflictIn
   const conflict = await findConflict(session.db, id);
   const kind = conflict === null ? null : await visibleKind(session, { entityId: conflict.entityId, system: null });
   if (conflict === null || kind === null) return notDone(userError('NOT_FOUND', ['id'], 'There is no such conflict.'));
-  const choice = await readChoice(session, input, { kind, field: conflict.field });
+  const choice = await readChoice(session, input, { kind, conflict });
   if ('error' in choice) return notDone(choice.error);
   return carryOut(session, {
     work: (db, operator) => decideConflict(db, { id, choice: choice.choice }, operator),
@@ -46,7 +51,7 @@ export const currentCandidate = 'current';
 async function readChoice(
   session: Session,
   { candidateId, value }: ResolveConflictInput,
-  { kind, field }: { readonly kind: EntityKind; readonly field: string },
+  { kind, conflict }: { readonly kind: EntityKind; readonly conflict: FoundConflict },
 ): Promise<{ readonly choice: ConflictChoice } | { readonly error: UserError }> {
   const hasCandidate = candidateId !== null && candidateId !== undefined;
   if (hasCandidate === (value !== undefined)) {
@@ -55,9 +60,13 @@ async function readChoice(
   if (hasCandidate) {
     if (candidateId === currentCandidate) return { choice: { type: 'candidate', linkId: null } };
     if (!isUuid(candidateId)) throw badInput(['input', 'candidateId'], 'the id of a candidate of the conflict');
+    const candidate = conflict.candidates.find((each) => each.linkId === candidateId);
+    if (candidate !== undefined && candidate.system !== null && !canSee(session.viewer, candidate.system)) {
+      return { error: noCandidate(['candidateId']) };
+    }
     return { choice: { type: 'candidate', linkId: linkId(candidateId) } };
   }
-  const read = await readFieldValue(session, { kind, field, value });
+  const read = await readFieldValue(session, { kind, field: conflict.field, value });
   return 'error' in read ? read : { choice: { type: 'value', value: read.value } };
 }
 

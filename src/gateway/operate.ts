@@ -49,6 +49,10 @@ async function readRow(session: Session, id: EntityId): Promise<EntityRow | null
   return (await readEntities(session, [id], { scope, depth: 'records' })).get(id) ?? null;
 }
 
+/** Something was chosen that a question does not offer, or not to this caller. */
+export const noCandidate = (field: readonly string[]): UserError =>
+  userError('INVALID_VALUE', field, 'This is none of the candidates.');
+
 function errorOf(viewer: Viewer, refusal: Refusal, { field, noun }: Operation): UserError {
   switch (refusal.type) {
     case 'unknown':
@@ -60,7 +64,7 @@ function errorOf(viewer: Viewer, refusal: Refusal, { field, noun }: Operation): 
     case 'same':
       return userError('ALREADY_LINKED', field, 'The two are one object already.');
     case 'notOffered':
-      return userError('INVALID_VALUE', field, 'This is none of the candidates.');
+      return noCandidate(field);
     case 'slotTaken': {
       const { system, type } = refusal.slot;
       if (!canSee(viewer, system)) {

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Fields } from '../../src/core/canonical';
-import { type EntityId, systemId } from '../../src/core/ids';
+import { type EntityId, type SystemId, systemId } from '../../src/core/ids';
 import { addKey, type Api, seed, type Seeded, startApi } from './api';
 import { crm, office, shown } from './fake-engine';
 import { holdField } from './hold-field';
@@ -181,6 +181,22 @@ describe('decisions', () => {
     expect(await codes(`mergeEntities(input: {ids: ["${globalId}", "${other.globalId}"]})`)).toEqual([['NOT_FOUND']]);
     const { links } = await ask('{ links { nodes { id } } }');
     expect(await codes(`unlinkRecord(input: {linkId: "${links.nodes[0].id}"})`)).toEqual([['NOT_FOUND']]);
+  });
+
+  test('are none of the values that a restricted caller does not see', async () => {
+    const { id } = await contact({ firstName: 'Ada', lastName: 'Berg' });
+    await hold(id, 'firstName', 'of the office');
+    const { conflicts } = await ask('{ conflicts { nodes { id candidates { candidateId } } } }');
+    const [conflict] = conflicts.nodes;
+    const decideAs = async (systems: readonly SystemId[]) => {
+      const key = addKey(api, { systems });
+      const input = { id: conflict.id, candidateId: conflict.candidates[1].candidateId };
+      const document = `mutation M($input: ResolveConflictInput!) { resolveConflict(input: $input) ${decide} }`;
+      return (await ask(document, { input }, key)).resolveConflict.userErrors;
+    };
+    const notOffered = { code: 'INVALID_VALUE', field: ['candidateId'], message: 'This is none of the candidates.' };
+    expect(await decideAs([crm])).toEqual([notOffered]);
+    expect(await decideAs([crm, office])).toEqual([]);
   });
 });
 

@@ -25,13 +25,17 @@ async function readConflict(db: Queryable, id: string): Promise<z.infer<typeof c
   return z.array(conflictSchema).parse(rows)[0] ?? null;
 }
 
-/** The entity and the field of a conflict, decided or not; null when there is none. */
-export async function findConflict(
-  db: Queryable,
-  id: string,
-): Promise<{ readonly entityId: EntityId; readonly field: string } | null> {
+/** What a conflict is about, and what it offers. */
+export interface FoundConflict {
+  readonly entityId: EntityId;
+  readonly field: string;
+  readonly candidates: readonly ConflictCandidate[];
+}
+
+/** A conflict, decided or not; null when there is none. */
+export async function findConflict(db: Queryable, id: string): Promise<FoundConflict | null> {
   const row = await readConflict(db, id);
-  return row === null ? null : { entityId: entityId(row.entity_id), field: row.field };
+  return row === null ? null : { entityId: entityId(row.entity_id), field: row.field, candidates: row.candidates };
 }
 
 /** Decides a held field: the value stands under a new rev and is written to every record. The caller validated it. */

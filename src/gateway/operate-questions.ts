@@ -1,6 +1,7 @@
 import type { CanonicalValue } from '../core/canonical';
 import { type EntityId, linkId, isUuid, type SystemId } from '../core/ids';
 import { type EntityKind, fieldSpec } from '../core/kinds';
+import { readEntitiesById } from '../store/entity-lookup';
 import {
   type ConflictChoice,
   decideConflict,
@@ -9,12 +10,13 @@ import {
 } from '../store/operations/decide-conflict';
 import { decideMatch, findReviewed } from '../store/operations/decide-match';
 import { decideParked, findParked } from '../store/operations/decide-parked';
+import { entityCopy } from '../store/stored-entity';
 import { type InputPart, readValue, resolveReferences } from './input-part';
 import { carryOut, noCandidate, notDone, type OperationResult, requireId, requireOperator } from './operate';
 import { badInput } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
-import { canSee } from './viewer';
+import { canSee, visibleSystems } from './viewer';
 import { isVisible } from './write';
 
 interface Waiting {
@@ -122,6 +124,7 @@ export async function decideMatchReview(session: Session, input: DecideMatchInpu
   if (target !== null && target.kind !== kind) {
     return notDone(userError('DIFFERENT_KINDS', ['sameAs'], `A ${kind} cannot be a ${target.kind}.`));
   }
+  if (target !== null && !(await isThere(session, target.id))) return notDone(noCandidate(['sameAs']));
   return carryOut(session, {
     work: (db, operator) =>
       decideMatch(
@@ -133,6 +136,12 @@ export async function decideMatchReview(session: Session, input: DecideMatchInpu
     noun: 'review',
     waitMs: input.waitMs,
   });
+}
+
+/** Whether an entity, or the one that it was merged into, is there for the caller. */
+async function isThere(session: Session, id: EntityId): Promise<boolean> {
+  const asked = { ids: [id], visible: visibleSystems(session.viewer) };
+  return (await readEntitiesById(session.db, asked, entityCopy)).size > 0;
 }
 
 /** Takes a parked change in, or undoes it. */

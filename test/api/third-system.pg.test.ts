@@ -325,6 +325,26 @@ describe('decisions', () => {
     }
   });
 
+  test('join nothing with an object that is in the third alone', async () => {
+    const newcomer = await seed(api, 'contact', {
+      fields: { lastName: 'Lovelace' },
+      records: [{ system: crm, type: 'Contact', externalId: 'p3' }],
+    });
+    await api.database.dataSource.query(
+      `insert into match_review (entity_id, system, record_type, external_id, candidates, reason)
+       values ($1, 'crm', 'Contact', 'p3', array[$2::uuid], 'the same last name')`,
+      [newcomer.id, hidden.id],
+    );
+    const { matchReviews } = await ask(partner, '{ matchReviews { nodes { id candidates { id } } } }');
+    expect(matchReviews.nodes).toMatchObject([{ candidates: [] }]);
+    const { decideMatch } = await ask(
+      partner,
+      'mutation M($input: DecideMatchInput!) { decideMatch(input: $input) { entity { id } userErrors { code field } } }',
+      { input: { id: matchReviews.nodes[0].id, sameAs: hidden.globalId } },
+    );
+    expect(decideMatch).toEqual({ entity: null, userErrors: [{ code: 'INVALID_VALUE', field: ['sameAs'] }] });
+  });
+
   test('that the third stands in the way of do not name it', async () => {
     const other = await seed(api, 'contact', {
       fields: { lastName: 'Lovelace' },

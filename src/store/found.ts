@@ -9,7 +9,7 @@ import type { Founding, KindKey, Snapshot } from './port';
 import { openReviews } from './questions';
 import { loadSnapshots } from './snapshot';
 import type { Queryable } from './transaction';
-import { findWaitingFor, lockRecords } from './waiting';
+import { findWaitingFor, findWaitingOn, lockRecords } from './waiting';
 
 type NewEntity = Extract<Founding, { readonly type: 'entity' }>;
 
@@ -27,11 +27,8 @@ export async function found(
   const candidates = await loadSnapshots(db, await findEntitiesByKey(db, keys));
   const foundings = decide(candidates);
   const newcomers = foundings.filter((each): each is NewEntity => each.type === 'entity');
-  // held, so that an entity that begins to wait for one of these either sees the link or is seen waiting
-  await lockEntities(
-    db,
-    foundings.filter(({ type }) => type === 'link').map(({ link }) => link.entityId),
-  );
+  // held, so that an entity that begins to wait for one of these either sees the link or question, or is seen waiting
+  await lockEntities(db, [...foundings.flatMap(linkedEntity), ...foundings.flatMap(questioned)]);
   const links = foundings.map(({ link }) => link);
   await lockRecords(db, links);
   await insertEntities(
@@ -49,16 +46,26 @@ export async function found(
     db,
     claims.flatMap(({ ref }) => (ref === null ? [] : [markOfRecord(ref, atOnce, true)])),
   );
-  const woken = await findWaitingFor(
-    db,
-    links.filter(({ id, state }) => inserted.has(id) && state === 'active'),
-  );
+  const woken = [
+    ...(await findWaitingFor(
+      db,
+      links.filter(({ id, state }) => inserted.has(id) && state === 'active'),
+    )),
+    ...(await findWaitingOn(db, kept.flatMap(questioned))),
+  ];
   await mark(
     db,
     woken.map((id) => markOfEntity(id, atOnce)),
   );
   return [...new Set(kept.map(({ link }) => link.entityId))];
 }
+
+const linkedEntity = (founding: Founding): readonly EntityId[] =>
+  founding.type === 'link' ? [founding.link.entityId] : [];
+
+/** The entities that get nothing in the slot of a newcomer until a person has said whether it is one of them. */
+const questioned = (founding: Founding): readonly EntityId[] =>
+  founding.type === 'entity' ? (founding.review?.candidates ?? []) : [];
 
 async function completeNewcomers(
   db: Queryable,

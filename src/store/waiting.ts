@@ -100,13 +100,18 @@ export async function replaceWaits(
        or (link.state = 'creating' and link.blocked_reason is not null)
      union
      select begun.entity_id from begun join entity on entity.id = begun.on_entity
-     where entity.state <> 'active' or exists (select from link_bar where link_bar.entity_id = entity.id)`,
+     where entity.state <> 'active' or exists (select from link_bar where link_bar.entity_id = entity.id)
+       or exists (select from match_review
+         where state = 'open' and (entity_id = entity.id or candidates @> array[entity.id]))`,
     batch.parameters,
   );
   return wokenOf(rows);
 }
 
-/** The entities that wait for records of entities which may not get them now: they are gone, or a slot was barred. */
+/**
+ * The entities that wait for records of entities which may not get them now: they are gone, a slot was barred, or a
+ * person has to say whether they are others.
+ */
 export async function findWaitingOn(db: Queryable, ids: readonly EntityId[]): Promise<readonly EntityId[]> {
   if (ids.length === 0) return [];
   return wokenOf(await db.query('select distinct entity_id from waiting where on_entity = any($1::uuid[])', [ids]));

@@ -32,4 +32,6 @@ export const cases = {
     '4 create:583 create:835 create:28 create:465 rest:741 poll:492 edit:921 poll:609 step:613 step:913 edit:101 step:129 step:352 loseLease:439 edit:1017 work:392 rush:207 crash:421',
   'a line is removed in one system, edited in another, and then removed there too':
     '6 create:895 create:27 create:330 create:106 hear:834 work:765 rest:502 edit:139 edit:890 clear:510 edit:124 hear:631 rush:180 work:583 edit:526 step:583 step:1007 loseLease:137 step:615 edit:317 step:576 hear:869 step:898 edit:229 work:390 step:202 create:982 rush:604 crash:835 edit:714 pass:624 work:548',
+  'a person waits for a company that a question is asked about meanwhile':
+    '7 create:901 create:532 create:683 passLong:538 create:565 poll:175 poll:273 rush:1017 work:1 step:866 crash:94 edit:237',
 } as const;

@@ -101,7 +101,10 @@ export function found(
     if (ref !== null && !tables.dirty.has(key)) mark(tables, [markOfRecord(ref, atOnce, true)]);
   }
   const active = foundings.flatMap(({ link }) => (inserted.has(link.id) && link.state === 'active' ? [link] : []));
-  wake(tables, findWaitingFor(tables, active));
+  const questioned = foundings.flatMap((each) =>
+    each.type === 'entity' && kept.has(each.entity.id) ? (each.review?.candidates ?? []) : [],
+  );
+  wake(tables, [...findWaitingFor(tables, active), ...questioned.flatMap((id) => findWaitingOn(tables, id))]);
   return [...kept];
 }
 

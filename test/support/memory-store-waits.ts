@@ -55,10 +55,12 @@ export const findWaitingOn = ({ waits }: Tables, id: EntityId): readonly EntityI
   ...new Set([...waits.values()].flatMap(({ wait, entityId }) => (wait.onEntity === id ? [entityId] : []))),
 ];
 
-function isOver({ links, entities, bars }: Tables, system: string, { onEntity, onRecord }: Waiting): boolean {
+function isOver({ links, entities, bars, reviews }: Tables, system: string, { onEntity, onRecord }: Waiting): boolean {
   const isGivenUp =
     onEntity !== null &&
-    (entities.get(onEntity)?.state !== 'active' || [...bars.values()].some(({ entityId }) => entityId === onEntity));
+    (entities.get(onEntity)?.state !== 'active' ||
+      [...bars.values()].some(({ entityId }) => entityId === onEntity) ||
+      [...reviews.values()].some(({ entityId, review }) => [entityId, ...review.candidates].includes(onEntity)));
   if (isGivenUp) return true;
   return [...links.values()].some((link) => {
     const isDecided =

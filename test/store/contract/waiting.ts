@@ -1,7 +1,7 @@
 import type { Entity } from '../../../src/core/entity';
 import type { Link } from '../../../src/core/link';
 import type { Lease, Waiting } from '../../../src/store/entity-change';
-import type { SyncStore } from '../../../src/store/port';
+import type { Founding, SyncStore } from '../../../src/store/port';
 import {
   changeOf,
   clearDirty,
@@ -42,6 +42,15 @@ const waitOf = ({ link }: Waiter, rest: Partial<Waiting>): Waiting => ({
 
 const wait = (store: SyncStore, waiter: Waiter, waiting: readonly Waiting[]) =>
   store.commit([changeOf(waiter.lease, 1, { waiting })]);
+
+/** A newcomer that may be the entity. */
+async function askAbout(store: SyncStore, { id }: Entity, externalId: string): Promise<void> {
+  const newcomer = entityOf();
+  const review = { record: refTo(companies, externalId), candidates: [id], reason: 'two have this number' };
+  const link = linkOf(newcomer, companies, externalId);
+  const founding: Founding = { type: 'entity', entity: newcomer, link, keys: [], review };
+  await store.found([], () => [founding]);
+}
 
 /** What waits promise: whatever ends one marks the waiting entity, also when both happen at the same time. */
 export const describeWaiting: StoreTests = (storeOf) => {
@@ -117,6 +126,29 @@ export const describeWaiting: StoreTests = (storeOf) => {
       expect(await dueKeys(store)).toContain(`e:${waiter.entity.id}`);
       await clearDirty(store);
     }
+  });
+
+  test('a question about the awaited entity wakes who waits for it', async () => {
+    const store = storeOf();
+    const waiter = await givenWaiter(store);
+    const { entity: awaited } = await givenEntity(store, { slot: crmContacts });
+    await wait(store, waiter, [waitOf(waiter, { onEntity: awaited.id })]);
+    expect(await dueKeys(store)).toEqual([]);
+    await askAbout(store, awaited, '5');
+    expect(await dueKeys(store)).toContain(`e:${waiter.entity.id}`);
+  });
+
+  test('a new wait for an entity that a question was asked about by then wakes once', async () => {
+    const store = storeOf();
+    const waiter = await givenWaiter(store);
+    const { entity: awaited } = await givenEntity(store, { slot: crmContacts });
+    await askAbout(store, awaited, '5');
+    await clearDirty(store);
+    await wait(store, waiter, [waitOf(waiter, { onEntity: awaited.id })]);
+    expect(await dueKeys(store)).toEqual([`e:${waiter.entity.id}`]);
+    await clearDirty(store);
+    await wait(store, waiter, [waitOf(waiter, { onEntity: awaited.id })]);
+    expect(await dueKeys(store)).toEqual([]);
   });
 
   test('a new wait for an entity that is gone by then wakes once', async () => {

@@ -244,13 +244,6 @@ export const mutants: readonly Mutant[] = [
     }),
   ),
   withPlaces(
-    one('leftBeforeMade', 'a record is left before the other is made', {
-      file: 'src/sync/leave-moved.ts',
-      find: "each.state === 'creating' && isSameSlot(each.slot, link.slot)",
-      replace: "each.state === 'creating' && each.id === link.id",
-    }),
-  ),
-  withPlaces(
     one('leftForgotten', 'the id of a record that was left says no more which entity it is', {
       file: 'src/sync/leave-moved.ts',
       find: "  state: 'moved',",

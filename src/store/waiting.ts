@@ -102,7 +102,7 @@ export async function replaceWaits(
      select begun.entity_id from begun join entity on entity.id = begun.on_entity
      where entity.state <> 'active' or exists (select from link_bar where link_bar.entity_id = entity.id)
        or exists (select from match_review
-         where state = 'open' and (entity_id = entity.id or candidates @> array[entity.id]))`,
+         where state = 'open' and (entity_id = entity.id or entity.id = any(candidates)))`,
     batch.parameters,
   );
   return wokenOf(rows);

@@ -17,8 +17,6 @@ export interface Tracked {
   readonly last: Map<CheckedProperty, Pair<Json>>;
   /** What each property was given before that. */
   readonly before: Map<CheckedProperty, Pair<Json> | undefined>;
-  /** How often each property was given back the value before its last. */
-  readonly returns: Map<CheckedProperty, number>;
   readonly spots: Partial<Record<SideName, Spot>>;
   edits: number;
   /** How often people waited in vain, and went on waiting. */
@@ -45,7 +43,7 @@ export async function prepare(journey: Journey): Promise<Tracked> {
   const problem = await makeCompanions(journey);
   if (problem !== null) throw new Error(problem);
   const name = `${printedName(journey.flow)} ${journey.run}`;
-  return { name, journey, last: new Map(), before: new Map(), returns: new Map(), spots: {}, edits: 0, late: 0 };
+  return { name, journey, last: new Map(), before: new Map(), spots: {}, edits: 0, late: 0 };
 }
 
 /** Creates the record on the left and edits it on both sides, in turn, until it is stopped: each edit once the one before has arrived. */
@@ -91,7 +89,7 @@ async function edit(tracked: Tracked, { from, point }: (typeof round)[number], d
   const spot = spots[from];
   if (spot === undefined) return;
   const wanted = settableBy(from, tellable(journey.flow, pairsAt(journey.flow, point, journey.filling)));
-  const pairs = new Map([...wanted].filter(([property, pair]) => mayReturn(tracked, property, pair)));
+  const pairs = new Map([...wanted].filter(([property, pair]) => isNews(tracked, property, pair)));
   if (pairs.size === 0) return;
   const plain = [...pairs].filter(([{ property, line }]) => !line && !property.includes('['));
   const values = nativeValues(spot.side, pairs);
@@ -109,16 +107,13 @@ async function edit(tracked: Tracked, { from, point }: (typeof round)[number], d
   }
 }
 
-/** People who set a field back and forth more often are asked what stands (docs/sync.md I26), which is tested elsewhere. */
-const returnsAtMost = 3;
-
-/** Whether a property may be given the value that it had before the last once more; counts how often it was. */
-function mayReturn({ before, last, returns }: Tracked, property: CheckedProperty, pair: Pair<Json>): boolean {
-  const isReturn = jsonEqual(before.get(property) ?? null, pair) && !jsonEqual(last.get(property) ?? null, pair);
-  const count = returns.get(property) ?? 0;
-  if (isReturn) returns.set(property, count + 1);
-  return !isReturn || count < returnsAtMost;
-}
+/**
+ * Whether a property is given another value than the one before its last. One that is set back to exactly what it was while
+ * our write is in doubt cannot be told from a write that never arrived (docs/sync.md I22), and two sides that take turns
+ * are asked what stands (I26): the soak is about everything else.
+ */
+const isNews = ({ before }: Tracked, property: CheckedProperty, pair: Pair<Json>): boolean =>
+  !jsonEqual(before.get(property) ?? null, pair);
 
 /** A property by itself may be refused, such as the contact person of another customer than the order's: people think again. */
 async function wasTakenBy({ side, id }: Spot, values: JsonObject): Promise<boolean> {

@@ -49,7 +49,7 @@ test('an operator previews, pauses and resumes a flow and retries failures besid
       const { leftRecords, linkedBefore, created } = counts.parse(JSON.parse(output));
       return leftRecords > 40 && linkedBefore === leftRecords && created === 0;
     },
-    60_000,
+    100_000,
   );
   await waitUntil('what cannot be made is told', async () =>
     (await samband('failures', 'list', '--system', 'poweroffice')).output.includes('cannot be created without it'),

@@ -55,8 +55,13 @@ export const operateResolvers: ApiResolvers = {
     reason: ({ conflict }) => conflict.reason,
     createdAt: ({ conflict }) => conflict.createdAt,
     candidates: ({ conflict }, _args, { gateway }) => {
-      const { kind, field, current } = conflict;
-      const held = { candidateId: currentCandidate, value: shownValue(kind, field, current), system: null, at: null };
+      const { kind, field, current, currentProvenance } = conflict;
+      const held = {
+        candidateId: currentCandidate,
+        value: shownValue(kind, field, current),
+        system: null,
+        at: currentProvenance?.at ?? null,
+      };
       const shown = conflict.candidates.flatMap(({ linkId, system, value, at }) =>
         linkId === null
           ? []

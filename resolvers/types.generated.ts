@@ -202,7 +202,7 @@ export type ApiConflict = ApiNode & {
 /** A value that a field could hold. */
 export type ApiConflictCandidate = {
   __typename?: 'ConflictCandidate';
-  /** When it was set. */
+  /** When it was set; null where nobody set it, or a system did that the caller may not see. */
   at: Maybe<Scalars['DateTime']['output']>;
   /** Names the candidate in `resolveConflict`. */
   candidateId: Scalars['ID']['output'];

@@ -111,11 +111,17 @@ const firstOf = (limit: number): Pick<QuestionPageRequest, 'after' | 'before' | 
   isBackward: false,
 });
 
-/** Without the values of systems that the caller may not see. */
-const shown = ({ viewer }: Session, conflict: StoredConflict): StoredConflict => ({
-  ...conflict,
-  candidates: conflict.candidates.filter(({ system }) => system === null || canSee(viewer, system)),
-});
+/** Without what systems that the caller may not see tell: their values, and when they set the one that is held. */
+function shown({ viewer }: Session, conflict: StoredConflict): StoredConflict {
+  const isSeen = ({ system }: { readonly system: SystemId | null }): boolean =>
+    system === null || canSee(viewer, system);
+  const { candidates, currentProvenance } = conflict;
+  return {
+    ...conflict,
+    currentProvenance: currentProvenance !== null && isSeen(currentProvenance) ? currentProvenance : null,
+    candidates: candidates.filter(isSeen),
+  };
+}
 
 async function readQuestions<T extends StoredConflict | StoredReview | StoredParkedChange, Row>(
   session: Session,

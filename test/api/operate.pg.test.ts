@@ -67,6 +67,30 @@ describe('lists of what waits', () => {
     expect(node).toEqual({ __typename: 'Conflict', id: conflicts.nodes[0].id, field: 'firstName' });
   });
 
+  test('say since when the object holds its value, but not of a system that the caller does not see', async () => {
+    const fromCrm = await contact({ firstName: 'Ada', lastName: 'Berg' });
+    const fromArchive = await seed(api, 'contact', {
+      fields: { firstName: 'Eva' },
+      records: [
+        { system: systemId('archive'), type: 'Person', externalId: 'a1' },
+        { system: office, type: 'Person', externalId: 'o1' },
+      ],
+    });
+    for (const { id } of [fromCrm, fromArchive]) await hold(id, 'firstName', 'of the office');
+    const query = '{ conflicts { nodes { candidates { value at } } } }';
+    const heldOf = async (key?: string) =>
+      (await ask(query, {}, key)).conflicts.nodes.map(({ candidates }: { candidates: unknown[] }) => candidates[0]);
+    const at = '2026-11-01T12:00:00.000Z';
+    expect(await heldOf()).toEqual([
+      { value: 'Ada', at },
+      { value: 'Eva', at },
+    ]);
+    expect(await heldOf(addKey(api, { systems: [crm, office] }))).toEqual([
+      { value: 'Ada', at },
+      { value: 'Eva', at: null },
+    ]);
+  });
+
   test('are narrowed to systems', async () => {
     const { id } = await contact({ firstName: 'Ada', lastName: 'Berg' });
     await hold(id, 'firstName', 'of the office');

@@ -17,15 +17,15 @@ describe('lists show what waits', () => {
           createdAt: '2026-11-01',
           entity: kari,
           candidates: [
-            { candidateId: 'current', value: 'a@x.example', system: null },
-            { candidateId: 'l2', value: null, system: { systemId: 'crm' } },
+            { candidateId: 'current', value: 'a@x.example', system: null, at: null },
+            { candidateId: 'l2', value: null, system: { systemId: 'crm' }, at: '2026-11-01' },
           ],
         },
       ],
       [
         'c1  email of Contact "Kari Berg" kari: systems set it back and forth',
         '  current  "a@x.example"  the object',
-        '  l2  null  crm',
+        '  l2  null  crm, set 2026-11-01',
       ],
     ],
     [

@@ -11,7 +11,14 @@ const conflict = z.object({
   reason: z.enum(['EDITED', 'FIRST_MERGE', 'OSCILLATION']),
   createdAt: z.string(),
   entity: objectSchema,
-  candidates: z.array(z.object({ candidateId: z.string(), value: z.unknown(), system: systemSchema.nullable() })),
+  candidates: z.array(
+    z.object({
+      candidateId: z.string(),
+      value: z.unknown(),
+      system: systemSchema.nullable(),
+      at: z.string().nullable(),
+    }),
+  ),
 });
 
 const reasons = {
@@ -36,8 +43,8 @@ const conflicts: ApiList<z.infer<typeof conflict>> = {
   print: ({ id, field, reason, entity, candidates }) => [
     `${id}  ${field} of ${objectName(entity)}: ${reasons[reason]}`,
     ...candidates.map(
-      ({ candidateId, value, system }) =>
-        `  ${candidateId}  ${JSON.stringify(value)}  ${system === null ? 'the object' : system.systemId}`,
+      ({ candidateId, value, system, at }) =>
+        `  ${candidateId}  ${JSON.stringify(value)}  ${system?.systemId ?? 'the object'}${at === null ? '' : `, set ${at}`}`,
     ),
   ],
   none: 'No field waits for a decision.',

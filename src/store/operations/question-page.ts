@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type CanonicalValue } from '../../core/canonical';
 import { type ConflictCandidate, type ConflictReason, conflictReasons } from '../../core/conflict';
+import type { Provenance } from '../../core/entity';
 import {
   type EntityId,
   entityId,
@@ -32,6 +33,8 @@ export interface StoredConflict extends Question {
   readonly reason: ConflictReason;
   /** What the entity holds now. */
   readonly current: CanonicalValue;
+  /** Who set what it holds; null when nobody did. */
+  readonly currentProvenance: Pick<Provenance, 'system' | 'at'> | null;
   readonly candidates: readonly ConflictCandidate[];
 }
 
@@ -66,6 +69,7 @@ const conflictSchema = questionSchema.extend({
   field: z.string(),
   reason: z.enum(conflictReasons),
   current: value,
+  currentProvenance: z.object({ system: z.string().transform(systemId).nullable(), at: z.number() }).nullable(),
   candidates: z.array(z.object({ value, system: z.string().nullable(), linkId: z.string().nullish(), at: z.number() })),
 });
 const reviewSchema = questionSchema.extend({
@@ -114,18 +118,20 @@ type QuestionSet = Pick<QuestionPageRequest, 'ids' | 'visible' | 'systems'>;
 
 export const conflictList: QuestionList<StoredConflict> = listOf({
   from: 'conflict q join entity e on e.id = q.entity_id',
-  columns: `q.field, q.reason, q.candidates, coalesce(e.fields->q.field, 'null') as current`,
+  columns: `q.field, q.reason, q.candidates, coalesce(e.fields->q.field, 'null') as current,
+    e.provenance->q.field as "currentProvenance"`,
   condition: `q.state = 'open' and e.state <> 'gone'`,
   isInSql: (systems) =>
     `exists (select from jsonb_array_elements(q.candidates) as shown where shown->>'system' = any(${systems}))`,
   isAboutOneRecord: false,
   decode: (row) => {
-    const { field, reason, current, candidates, ...rest } = conflictSchema.parse(row);
+    const { field, reason, current, currentProvenance, candidates, ...rest } = conflictSchema.parse(row);
     return {
       ...questionOf(rest),
       field,
       reason,
       current,
+      currentProvenance,
       candidates: candidates.map(({ system, linkId: link, ...candidate }) => ({
         ...candidate,
         system: system === null ? null : systemId(system),

@@ -6,15 +6,21 @@ import { groupBy, indexBy, mapLimit } from '../lib/batch';
 import type { Mirror } from '../store/port';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
+import { readingHash } from './decode';
 import { eachSystem } from './each-system';
-import { changeTime } from './observed';
+import { changeTime, type TakenReading } from './observed';
 import { recordRef } from './record-ref';
 import { linksToResolve } from './resolved';
 import { retryLater, type WorkItem } from './work-item';
 
-interface ToRead {
+interface Wanted {
   readonly item: WorkItem;
   readonly link: Link;
+}
+
+interface ToRead extends Wanted {
+  /** The mirror that is not to be planned with. */
+  readonly mirror: Mirror | undefined;
 }
 
 /**
@@ -32,7 +38,7 @@ export async function gather(context: SyncContext, items: readonly WorkItem[]): 
     if (mirror !== undefined && mayUseMirror(context, each, mirror)) {
       if (mirror.deletedAt === null) each.item.readings.set(each.link.id, { reading: mirror.reading, source: 'list' });
       else each.item.missing.add(each.link.id);
-    } else unread.push(each);
+    } else unread.push({ ...each, mirror });
   }
   await eachSystem(unread, async (ofSystem) => {
     const recent = ofSystem.filter(({ link }) => mayLag(context, link));
@@ -64,8 +70,8 @@ function wantedReadings(item: WorkItem, toResolve: ReadonlySet<LinkId>): readonl
   );
 }
 
-async function mirrorsOf(context: SyncContext, wanted: readonly ToRead[]): Promise<ReadonlyMap<string, Mirror>> {
-  const refs = wanted.filter(({ item, link }) => !needsRead(item, link)).map(({ link }) => recordRef(link));
+async function mirrorsOf(context: SyncContext, wanted: readonly Wanted[]): Promise<ReadonlyMap<string, Mirror>> {
+  const refs = wanted.map(({ link }) => recordRef(link));
   const mirrors = refs.length === 0 ? [] : await context.store.readMirrors(refs);
   return indexBy(mirrors, (mirror) => recordKey(mirror.reading.ref));
 }
@@ -78,7 +84,7 @@ function needsRead(item: WorkItem, link: Link): boolean {
 const isOf = (ref: RecordRef, link: Link): boolean => ref.externalId === link.externalId && isSameSlot(ref, link.slot);
 
 /** A mirror reading counts unless it may be older than one taken in or than our last write. */
-function mayUseMirror(context: SyncContext, { item, link }: ToRead, { reading }: Mirror): boolean {
+function mayUseMirror(context: SyncContext, { item, link }: Wanted, { reading }: Mirror): boolean {
   if (needsRead(item, link) || link.missingSince !== null) return false;
   const { readLagMs } = context.topology.timingOf(link.slot, 'list');
   return (
@@ -87,13 +93,14 @@ function mayUseMirror(context: SyncContext, { item, link }: ToRead, { reading }:
   );
 }
 
-async function readRecord(context: SyncContext, { item, link }: ToRead): Promise<void> {
+async function readRecord(context: SyncContext, wanted: ToRead): Promise<void> {
+  const { item, link } = wanted;
   const ref = recordRef(link);
   const connector = context.topology.connectorOf(ref.system);
   const result = await callSystem(context, ref.system, () => connector.readForWrite(ref, {}));
   if (!result.ok) retryLater(item, result.retryAt, result.hasFailed);
   else if (result.value === null) item.missing.add(link.id);
-  else item.readings.set(link.id, { reading: result.value, source: 'record' });
+  else give(context, wanted, { reading: result.value, source: 'record' });
 }
 
 async function readSlot(context: SyncContext, wanted: readonly ToRead[]): Promise<void> {
@@ -108,9 +115,24 @@ async function readSlot(context: SyncContext, wanted: readonly ToRead[]): Promis
     return;
   }
   const byId = indexBy(result.value, (reading: Reading) => reading.ref.externalId);
-  for (const { item, link } of wanted) {
-    const reading = byId.get(recordRef(link).externalId);
-    if (reading === undefined) item.missing.add(link.id);
-    else item.readings.set(link.id, { reading, source: 'list' });
+  for (const each of wanted) {
+    const reading = byId.get(recordRef(each.link).externalId);
+    if (reading === undefined) each.item.missing.add(each.link.id);
+    else give(context, each, { reading, source: 'list' });
   }
+}
+
+function give(context: SyncContext, { item, link, mirror }: ToRead, taken: TakenReading): void {
+  item.readings.set(link.id, taken);
+  if (mirror !== undefined && mayHideEdit(context, mirror, taken.reading)) item.unlikeMirror.add(link.id);
+}
+
+/**
+ * Whether an edit of the record back to what its mirror shows would be no news. The hash of a reading that was not whole
+ * counts version and time too, and a hash that was forgotten equals none.
+ */
+function mayHideEdit({ topology }: SyncContext, { reading, hash }: Mirror, taken: Reading): boolean {
+  const spec = topology.specOf(reading.ref);
+  const isOfWhole = reading.isComplete && hash === readingHash(spec, reading);
+  return isOfWhole && hash !== readingHash(spec, taken);
 }

@@ -38,7 +38,10 @@ export async function pull(context: SyncContext, items: readonly WorkItem[]): Pr
     guarded.flatMap((each) => changeOf(each) ?? []),
   );
   failpoint('pull-committed');
-  for (const item of due) item.readings.clear();
+  for (const { readings, unlikeMirror: seen } of due) {
+    readings.clear();
+    seen.clear();
+  }
 }
 
 function readLinks(context: SyncContext, item: WorkItem): readonly LinkReading[] {
@@ -107,7 +110,7 @@ function heldAt(entity: Entity, field: string): NewConflict {
 function changeOf(pulled: ItemPull & Required<Pick<ItemChange, 'parked'>>): ItemChange | null {
   const { item, plan, problems, parked } = pulled;
   const { entity, history, conflicts } = plan;
-  const links = withProblems(item, plan.links, problems);
+  const links = withProblems(item, [...plan.links, ...unlikeMirror(pulled)], problems);
   const voided = noLongerShown(pulled);
   const isSame = entity === item.snapshot.entity && links.length === 0 && voided.length === 0;
   if (isSame && conflicts.length === 0 && parked.length === 0) return null;
@@ -123,6 +126,18 @@ function noLongerShown({ item, observed, plan }: PlannedPull): readonly ParkedPl
       counted.some(
         ({ link, carried }) => link.id === linkId && (field === null || (carried.get(field) ?? null) !== null),
       ),
+  );
+}
+
+/**
+ * Links that a reading left as they are, though the mirror says something else: lists lag. With the time of the reading
+ * the commit knows that another one than the mirror's was taken in, and an edit back to what the mirror shows is news.
+ */
+function unlikeMirror({ item, observed, plan }: PlannedPull): readonly Link[] {
+  const isSettled = (id: LinkId): boolean =>
+    plan.links.some((link) => link.id === id) || plan.deferred.some(({ linkId }) => linkId === id);
+  return observed.flatMap(({ link, readAt }) =>
+    item.unlikeMirror.has(link.id) && !isSettled(link.id) ? [{ ...link, syncedAt: readAt }] : [],
   );
 }
 

@@ -17,6 +17,8 @@ export interface WorkItem {
   snapshot: Snapshot;
   /** Readings that are not taken in yet. */
   readonly readings: Map<LinkId, TakenReading>;
+  /** Links whose mirror says something else than the reading that was gathered in its stead. */
+  readonly unlikeMirror: Set<LinkId>;
   /** Complete readings that this pass took in: what a write may be planned on while they are fresh. */
   readonly compared: Map<LinkId, Reading>;
   /** Links whose record a reading no longer showed. */
@@ -41,6 +43,7 @@ export function openItem(lease: Lease, snapshot: Snapshot, claims: readonly Clai
     snapshot,
     claims: [...claims],
     readings: new Map(),
+    unlikeMirror: new Set(),
     compared: new Map(),
     missing: new Set(),
     ownIntents: new Set(),

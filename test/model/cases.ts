@@ -34,4 +34,8 @@ export const cases = {
     '6 create:895 create:27 create:330 create:106 hear:834 work:765 rest:502 edit:139 edit:890 clear:510 edit:124 hear:631 rush:180 work:583 edit:526 step:583 step:1007 loseLease:137 step:615 edit:317 step:576 hear:869 step:898 edit:229 work:390 step:202 create:982 rush:604 crash:835 edit:714 pass:624 work:548',
   'a person waits for a company that a question is asked about meanwhile':
     '7 create:901 create:532 create:683 passLong:538 create:565 poll:175 poll:273 rush:1017 work:1 step:866 crash:94 edit:237',
+  'a list that lags shows what a person then sets a field back to':
+    '4 create:425 rest:0 edit:500 poll:781 rush:680 work:292 remove:202 rush:162 poll:211 rush:608 loseLease:355 clear:358 work:1014',
+  'a list that lags shows an order as it was before a line that is then removed':
+    '6 create:100 create:521 create:1003 create:77 loseLease:497 poll:629 rush:805 poll:328 work:207 rush:823 hear:189 pass:558 clear:876 poll:456 edit:373 work:828 step:826 step:447 work:736 step:466 step:727 rush:1003 step:48 poll:309 work:747 rush:675 work:724 step:763 step:629 work:914 step:491 step:79 poll:920 step:211 poll:577 rush:739 rush:734 work:225',
 } as const;

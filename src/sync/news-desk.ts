@@ -1,8 +1,7 @@
-import { type RecordRef, slotKey } from '../core/ids';
+import type { RecordRef } from '../core/ids';
 import type { Reading } from '../core/reading';
-import { groupBy } from '../lib/batch';
 import type { SyncContext } from './context';
-import { readingHash } from './decode';
+import { observeReadings } from './observe-readings';
 import { uniqueRecords } from './references';
 import type { Bell } from './signal-bell';
 
@@ -25,8 +24,7 @@ export function createNewsDesk(context: SyncContext, bell: Bell): NewsDesk {
     while (readings.length > 0 || missing.length > 0) {
       const [news, gone] = [readings, missing];
       [readings, missing] = [[], []];
-      for (const inSlot of groupBy(news, (reading) => slotKey(reading.ref)).values())
-        await observeSlot(context, inSlot);
+      await observeReadings(context, news);
       if (gone.length > 0) await context.store.markRecords(uniqueRecords(gone), context.clock.now());
       bell.ring();
     }
@@ -54,13 +52,4 @@ export function createNewsDesk(context: SyncContext, bell: Bell): NewsDesk {
       await running;
     },
   };
-}
-
-async function observeSlot(context: SyncContext, readings: readonly Reading[]): Promise<void> {
-  const [first] = readings;
-  if (first === undefined) return;
-  const slot = { system: first.ref.system, type: first.ref.type };
-  const spec = context.topology.specOf(slot);
-  const observed = readings.map((reading) => ({ reading, hash: readingHash(spec, reading) }));
-  await context.store.observe({ slot, readings: observed, deletedIds: [], cursor: null });
 }

@@ -5,7 +5,7 @@ import { groupBy, indexBy } from '../lib/batch';
 import type { Claim } from '../store/claim';
 import { callSystem } from './call';
 import type { SyncContext } from './context';
-import { readingHash } from './decode';
+import { observeReadings } from './observe-readings';
 
 /** A record that some kind's link is missing for, with a reading of it. */
 export interface UnlinkedRecord {
@@ -59,11 +59,7 @@ async function readSlot(context: SyncContext, claims: readonly Claim[]) {
   const connector = context.topology.connectorOf(slot.system);
   const ids = refs.map((ref) => ref.externalId);
   const result = await callSystem(context, slot.system, () => connector.readMany(slot.type, ids, {}));
-  if (result.ok && result.value.length > 0) {
-    const spec = context.topology.specOf(slot);
-    const readings = result.value.map((reading) => ({ reading, hash: readingHash(spec, reading) }));
-    await context.store.observe({ slot, readings, deletedIds: [], cursor: null });
-  }
+  if (result.ok) await observeReadings(context, result.value);
   return result;
 }
 

@@ -1337,7 +1337,7 @@ export type ApiHistoryConnection = {
   nodes: Array<ApiHistoryEntry>;
   /** Which part of the list this page is. */
   pageInfo: ApiPageInfo;
-  /** How many entries the whole list has. Counted only when asked for. */
+  /** How many entries the whole list has; null when counting takes too long. Counted only when asked for. */
   totalCount: Maybe<Scalars['Int']['output']>;
 };
 

@@ -45,7 +45,7 @@ const signature = signatureOf('history');
 export async function readHistories(
   session: Session,
   owners: readonly HistoryOwner[],
-  { args, countAll }: { readonly args: HistoryArguments; readonly countAll: (id: EntityId) => Promise<number> },
+  { args, countAll }: { readonly args: HistoryArguments; readonly countAll: (id: EntityId) => Promise<number | null> },
 ): Promise<readonly HistoryPage[]> {
   const { limit } = readSize(args);
   const beforeId = readPlace(args.after ?? null);
@@ -67,9 +67,12 @@ export async function readHistories(
   });
 }
 
-/** How many entries each entity has that the caller may see: one statement for all. */
-export const countHistories = (session: Session, ids: readonly EntityId[]): Promise<ReadonlyMap<EntityId, number>> =>
-  countEntityHistory(session.db, { ids, visible: visibleSystems(session.viewer) });
+/** How many entries each entity has that the caller may see: one statement for all. Null when counting takes too long. */
+export const countHistories = (
+  { dataSource, viewer, settings }: Session,
+  ids: readonly EntityId[],
+): Promise<ReadonlyMap<EntityId, number> | null> =>
+  countEntityHistory(dataSource, { ids, visible: visibleSystems(viewer) }, settings.countTimeoutMs);
 
 function readPlace(after: string | null): string | null {
   if (after === null) return null;

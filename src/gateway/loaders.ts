@@ -74,9 +74,9 @@ export function createLoaders(session: Session): Loaders {
   });
   // rows are made for one place of the operation, so that nothing is asked twice
   const children = new DataLoader<ChildrenKey, EntityPage>((keys) => loadChildren(session, keys), { cache: false });
-  const historyCounts = new DataLoader<EntityId, number>(async (ids) => {
+  const historyCounts = new DataLoader<EntityId, number | null>(async (ids) => {
     const counts = await countHistories(session, ids);
-    return ids.map((id) => counts.get(id) ?? 0);
+    return ids.map((id) => (counts === null ? null : (counts.get(id) ?? 0)));
   });
   const histories = new DataLoader<HistoryKey, HistoryPage>(
     (keys) => loadHistories(session, keys, (id) => historyCounts.load(id)),
@@ -155,7 +155,7 @@ async function loadChildren(session: Session, keys: readonly ChildrenKey[]): Pro
 async function loadHistories(
   session: Session,
   keys: readonly HistoryKey[],
-  countAll: (id: EntityId) => Promise<number>,
+  countAll: (id: EntityId) => Promise<number | null>,
 ): Promise<HistoryPage[]> {
   const pages = new Map<HistoryKey, HistoryPage>();
   const groups = groupBy(keys, ({ args }) => JSON.stringify([args.first, args.after]));

@@ -1,9 +1,11 @@
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { HistoryEntry, Provenance } from '../core/entity';
 import { type EntityId, entityId, type SystemId } from '../core/ids';
 import { linePath } from '../core/line-path';
 import { groupBy } from '../lib/batch';
 import { asJson, asTime } from './columns';
+import { queryWithin } from './query-within';
 import { sqlParameters } from './sql-parameters';
 import type { Queryable } from './transaction';
 
@@ -47,16 +49,24 @@ export async function readEntityHistory(
   return groupBy(z.array(historySchema).parse(rows), (entry) => entry.entityId);
 }
 
-/** How many entries each entity has; those without are left out. */
+/**
+ * How many entries each entity has; those without are left out. One statement; null when it takes longer than
+ * `timeoutMs`.
+ */
 export async function countEntityHistory(
-  db: Queryable,
+  dataSource: DataSource,
   { ids, visible }: Pick<HistoryRequest, 'ids' | 'visible'>,
-): Promise<ReadonlyMap<EntityId, number>> {
-  const rows = await db.query(
-    `select parent.id, count(*)::float8 as count
-     from unnest($1::uuid[]) as parent(id) join history h on ${ownSql('$2')} group by parent.id`,
-    [ids, visible],
-  );
+  timeoutMs: number,
+): Promise<ReadonlyMap<EntityId, number> | null> {
+  const parameters = sqlParameters();
+  const rows = await queryWithin(dataSource, timeoutMs, {
+    sql: `select parent.id, count(*)::float8 as count
+      from unnest(${parameters.add(ids)}::uuid[]) as parent(id)
+      join history h on ${ownSql(parameters.add(visible))}
+      group by parent.id`,
+    parameters,
+  });
+  if (rows === null) return null;
   const counts = z.array(z.object({ id: z.string(), count: z.number() })).parse(rows);
   return new Map(counts.map(({ id, count }) => [entityId(id), count]));
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { countChanges } from '../../src/store/change-page';
+import { countEntityHistory } from '../../src/store/entity-history';
 import { countEntities } from '../../src/store/entity-page';
 import { countLinks, type LinkSet } from '../../src/store/link-page';
 import { conflictList, parkedList, reviewList } from '../../src/store/operations/question-page';
@@ -30,6 +31,7 @@ const allLinks: LinkSet = {
   hasFailed: null,
 };
 const allEntities = { kinds: ['contact'], condition: null, search: null, visible: null } as const;
+const noEntities = { ids: [], visible: null };
 const allQuestions = { ids: null, visible: null, systems: null };
 
 interface Counting {
@@ -42,6 +44,11 @@ test.each<Counting>([
   { table: 'entity', there: 1, count: (from, ms) => countEntities(from, allEntities, ms) },
   { table: 'link', there: 1, count: (from, ms) => countLinks(from, allLinks, ms) },
   { table: 'change', there: 1, count: (from, ms) => countChanges(from, { kinds: null, systems: null }, ms) },
+  {
+    table: 'history',
+    there: 0,
+    count: async (from, ms) => (await countEntityHistory(from, noEntities, ms))?.size ?? null,
+  },
   { table: 'conflict', there: 0, count: (from, ms) => conflictList.count(from, allQuestions, ms) },
   { table: 'match_review', there: 0, count: (from, ms) => reviewList.count(from, allQuestions, ms) },
   { table: 'parked_change', there: 0, count: (from, ms) => parkedList.count(from, allQuestions, ms) },

@@ -35,6 +35,8 @@ export type Attempt =
       readonly isTransient: boolean;
       /** The system did not work at all: counts towards the breaker. */
       readonly isDead: boolean;
+      /** The caller's deadline ended it before the system had its full time: it tells nothing about the system. */
+      readonly isHurried: boolean;
     };
 
 type Answered = Extract<WireOutcome, { type: 'answered' }>;
@@ -43,7 +45,7 @@ type Failed = Extract<WireOutcome, { type: 'failed' }>;
 const failed = (
   failure: SystemFailure,
   traits: { readonly isTransient: boolean; readonly isDead: boolean } = { isTransient: false, isDead: false },
-): Attempt => ({ type: 'failure', failure, ...traits });
+): Attempt => ({ type: 'failure', failure, ...traits, isHurried: false });
 
 /** Judges what came over the wire. Never throws. */
 export function judge(outcome: WireOutcome, context: AnswerContext): Attempt {

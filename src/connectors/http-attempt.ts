@@ -60,7 +60,7 @@ export function createAttempts(options: HttpOptions): Attempts {
     const result = judge(await exchange(pools.of(request.origin), wire, now), request.context);
     // A caller in a hurry proves nothing about the system: only a whole timeout does.
     const wasHurried = result.type === 'failure' && result.failure.reason === 'TIMEOUT' && timeoutMs < limits.timeoutMs;
-    return wasHurried ? { ...result, isDead: false } : result;
+    return wasHurried ? { ...result, isDead: false, isHurried: true } : result;
   };
 
   return {
@@ -75,7 +75,8 @@ export function createAttempts(options: HttpOptions): Attempts {
         const { retryAfterMs } = admission;
         if (retryAfterMs === null && sendBy <= deadlineAt)
           return refusal(request, 'DEADLINE', 'no turn in time to send');
-        return refusal(request, 'RATE_LIMITED', 'no turn before the deadline', retryAfterMs);
+        const refused = refusal(request, 'RATE_LIMITED', 'no turn before the deadline', retryAfterMs);
+        return { ...refused, isHurried: retryAfterMs === null };
       }
       const startedAt = now();
       const sendTraced = (): Promise<Attempt> => inCallSpan(request, (headers) => send(request, headers));
@@ -97,8 +98,8 @@ export function createAttempts(options: HttpOptions): Attempts {
 
 function judgeTime(request: PreparedRequest, now: number): Attempt | null {
   if (now > request.sendBy) return refusal(request, 'DEADLINE', 'the time to send was over');
-  if (now >= request.deadlineAt) return refusal(request, 'TIMEOUT', 'the deadline had passed before it was sent');
-  return null;
+  if (now < request.deadlineAt) return null;
+  return { ...refusal(request, 'TIMEOUT', 'the deadline had passed before it was sent'), isHurried: true };
 }
 
 function leftAlone(request: PreparedRequest, closedForMs: number): Attempt {
@@ -111,9 +112,9 @@ function refusal(
   reason: SystemFailureReason,
   text: string,
   retryAfterMs: number | null = null,
-): Attempt {
+): Extract<Attempt, { type: 'failure' }> {
   const failure = new SystemFailure(context.system, reason, { message: `${context.label}: ${text}`, retryAfterMs });
-  return { type: 'failure', failure, isTransient: false, isDead: false };
+  return { type: 'failure', failure, isTransient: false, isDead: false, isHurried: false };
 }
 
 /** How long the whole system is left alone after a result: 429 always, anything else when it says `Retry-After`. */

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemId } from '../../src/core/ids';
@@ -15,19 +16,37 @@ export interface Fixture {
     readonly headers: IncomingMessage['headers'];
     readonly body: string;
   }[];
+  /** Resolves when `count` requests have reached it. */
+  whenSeen(count: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Lets time stand still for `Date` and for timers but for what `jest.advanceTimersByTime` adds; sockets go on. */
+export const holdTime = (): void =>
+  void jest.useFakeTimers({
+    doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'performance'],
+  });
+
+/** Lets the held time pass, a millisecond between any two turns of the event loop, until `isReached`. */
+export async function passTime(isReached: () => boolean): Promise<void> {
+  while (!isReached()) {
+    await new Promise((resolve) => setImmediate(resolve));
+    jest.advanceTimersByTime(1);
+  }
 }
 
 export async function serve(
   answer: (request: IncomingMessage, response: ServerResponse, body: string) => void,
 ): Promise<Fixture> {
   const seen: Fixture['seen'] = [];
+  const arrivals = new EventEmitter();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
       seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body });
+      arrivals.emit('arrival');
       answer(request, response, body);
     });
   });
@@ -38,6 +57,9 @@ export async function serve(
   return {
     origin: `http://127.0.0.1:${port}`,
     seen,
+    whenSeen: async (count) => {
+      while (seen.length < count) await once(arrivals, 'arrival');
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -43,9 +43,11 @@ export function describeReading(setup: ContractSetup, type: ContractRecordType):
     "tells the system's clock, not ours",
     inWorld(setup, async ({ connector, control }) => {
       await control.faults({ clockSkewMs: 3_600_000 });
+      const before = Date.now();
       const { sourceNow, readings } = await connector.readChanges(name, { since: null, continuation: null }, {});
-      expect(Math.abs((sourceNow ?? 0) - Date.now() - 3_600_000)).toBeLessThan(2_000);
-      expect(Math.abs((readings[0]?.clockSkewMs ?? 0) - 3_600_000)).toBeLessThan(2_000);
+      const tookMs = Date.now() - before;
+      expect(Math.abs((sourceNow ?? 0) - before - 3_600_000)).toBeLessThan(2_000 + tookMs);
+      expect(Math.abs((readings[0]?.clockSkewMs ?? 0) - 3_600_000)).toBeLessThan(2_000 + tookMs);
     }),
   );
 
@@ -161,11 +163,12 @@ export function describeReading(setup: ContractSetup, type: ContractRecordType):
         const externalId = await outsider.create(type, 1);
         const ref = { system: connector.system, type: name, externalId };
         await control.faults({ rules: [{ kind }] });
-        const options = { deadlineAt: Date.now() + 400 };
-        await failureOf(connector.confirmGone(ref, options));
-        await failureOf(connector.readForWrite(ref, options));
-        await failureOf(connector.readMany(name, [externalId], options));
-        await failureOf(connector.readChanges(name, { since: null, continuation: null }, options));
+        await Promise.all([
+          failureOf(connector.confirmGone(ref, {})),
+          failureOf(connector.readForWrite(ref, {})),
+          failureOf(connector.readMany(name, [externalId], {})),
+          failureOf(connector.readChanges(name, { since: null, continuation: null }, {})),
+        ]);
       })();
     },
   );

@@ -29,6 +29,9 @@ export interface World {
   readonly outsider: Outsider;
 }
 
+/** How long a connector waits for an answer that is sure to come: no busy machine needs as long. */
+export const patientMs = 30_000;
+
 /** A test body with a world of its own; after it the sandbox must have seen no violation of the vendor's rules. */
 export function inWorld(
   setup: ContractSetup,
@@ -37,7 +40,7 @@ export function inWorld(
 ): () => Promise<void> {
   return async () => {
     const sandbox = await setup.start();
-    const { timeoutMs = 2_000, hasWrongCredentials = false } = options;
+    const { timeoutMs = patientMs, hasWrongCredentials = false } = options;
     const connector = setup.connect(sandbox, { timeoutMs, hasWrongCredentials });
     const control = controlOf(sandbox);
     try {
@@ -104,10 +107,7 @@ export async function failureOf(call: Promise<unknown>): Promise<SystemFailure> 
 }
 
 /** Options of a write that may still leave. */
-export const soon = (): { readonly sendBy: number } => ({ sendBy: Date.now() + 10_000 });
-
-/** Options of a read that gives up before its retries are spent. */
-export const briefly = (): { readonly deadlineAt: number } => ({ deadlineAt: Date.now() + 400 });
+export const soon = (): { readonly sendBy: number } => ({ sendBy: Date.now() + patientMs });
 
 /** A test where the vendor can do what it is about; elsewhere a skipped one that says why. */
 export function where(condition: boolean, reason: string): (name: string, run: () => Promise<void>) => void {

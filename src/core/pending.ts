@@ -1,5 +1,6 @@
 import type { CanonicalValue } from './canonical';
 import { ackOf, type Link, type Sent } from './link';
+import { clockErrorMs } from './reading';
 
 /** How long readings and requests of a system may lag, milliseconds. */
 export interface AccessTiming {
@@ -27,9 +28,6 @@ interface TimedReading {
  */
 export type ReadingVerdict =
   { readonly link: Link } | { readonly link: null; readonly readAgainAt: number; readonly shown?: Link };
-
-/** By how much a system's time of change may be wrong once corrected: the date of an answer counts whole seconds. */
-const clockErrorMs = 2_000;
 
 /**
  * Whether a reading may speak about the record, and what it says about an update whose answer we never saw.

@@ -2,6 +2,12 @@ import type { JsonObject } from '../lib/json';
 import type { RecordRef } from './ids';
 
 /**
+ * By how much a time of a system may be wrong once its clock's skew is taken off: the date of an answer, which tells the
+ * skew, counts whole seconds, and the answer takes a while.
+ */
+export const clockErrorMs = 2_000;
+
+/**
  * What one response told about a record: the properties it carries, in the vendor's own names and shapes.
  * A property that is missing was not carried, which is not the same as null.
  */

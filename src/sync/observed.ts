@@ -9,7 +9,7 @@ import type { FirstMerge } from '../core/merge';
 import type { ParkedPlace } from '../core/parked';
 import type { AccessTiming } from '../core/pending';
 import type { Observed } from '../core/plan-pull';
-import type { Reading } from '../core/reading';
+import { clockErrorMs, type Reading } from '../core/reading';
 import { assertNever } from '../lib/assert-never';
 import { decodeReading, type DecodedReading, type EntityLookup } from './decode';
 import type { ReadingSource, SyncTopology } from './topology';
@@ -65,9 +65,6 @@ export function withParked(observed: Observed, parked: readonly ParkedPlace[]): 
   const fields = parked.flatMap(({ linkId, field }) => (linkId === observed.link.id && field !== null ? [field] : []));
   return fields.length === 0 ? observed : { ...observed, parked: new Set(fields) };
 }
-
-/** By how much a system's time of change may be wrong once corrected: the date of an answer counts whole seconds. */
-const clockErrorMs = 2_000;
 
 /**
  * When a record was last edited, by our clock: the system's time less its skew. It may have been edited while the

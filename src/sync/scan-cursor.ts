@@ -1,4 +1,5 @@
 import type { ChangesPage } from '../connectors/connector';
+import { clockErrorMs } from '../core/reading';
 import type { ChangeCursor } from '../store/port';
 
 /** When a page was asked for and answered, our clock. Only how far such times are apart is ever used. */
@@ -39,9 +40,6 @@ export const withoutScan = (cursor: ChangeCursor): ChangeCursor => ({
   scanSourceNow: null,
   scanStartedAt: null,
 });
-
-/** By how much what a source tells of its clock may be wrong: it counts whole seconds, and its answer takes a while. */
-const clockErrorMs = 2_000;
 
 /**
  * Where a scan has to begin instead of `since`, since the source's clock was set back: it stamps what changed after the

@@ -2,7 +2,7 @@ import type { CanonicalValue } from '../core/canonical';
 import { type EntityId, entityId, type SystemId } from '../core/ids';
 import { type EntityKind, fieldSpec } from '../core/kinds';
 import { type DatedBar, readDatedBars } from '../store/link-bar';
-import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
+import { allLinks, countLinks, readLinkPage } from '../store/link-page';
 import {
   conflictList,
   parkedList,
@@ -150,7 +150,7 @@ const readSystems = (session: Session, { systemIds }: QuestionArguments): readon
 /** Links on which something failed, or that are blocked. */
 export async function readFailures(session: Session, args: QuestionArguments): Promise<Page<FailureRow>> {
   const systems = readSystems(session, args) ?? visibleSystems(session.viewer);
-  const set: LinkSet = { ...noConditions, systems, hasFailed: true };
+  const set = { ...allLinks, systems, hasFailed: true };
   return readKeysetPage(args, {
     name: 'failures',
     times: 0,
@@ -160,20 +160,6 @@ export async function readFailures(session: Session, args: QuestionArguments): P
     countAll: () => countLinks(session.dataSource, set, session.settings.countTimeoutMs),
   });
 }
-
-const noConditions: LinkSet = {
-  ids: null,
-  systems: null,
-  recordTypes: null,
-  externalIds: null,
-  entityIds: null,
-  kinds: null,
-  states: null,
-  isBlocked: null,
-  isWaiting: null,
-  isMissing: null,
-  hasFailed: null,
-};
 
 /** The slots in which an entity gets no record. */
 export async function readBarRows(session: Session, id: EntityId): Promise<readonly BarRow[]> {

@@ -30,6 +30,21 @@ export interface LinkSet {
   readonly hasFailed: boolean | null;
 }
 
+/** No condition but the one of `states`: every link but unlinked ones. */
+export const allLinks: LinkSet = {
+  ids: null,
+  systems: null,
+  recordTypes: null,
+  externalIds: null,
+  entityIds: null,
+  kinds: null,
+  states: null,
+  isBlocked: null,
+  isWaiting: null,
+  isMissing: null,
+  hasFailed: null,
+};
+
 export interface LinkPageRequest {
   readonly set: LinkSet;
   readonly after: KeysetPosition | null;

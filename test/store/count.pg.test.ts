@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { countChanges } from '../../src/store/change-page';
 import { countEntityHistory } from '../../src/store/entity-history';
 import { countEntities } from '../../src/store/entity-page';
-import { countLinks, type LinkSet } from '../../src/store/link-page';
+import { allLinks, countLinks } from '../../src/store/link-page';
 import { conflictList, parkedList, reviewList } from '../../src/store/operations/question-page';
 import { createPostgresStore } from '../../src/store/postgres-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -17,19 +17,6 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-const allLinks: LinkSet = {
-  ids: null,
-  systems: null,
-  recordTypes: null,
-  externalIds: null,
-  entityIds: null,
-  kinds: null,
-  states: null,
-  isBlocked: null,
-  isWaiting: null,
-  isMissing: null,
-  hasFailed: null,
-};
 const allEntities = { kinds: ['contact'], condition: null, search: null, visible: null } as const;
 const noEntities = { ids: [], visible: null };
 const allQuestions = { ids: null, visible: null, systems: null };

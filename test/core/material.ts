@@ -1,9 +1,10 @@
-import { date, text } from '../../src/core/codec';
+import { date, decimal, text } from '../../src/core/codec';
 import type { CanonicalValue, Fields } from '../../src/core/canonical';
 import type { Entity, Provenance } from '../../src/core/entity';
 import { entityId, linkId, type RecordSlot, systemId } from '../../src/core/ids';
 import type { Link } from '../../src/core/link';
-import { defineMapping, type Mapping } from '../../src/core/mapping';
+import type { LineFieldOf } from '../../src/core/kinds';
+import { defineMapping, type Mapping, type MappingRow } from '../../src/core/mapping';
 import type { Observed } from '../../src/core/plan-pull';
 import type { AccessTiming } from '../../src/core/pending';
 import type { ConflictRules } from '../../src/core/policy';
@@ -30,6 +31,25 @@ export const plainMapping = (slot: RecordSlot): Mapping =>
       { field: 'title', native: 'Title', codec: text() },
       { field: 'birthDate', native: 'BirthDate', codec: date() },
     ],
+  });
+
+/** An order whose lines have a text and a quantity, and these rows. */
+export const orderMapping = (moreRows: readonly MappingRow<LineFieldOf<'order'>>[] = []): Mapping =>
+  defineMapping({
+    systemKind: crm,
+    recordType: 'Order',
+    kind: 'order',
+    rows: [],
+    lines: {
+      native: 'Lines',
+      id: 'Id',
+      marker: null,
+      rows: [
+        { field: 'description', native: 'Text', codec: text() },
+        { field: 'quantity', native: 'Quantity', codec: decimal },
+        ...moreRows,
+      ],
+    },
   });
 
 export const rulesOf = (rest: Partial<ConflictRules> = {}): ConflictRules => ({

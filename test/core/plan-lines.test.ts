@@ -1,25 +1,7 @@
 import type { Fields } from '../../src/core/canonical';
-import { decimal, text } from '../../src/core/codec';
 import type { Link } from '../../src/core/link';
-import { defineMapping } from '../../src/core/mapping';
 import { planPush } from '../../src/core/plan-push';
-import { contactOf, crm, linkOf, provenanceOf } from './material';
-
-const mapping = defineMapping({
-  systemKind: crm,
-  recordType: 'Order',
-  kind: 'order',
-  rows: [],
-  lines: {
-    native: 'Lines',
-    id: 'Id',
-    marker: null,
-    rows: [
-      { field: 'description', native: 'Text', codec: text() },
-      { field: 'quantity', native: 'Quantity', codec: decimal },
-    ],
-  },
-});
+import { contactOf, crm, linkOf, orderMapping, provenanceOf } from './material';
 
 const line: Fields = { 'lines/a': true, 'lines/a/description': 'Chair', 'lines/a/quantity': '2' };
 const known = { 'lines/a': 1, 'lines/a/description': 1, 'lines/a/quantity': 1 };
@@ -34,7 +16,7 @@ function planFor(changed: Fields, link: Partial<Link>) {
   return planPush({
     entity,
     link: linkOf(slot, { kind: 'order', base: line, ack: known, lineIds: { a: 'L-1' }, ...link }),
-    mapping,
+    mapping: orderMapping(),
     held: new Set(),
     lookup: () => ({ type: 'absent' }),
   });

@@ -1,27 +1,13 @@
-import { decimal, text } from '../../src/core/codec';
+import { decimal } from '../../src/core/codec';
 import type { Fields } from '../../src/core/canonical';
-import { defineMapping } from '../../src/core/mapping';
 import { planPull } from '../../src/core/plan-pull';
-import { contactOf, crm, linkInSync, observedOf, office, provenanceOf, rulesOf } from './material';
+import { contactOf, crm, linkInSync, observedOf, office, orderMapping, provenanceOf, rulesOf } from './material';
 
-const mapping = defineMapping({
-  systemKind: crm,
-  recordType: 'Order',
-  kind: 'order',
-  rows: [],
-  lines: {
-    native: 'Lines',
-    id: 'Id',
-    marker: null,
-    rows: [
-      { field: 'description', native: 'Text', codec: text() },
-      { field: 'quantity', native: 'Quantity', codec: decimal },
-      { field: 'position', native: 'Rank', codec: decimal },
-      { field: 'total', native: 'Total', codec: decimal, direction: 'pull' },
-      { field: 'vatPercent', native: 'Rate', codec: decimal, direction: 'pull', isDerived: true },
-    ],
-  },
-});
+const mapping = orderMapping([
+  { field: 'position', native: 'Rank', codec: decimal },
+  { field: 'total', native: 'Total', codec: decimal, direction: 'pull' },
+  { field: 'vatPercent', native: 'Rate', codec: decimal, direction: 'pull', isDerived: true },
+]);
 
 const agreed = { 'lines/a': true, 'lines/a/description': 'Chair', 'lines/a/quantity': '2' } as const;
 

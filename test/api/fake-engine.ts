@@ -8,6 +8,7 @@ import { defaultFlowSettings, type Flow } from '../../src/core/flow';
 import type { SystemState } from '../../src/core/system-state';
 import type { Engine, LiveRecord, LiveRequest, Topology } from '../../src/sync/engine';
 import { buildTopology } from '../../src/sync/topology';
+import { blankPreview } from '../support/blank-preview';
 
 export const crm = systemId('crm');
 export const office = systemId('office');
@@ -292,24 +293,7 @@ export function createFakeEngine(): FakeEngine {
       engine.polled.push(system);
       return Promise.resolve();
     },
-    previewFlow: ({ flow: asked }) =>
-      Promise.resolve({
-        flow: asked,
-        gaps: [],
-        leftRecords: 0,
-        linkedBefore: 0,
-        linked: 0,
-        created: 0,
-        blocked: 0,
-        leftAlone: 0,
-        ambiguous: 0,
-        examples: [],
-        creates: [],
-        fields: [],
-        fanOut: 0,
-        maxFanOut: 20,
-        requests: [],
-      }),
+    previewFlow: ({ flow: asked }) => Promise.resolve({ ...blankPreview, flow: asked }),
     systemStates: () => engine.states,
   };
   return engine;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fakeTerminal, run } from '../cli/fake';
 import { fakeApi, page } from '../cli/fake-api';
+import { blankPreview } from '../support/blank-preview';
 
 const text = readFileSync(path.join(__dirname, '../../docs/operations.md'), 'utf8');
 const [, waits = ''] = text.split('## Before a flow runs');
@@ -33,19 +34,7 @@ const answers = {
   syncNow: { systems: [], pendingSystems: [], userErrors: [] },
   previewFlow: {
     flow: { flowId: 'f', leftSystem: end, leftRecordType: 'A', rightSystem: end, rightRecordType: 'B' },
-    gaps: [],
-    leftRecords: 0,
-    linkedBefore: 0,
-    linked: 0,
-    created: 0,
-    blocked: 0,
-    leftAlone: 0,
-    ambiguous: 0,
-    fanOut: 0,
-    maxFanOut: 20,
-    examples: [],
-    fields: [],
-    requests: [],
+    ...blankPreview,
   },
 };
 

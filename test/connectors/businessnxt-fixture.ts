@@ -7,6 +7,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/lib/json';
 import { silentLogger } from '../../src/lib/logger';
 import { startSandbox } from '../../src/sandbox';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox';
+import { storedRecords } from '../support/stored-records';
 import type { ContractLines, ContractRecordType, ContractSetup, Outsider, SeenLine } from './contract/setup';
 
 export const signatureKey = 'a signature key for tests';
@@ -154,13 +155,9 @@ function linesOf(): ContractLines {
   };
 }
 
-const storedLine = z.object({ id: z.string(), value: object });
-
 /** The lines of an order as the sandbox stores them, without who changed them. */
-export async function seenLines({ controlUrl }: Sandbox, externalId: string): Promise<readonly SeenLine[]> {
-  const answer = await fetch(`${controlUrl}/records?type=OrderLine`);
-  const { records } = z.object({ records: z.array(storedLine) }).parse(await answer.json());
-  return records
+export async function seenLines(sandbox: Sandbox, externalId: string): Promise<readonly SeenLine[]> {
+  return (await storedRecords(sandbox, 'OrderLine'))
     .filter(({ value }) => textOf(value['orderNo']) === externalId)
     .map(({ value: { lineNo, _changedBy, _createdBy, ...values } }) => ({ id: textOf(lineNo), values }))
     .toSorted((a, b) => Number(a.id) - Number(b.id));

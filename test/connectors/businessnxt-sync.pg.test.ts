@@ -1,52 +1,22 @@
-import { v7 } from 'uuid';
 import { z } from 'zod';
-import { sandboxSettings } from '../../src/app/sandbox-settings';
-import type { Connector } from '../../src/connectors/connector';
-import { systemKinds } from '../../src/connectors';
+import { businessnxt } from '../../src/connectors/businessnxt';
+import { customCrm } from '../../src/connectors/custom-crm';
 import { systemId } from '../../src/core/ids';
 import { bindDataflow } from '../../src/flows/bind';
 import { customcrmBusinessnxt } from '../../src/flows/customcrm-businessnxt';
-import { systemClock } from '../../src/lib/clock';
 import { isJsonObject, type JsonObject } from '../../src/lib/json';
-import { silentLogger } from '../../src/lib/logger';
 import { type SandboxKind, startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox/sandbox';
-import { createPostgresStore } from '../../src/store/postgres-store';
-import { createEngine } from '../../src/sync/create-engine';
-import { buildTopology } from '../../src/sync/topology';
-import { createTestDatabase } from '../support/database';
+import { connectTo, openEngine } from '../support/open-engine';
+import { storedRecords } from '../support/stored-records';
 import { waitUntil } from '../support/wait-until';
 import { deskAt } from './businessnxt-fixture';
+import { askCrm } from './crm-desk';
 
 const object = z.custom<JsonObject>(isJsonObject);
-const stored = z.object({ records: z.array(z.object({ id: z.string(), value: object })) });
 
 const start = (id: string, kind: SandboxKind): Promise<Sandbox> =>
   startSandbox({ systemId: id, kind, port: 0, sample: { customers: 12, contacts: 30, overlap: 0.5 } });
-
-function connect(sandbox: Sandbox): Connector {
-  const prepared = systemKinds.get(sandbox.kind)?.prepare(sandboxSettings(sandbox, 'a webhook secret for tests'));
-  if (prepared?.ok !== true) throw new Error(JSON.stringify(prepared));
-  const environment = { now: Date.now, log: silentLogger, allowPrivateAddresses: true };
-  return prepared.connect(systemId(sandbox.systemId), environment);
-}
-
-const recordsOf = async ({ controlUrl }: Sandbox, type: string) =>
-  stored.parse(await (await fetch(`${controlUrl}/records?type=${type}`)).json()).records.map(({ id, value }) => ({
-    id,
-    ...value,
-  })) as readonly (JsonObject & { readonly id: string })[];
-
-/** A person at the CRM's own screens. */
-async function inCrm(crm: Sandbox, method: string, path: string, body: JsonObject): Promise<JsonObject> {
-  const answer = await fetch(`${crm.baseUrl}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${crm.credentials['token']}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return object.parse(await answer.json());
-}
 
 /** The document, with customers as the operator of a company would add them. */
 const document = {
@@ -58,42 +28,12 @@ const document = {
 };
 
 async function inSync(work: (world: { crm: Sandbox; nxt: Sandbox }) => Promise<void>): Promise<void> {
-  const [crm, nxt, database] = await Promise.all([
-    start('crm', 'custom-crm'),
-    start('nxt', 'businessnxt'),
-    createTestDatabase(),
-  ]);
-  const connectors = [crm, nxt].map(connect);
+  const [crm, nxt] = await Promise.all([start('crm', 'custom-crm'), start('nxt', 'businessnxt')]);
   const binding = { name: document.name, left: systemId('crm'), right: systemId('nxt'), settings: {} };
-  const topology = buildTopology({
-    systems: connectors.map((connector) => ({ connector, name: connector.system, isWritable: true })),
+  const { engine, close } = await openEngine({
+    connectors: [connectTo(customCrm, crm), connectTo(businessnxt, nxt)],
     flows: bindDataflow(document, binding),
-    homes: {},
-    sendBudgetMs: 2_000,
-  });
-  const engine = createEngine({
-    store: createPostgresStore(database.dataSource),
-    topology,
-    clock: systemClock,
-    newId: () => v7(),
-    log: silentLogger,
-    systemDeadlineMs: 3_000,
-    settings: {
-      batchSize: 100,
-      workers: 2,
-      leaseMs: 10_000,
-      sendBudgetMs: 2_000,
-      pollMs: 1_500,
-      sweepMs: 60_000,
-      confirmGapMs: 300,
-      maxFanOut: 20,
-      parallelRequests: 4,
-      rules: () => ({
-        policy: { type: 'newestWins' },
-        systemPriority: [systemId('crm'), systemId('nxt')],
-        clockUncertaintyMs: 1_000,
-      }),
-    },
+    settings: { pollMs: 1_500, parallelRequests: 4 },
   });
   try {
     await engine.start();
@@ -101,12 +41,13 @@ async function inSync(work: (world: { crm: Sandbox; nxt: Sandbox }) => Promise<v
     const { violations } = object.parse(await (await fetch(`${nxt.controlUrl}/violations`)).json());
     expect(violations).toEqual([]);
   } finally {
-    await engine.stop();
-    await Promise.all(connectors.map((connector) => connector.close()));
+    await close();
     await Promise.all([crm.stop(), nxt.stop()]);
-    await database.drop();
   }
 }
+
+const recordsOf = async (sandbox: Sandbox, type: string): Promise<readonly (JsonObject & { readonly id: string })[]> =>
+  (await storedRecords(sandbox, type)).map(({ id, value }) => ({ ...value, id }));
 
 const orderNamed = async (nxt: Sandbox, name: string) =>
   (await recordsOf(nxt, 'Order')).find((order) => order['name'] === name);
@@ -117,8 +58,8 @@ const linesOf = async (nxt: Sandbox, orderNo: unknown) =>
 describe('a CRM in sync with Business NXT', () => {
   it('gets its order with customer and products there, and lines travel both ways', async () => {
     await inSync(async ({ crm, nxt }) => {
-      const customer = await inCrm(crm, 'POST', '/customers', { Name: 'Nyhavn AS', OrganizationNumber: '998877665' });
-      const product = await inCrm(crm, 'POST', '/products', { ProductNumber: 'NY-1', Name: 'Benk' });
+      const customer = await askCrm(crm, 'POST', '/customers', { Name: 'Nyhavn AS', OrganizationNumber: '998877665' });
+      const product = await askCrm(crm, 'POST', '/products', { ProductNumber: 'NY-1', Name: 'Benk' });
       const line = (quantity: number) => ({
         ProductId: product['Id'] ?? null,
         Description: `Benk ${quantity}`,
@@ -126,7 +67,7 @@ describe('a CRM in sync with Business NXT', () => {
         UnitPrice: 100,
         SortOrder: quantity,
       });
-      const order = await inCrm(crm, 'POST', '/orders', {
+      const order = await askCrm(crm, 'POST', '/orders', {
         Name: 'Benker til havnen',
         OrderDate: '2026-11-20',
         CurrencyCode: 'SEK',
@@ -158,7 +99,7 @@ describe('a CRM in sync with Business NXT', () => {
         20_000,
       );
       const [, second, third] = await linesInCrm();
-      await inCrm(crm, 'PATCH', `/orders/${z.string().parse(order['Id'])}`, {
+      await askCrm(crm, 'PATCH', `/orders/${z.string().parse(order['Id'])}`, {
         OrderLines: [second ?? null, third ?? null, { ...line(4), Description: 'Benk 4' }],
       });
       await waitUntil(

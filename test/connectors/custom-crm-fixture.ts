@@ -7,6 +7,7 @@ import { isJsonObject, type JsonObject } from '../../src/lib/json';
 import { silentLogger } from '../../src/lib/logger';
 import { startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox/sandbox';
+import { storedRecords } from '../support/stored-records';
 import type { ContractLines, ContractRecordType, EditableProperty } from './contract/setup';
 
 const json = z.custom<JsonObject>(isJsonObject);
@@ -140,8 +141,6 @@ const drafts: readonly Draft[] = [
   },
 ];
 
-const record = z.object({ id: z.string(), value: json });
-
 function linesOf(type: string, property: string, { shownId, tellsLineIds }: Dialect): ContractLines {
   return {
     draft: (n) => [
@@ -152,10 +151,8 @@ function linesOf(type: string, property: string, { shownId, tellsLineIds }: Dial
     ],
     editable: { ...same('Description'), value: 'Bordplate i eik' },
     tellsIds: tellsLineIds,
-    async seen({ controlUrl }, externalId) {
-      const answer = await fetch(`${controlUrl}/records?type=${type}`);
-      const { records } = z.object({ records: z.array(record) }).parse(await answer.json());
-      const found = records.find(({ id }) => shownId(id) === externalId);
+    async seen(sandbox, externalId) {
+      const found = (await storedRecords(sandbox, type)).find(({ id }) => shownId(id) === externalId);
       const lines = z.array(json).parse(found?.value[property]);
       return lines.map(({ LineId, ...values }) => ({ id: z.string().parse(LineId), values }));
     },

@@ -6,6 +6,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/lib/json';
 import { silentLogger } from '../../src/lib/logger';
 import { startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox/sandbox';
+import { storedRecords } from '../support/stored-records';
 import type { ContractLines, ContractRecordType, ContractSetup, Outsider } from './contract/setup';
 
 const json = z.custom<JsonObject>(isJsonObject);
@@ -220,12 +221,10 @@ const lines: ContractLines = {
   ],
   editable: { ...same('Description'), value: 'Bordplate i eik' },
   tellsIds: true,
-  async seen({ controlUrl }, externalId) {
-    const answer = await fetch(`${controlUrl}/records?type=SalesOrder`);
-    const stored = z.object({ id: z.string(), value: z.object({ SalesOrderLines: z.array(json) }) });
-    const { records } = z.object({ records: z.array(stored) }).parse(await answer.json());
-    const found = records.find(({ id }) => id === externalId);
-    return (found?.value.SalesOrderLines ?? []).map(({ Id, ...values }) => ({ id: z.string().parse(Id), values }));
+  async seen(sandbox, externalId) {
+    const found = (await storedRecords(sandbox, 'SalesOrder')).find(({ id }) => id === externalId);
+    const shown = found === undefined ? [] : z.array(json).parse(found.value['SalesOrderLines']);
+    return shown.map(({ Id, ...values }) => ({ id: z.string().parse(Id), values }));
   },
 };
 

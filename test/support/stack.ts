@@ -1,44 +1,22 @@
-import { v7 } from 'uuid';
-import { sandboxSettings } from '../../src/app/sandbox-settings';
 import { customCrm } from '../../src/connectors/custom-crm';
 import type { Connector } from '../../src/connectors/connector';
-import type { ConnectorKind } from '../../src/connectors/connector-kind';
 import { superoffice } from '../../src/connectors/superoffice';
 import type { Flow } from '../../src/core/flow';
 import { isSameSlot, systemId } from '../../src/core/ids';
 import { bindDataflow, type DataflowBinding } from '../../src/flows/bind';
 import { customcrmSuperoffice } from '../../src/flows/customcrm-superoffice';
-import { systemClock } from '../../src/lib/clock';
 import { createLogger, type Logger } from '../../src/lib/logger';
 import { type SandboxKind, startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import type { SampleSize } from '../../src/sandbox/sample/size';
-import { createPostgresStore } from '../../src/store/postgres-store';
-import type { SyncStore } from '../../src/store/port';
 import type { SyncSettings } from '../../src/sync/context';
-import { createEngine, type RunningEngine } from '../../src/sync/create-engine';
-import { buildTopology } from '../../src/sync/topology';
-import { createTestDatabase, type TestDatabase } from './database';
+import { connectTo, openEngine, type OpenEngine } from './open-engine';
 import { waitUntil } from './wait-until';
 
-/** With which both vendors sign their deliveries. */
-export const webhookSecret = 'a webhook secret for tests';
-
 /** Both vendors' sandboxes and the real engine on a real database, in one process; no webhooks unless registered. */
-export interface Stack {
+export interface Stack extends OpenEngine {
   readonly crm: Sandbox;
   readonly superoffice: Sandbox;
-  readonly database: TestDatabase;
-  readonly store: SyncStore;
-  readonly engine: RunningEngine;
-  close(): Promise<void>;
-}
-
-function connect<Settings>(kind: ConnectorKind<Settings>, sandbox: Sandbox, log: Logger): Connector {
-  const parsed = kind.parseSettings(sandboxSettings(sandbox, webhookSecret));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  const environment = { now: Date.now, log, allowPrivateAddresses: true };
-  return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
 }
 
 export interface StackOptions {
@@ -69,66 +47,30 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       sample: options.sample,
       vendorOptions: kind === 'custom-crm' ? { requestsPerSecond: options.crmRequestsPerSecond ?? 1_000 } : {},
     });
-  const [crm, so, database] = await Promise.all([
-    start('crm', 'custom-crm'),
-    start('superoffice', 'superoffice'),
-    createTestDatabase(),
-  ]);
-  const connectors = [connect(customCrm, crm, log), connect(superoffice, so, log)].map(
-    options.replaceConnector ?? ((connector) => connector),
-  );
-  const store = createPostgresStore(database.dataSource);
-  const { pollMs = 300, isWritable = true, settings = {} } = options;
-  const sendBudgetMs = settings.sendBudgetMs ?? 2_000;
+  const [crm, office] = await Promise.all([start('crm', 'custom-crm'), start('superoffice', 'superoffice')]);
+  const connectors = [connectTo(customCrm, crm, log), connectTo(superoffice, office, log)];
   const binding = {
     name: 'customcrm-superoffice',
     left: systemId('crm'),
     right: systemId('superoffice'),
     settings: options.flowSettings ?? {},
   };
-  const flows = [...bindDataflow(customcrmSuperoffice, binding), ...(options.moreFlows ?? [])];
-  const topology = buildTopology({
-    systems: connectors.map((connector) => ({ connector, name: connector.system, isWritable })),
-    flows,
+  const { pollMs = 300, isWritable = true, settings, replaceConnector = (connector) => connector } = options;
+  const opened = await openEngine({
+    connectors: connectors.map(replaceConnector),
+    flows: [...bindDataflow(customcrmSuperoffice, binding), ...(options.moreFlows ?? [])],
     homes: { contact: systemId('crm'), customer: systemId('crm') },
-    sendBudgetMs,
-  });
-  const engine = createEngine({
-    store,
-    topology,
-    clock: systemClock,
-    newId: () => v7(),
+    isWritable,
+    settings: { pollMs, ...settings },
     log,
-    systemDeadlineMs: 3_000,
-    settings: {
-      batchSize: 100,
-      workers: 2,
-      leaseMs: 10_000,
-      sendBudgetMs,
-      pollMs,
-      sweepMs: 60_000,
-      confirmGapMs: 300,
-      maxFanOut: 20,
-      parallelRequests: 8,
-      rules: () => ({
-        policy: { type: 'newestWins' },
-        systemPriority: [systemId('crm'), systemId('superoffice')],
-        clockUncertaintyMs: 1_000,
-      }),
-      ...settings,
-    },
   });
   return {
+    ...opened,
     crm,
-    superoffice: so,
-    database,
-    store,
-    engine,
+    superoffice: office,
     async close() {
-      await engine.stop();
-      await Promise.all(connectors.map((connector) => connector.close()));
-      await Promise.all([crm.stop(), so.stop()]);
-      await database.drop();
+      await opened.close();
+      await Promise.all([crm.stop(), office.stop()]);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { HttpServer } from '../../src/http/server';
 import { mapLimit } from '../../src/lib/batch';
 import { queryableOf } from '../../src/store/transaction';
 import { serve } from '../api/api';
-import { webhookSecret } from '../support/stack';
+import { webhookSecret } from '../support/open-engine';
 import { eventually, type LinkedContact, linkedContact, openTown, rowsOf, shownIn, type Town } from './support';
 
 let town: Town;

@@ -1,0 +1,99 @@
+import { v7 } from 'uuid';
+import { sandboxSettings } from '../../src/app/sandbox-settings';
+import type { Connector } from '../../src/connectors/connector';
+import type { ConnectorKind } from '../../src/connectors/connector-kind';
+import type { Flow } from '../../src/core/flow';
+import { systemId } from '../../src/core/ids';
+import { systemClock } from '../../src/lib/clock';
+import { type Logger, silentLogger } from '../../src/lib/logger';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import { createPostgresStore } from '../../src/store/postgres-store';
+import type { SyncStore } from '../../src/store/port';
+import type { SyncSettings } from '../../src/sync/context';
+import { createEngine, type RunningEngine } from '../../src/sync/create-engine';
+import { buildTopology, type TopologyParts } from '../../src/sync/topology';
+import { createTestDatabase, type TestDatabase } from './database';
+
+/** With which the sandboxes sign their deliveries. */
+export const webhookSecret = 'a webhook secret for tests';
+
+/** The connector of a sandbox, as the product connects it. */
+export function connectTo<Settings>(
+  kind: ConnectorKind<Settings>,
+  sandbox: Sandbox,
+  log: Logger = silentLogger,
+): Connector {
+  const parsed = kind.parseSettings(sandboxSettings(sandbox, webhookSecret));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  const environment = { now: Date.now, log, allowPrivateAddresses: true };
+  return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
+}
+
+export interface EngineOptions {
+  /** In the order of their priority in a conflict. */
+  readonly connectors: readonly Connector[];
+  readonly flows: readonly Flow[];
+  readonly homes?: TopologyParts['homes'];
+  /** Whether the systems may be written to; true unless set. */
+  readonly isWritable?: boolean;
+  readonly settings?: Partial<SyncSettings>;
+  /** Silent unless set. */
+  readonly log?: Logger;
+}
+
+/** The real engine, not started, on a database of its own. */
+export interface OpenEngine {
+  readonly database: TestDatabase;
+  readonly store: SyncStore;
+  readonly engine: RunningEngine;
+  /** Stops the engine, closes the connectors and removes the database. */
+  close(): Promise<void>;
+}
+
+export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
+  const { connectors, flows, homes = {}, isWritable = true, log = silentLogger } = options;
+  const database = await createTestDatabase();
+  const store = createPostgresStore(database.dataSource);
+  const settings = { ...defaultSettings(connectors), ...options.settings };
+  const engine = createEngine({
+    store,
+    topology: buildTopology({
+      systems: connectors.map((connector) => ({ connector, name: connector.system, isWritable })),
+      flows,
+      homes,
+      sendBudgetMs: settings.sendBudgetMs,
+    }),
+    clock: systemClock,
+    newId: () => v7(),
+    log,
+    systemDeadlineMs: 3_000,
+    settings,
+  });
+  return {
+    database,
+    store,
+    engine,
+    async close() {
+      await engine.stop();
+      await Promise.all(connectors.map((connector) => connector.close()));
+      await database.drop();
+    },
+  };
+}
+
+const defaultSettings = (connectors: readonly Connector[]): SyncSettings => ({
+  batchSize: 100,
+  workers: 2,
+  leaseMs: 10_000,
+  sendBudgetMs: 2_000,
+  pollMs: 300,
+  sweepMs: 60_000,
+  confirmGapMs: 300,
+  maxFanOut: 20,
+  parallelRequests: 8,
+  rules: () => ({
+    policy: { type: 'newestWins' },
+    systemPriority: connectors.map(({ system }) => system),
+    clockUncertaintyMs: 1_000,
+  }),
+});

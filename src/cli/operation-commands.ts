@@ -32,9 +32,7 @@ export function addOperationCommands(program: Command, session: Session, finish:
 
 function addQuestions(program: Command, session: Session, finish: Finish): void {
   const conflicts = program.command('conflicts').description('fields about which the systems disagree');
-  questionsOf(conflicts, 'show what waits, the oldest first').action(async (options: ListOptions & SystemOptions) =>
-    finish(await listConflicts(session, options)),
-  );
+  addQuestionList(conflicts, listConflicts, { session, finish });
   withJson(conflicts.command('resolve'))
     .description('decide which value stands; it is written to every record')
     .argument('<id>', 'as "conflicts list" shows it')
@@ -42,9 +40,7 @@ function addQuestions(program: Command, session: Session, finish: Finish): void 
     .option('--value <value>', 'another value; null clears the field')
     .action(async (id: string, choice: ConflictChoice) => finish(await resolveConflict(session, id, choice)));
   const reviews = program.command('reviews').description('records that may be objects which are known');
-  questionsOf(reviews, 'show what waits, the oldest first').action(async (options: ListOptions & SystemOptions) =>
-    finish(await listReviews(session, options)),
-  );
+  addQuestionList(reviews, listReviews, { session, finish });
   withJson(reviews.command('same'))
     .description('the record is this object')
     .argument('<id>', 'as "reviews list" shows it')
@@ -62,9 +58,7 @@ function addQuestions(program: Command, session: Session, finish: Finish): void 
 
 function addParkedAndFailures(program: Command, session: Session, finish: Finish): void {
   const parked = program.command('parked').description('changes in a mass that wait for approval');
-  questionsOf(parked, 'show what waits, the oldest first').action(async (options: ListOptions & SystemOptions) =>
-    finish(await listParked(session, options)),
-  );
+  addQuestionList(parked, listParked, { session, finish });
   for (const [action, description] of [
     ['approve', 'take changes in'],
     ['reject', 'undo changes: the values are written back'],
@@ -80,9 +74,7 @@ function addParkedAndFailures(program: Command, session: Session, finish: Finish
       );
   }
   const failures = program.command('failures').description('what failed, or stands in the way of writing');
-  questionsOf(failures, 'show what failed').action(async (options: ListOptions & SystemOptions) =>
-    finish(await listFailures(session, options)),
-  );
+  addQuestionList(failures, listFailures, { session, finish, description: 'show what failed' });
   withJson(failures.command('retry'))
     .description('try again what failed')
     .argument('[id...]', 'as "failures list" shows them; default: all')
@@ -169,6 +161,22 @@ function addFlows(program: Command, session: Session, finish: Finish): void {
     );
 }
 
+interface QuestionListing {
+  readonly session: Session;
+  readonly finish: Finish;
+  readonly description?: string;
+}
+
+function addQuestionList(
+  group: Command,
+  list: (session: Session, options: ListOptions & SystemOptions) => Promise<ExitCode>,
+  { session, finish, description = 'show what waits, the oldest first' }: QuestionListing,
+): void {
+  listOf(group, description)
+    .option('--system <system...>', 'of records in these systems; default: all')
+    .action(async (options: ListOptions & SystemOptions) => finish(await list(session, options)));
+}
+
 const withJson = (command: Command): Command => command.option('--json', 'as JSON');
 
 const listOf = (group: Command, description: string): Command =>
@@ -178,9 +186,6 @@ const pagesOf = (command: Command): Command =>
   withJson(command)
     .addOption(numberOption('--first <number>', 'how many', 50))
     .option('--after <cursor>', 'begin after this cursor');
-
-const questionsOf = (group: Command, description: string): Command =>
-  listOf(group, description).option('--system <system...>', 'of records in these systems; default: all');
 
 const numberOption = (flags: string, description: string, value: number): Option =>
   new Option(flags, description).default(value).argParser((text) => {

@@ -1,5 +1,5 @@
 import type { SystemId } from '../core/ids';
-import { takeTurns } from '../lib/take-turns';
+import { shareRuns } from '../lib/share-runs';
 import type { SyncContext } from './context';
 import { scan } from './poller';
 import type { Bell } from './signal-bell';
@@ -14,7 +14,7 @@ export interface PollDesk {
 
 export function createPollDesk(context: SyncContext, work: Bell): PollDesk {
   const underWay = new Set<Promise<void>>();
-  const poll = takeTurns(async (system: SystemId) => {
+  const poll = shareRuns(async (system: SystemId) => {
     const slots = context.topology.slots.filter((slot) => slot.system === system);
     await Promise.all(slots.map((slot) => scan(context, slot, work)));
   });

@@ -1,4 +1,4 @@
-import { takeTurns } from '../../src/lib/take-turns';
+import { shareRuns } from '../../src/lib/share-runs';
 
 /** Work that ends when told, in the order in which it began. */
 function createWork(): {
@@ -23,7 +23,7 @@ function createWork(): {
 
 test('who asks during a run shares the one after it', async () => {
   const { begun, work, end } = createWork();
-  const ask = takeTurns(work);
+  const ask = shareRuns(work);
   const [first, second, third] = [ask('a'), ask('a'), ask('a')];
   expect(begun).toEqual(['a']);
   await end();
@@ -39,7 +39,7 @@ test('who asks during a run shares the one after it', async () => {
 
 test('keys do not wait for one another', () => {
   const { begun, work } = createWork();
-  const ask = takeTurns(work);
+  const ask = shareRuns(work);
   void ask('a');
   void ask('b');
   expect(begun).toEqual(['a', 'b']);
@@ -47,7 +47,7 @@ test('keys do not wait for one another', () => {
 
 test('a run that fails is told to those who share it, and to nobody else', async () => {
   const { work, end } = createWork();
-  const ask = takeTurns(work);
+  const ask = shareRuns(work);
   const first = ask('a');
   const second = ask('a');
   const failed = expect(first).rejects.toThrow('no');

@@ -1,8 +1,10 @@
 import {
   type DocumentNode,
   getOperationAST,
+  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   OperationTypeNode,
   parse,
   specifiedRules,
@@ -37,16 +39,16 @@ export interface Admitting {
   readonly limits: RequestLimits;
 }
 
-/** The same checks as those of a request by HTTP: trusted documents, then tokens, the schema, depth, aliases and cost. */
+/** The same checks as those of a request by HTTP: trusted documents, then tokens, the schema, depth, aliases, cost and variables. */
 export function admitSubscription(asked: AskedSubscription, { schema, trusted, limits }: Admitting): Admission {
   const resolved = resolveDocument({ method: 'POST', headers: {}, search: '', body: asked }, trusted);
   if (resolved.type === 'refused') return refused(resolved.refusal.message, resolved.refusal.code);
   const document = parseDocument(textOf(resolved.request.body), limits);
   if (document instanceof GraphQLError) return { type: 'refused', errors: [document], document: undefined };
-  const [first, ...rest] = validate(schema, document, [...specifiedRules, ...limitRules(limits)]).map((error) =>
+  const invalid = validate(schema, document, [...specifiedRules, ...limitRules(limits)]).map((error) =>
     withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
   );
-  if (first !== undefined) return { type: 'refused', errors: [first, ...rest], document };
+  if (isAny(invalid)) return { type: 'refused', errors: invalid, document };
   const operation = getOperationAST(document, asked.operationName);
   if (!operation) return refused('Name one operation of the document.', 'OPERATION_RESOLUTION_FAILURE');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
@@ -54,8 +56,24 @@ export function admitSubscription(asked: AskedSubscription, { schema, trusted, l
   }
   const cost = costOf({ schema, document, operation, variables: asked.variables ?? {} });
   if (cost > limits.cost) return { type: 'refused', errors: [exceeded(limits, 'cost', operation)], document };
-  return { type: 'admitted', document };
+  const unfit = complaintsAbout(schema, operation, asked.variables ?? {});
+  return isAny(unfit) ? { type: 'refused', errors: unfit, document } : { type: 'admitted', document };
 }
+
+/** As many as graphql-js names when it runs a query. */
+const complaintsAtMost = 50;
+
+/** What is wrong with the variables. graphql-js would say so as well, but not as something that the caller can put right. */
+function complaintsAbout(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly GraphQLError[] {
+  const { errors = [] } = getVariableValues(schema, variableDefinitions, variables, { maxErrors: complaintsAtMost });
+  return errors.map((error) => withCode(error, 'BAD_USER_INPUT'));
+}
+
+const isAny = <T>(all: readonly T[]): all is readonly [T, ...T[]] => all.length > 0;
 
 const refused = (message: string, code: string): Admission => ({
   type: 'refused',

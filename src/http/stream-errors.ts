@@ -21,8 +21,9 @@ export function createStreamErrors(log: Logger, limits: RequestLimits): StreamEr
   const formatter = createErrorFormatter(log, limits);
   const present: StreamErrors['present'] = (errors, request = { requestId: '', document: undefined }) =>
     errors.map((error) => {
-      // one from within the stream has no path, and stands for its cause
-      const known = error.path === undefined && error.originalError ? error.originalError : error;
+      // one from within the stream has neither path nor code, and stands for its cause
+      const isOfStream = error.path === undefined && error.extensions['code'] === undefined;
+      const known = isOfStream ? (error.originalError ?? error) : error;
       formatter.note([known], request);
       return formatter.format(plain(error), known);
     });
@@ -33,14 +34,13 @@ export function createStreamErrors(log: Logger, limits: RequestLimits): StreamEr
   };
 }
 
-/** The error as GraphQL writes it. One without code, path and cause is about the values of variables. */
-function plain({ message, locations, path, originalError, extensions }: GraphQLError): GraphQLFormattedError {
+/** The error as GraphQL writes it. */
+function plain({ message, locations, path, extensions }: GraphQLError): GraphQLFormattedError {
   const { http: _http, code, ...rest } = extensions;
-  const usual = path === undefined && !originalError ? 'BAD_USER_INPUT' : 'INTERNAL';
   return {
     message,
     ...(locations === undefined ? {} : { locations }),
     ...(path === undefined ? {} : { path }),
-    extensions: { ...rest, code: code ?? usual },
+    extensions: { ...rest, code: code ?? 'INTERNAL' },
   };
 }

@@ -200,6 +200,23 @@ describe('ends', () => {
     });
   });
 
+  test.each<[string, string, unknown, readonly (string | number)[]]>([
+    ['a cursor', '$value: String', 3, ['after']],
+    ['kinds', '$value: [EntityKind!]', ['ORDER', 'INVOICE'], ['kinds', 1]],
+    ['systems', '$value: [ID!]', [{ $ne: 1 }], ['systemIds', 0]],
+  ])('with a variable for %s that is none: by its place, as by HTTP', async (_what, declare, value, argumentPath) => {
+    const query = `subscription S(${declare}) { entityChanged(${argumentPath[0]}: $value) { cursor } }`;
+    const { client, ended, stop } = follow(api.url);
+    const refused = new Promise<unknown>((resolve) => {
+      client.subscribe({ query, variables: { value } }, { next: resolve, error: resolve, complete: () => undefined });
+    });
+    expect(await refused).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', argumentPath, allowed: expect.any(String) } },
+    ]);
+    expect(ended).toEqual([]);
+    await stop();
+  });
+
   test('behind what is kept: CURSOR_EXPIRED, with where to begin again', async () => {
     await person('Ada', crm);
     await person('Bo', crm);

@@ -71,6 +71,8 @@ test('the walk comes to every argument and to every field of every input', () =>
       'Contact.history(first)',
       'Mutation.updateOrder(input.order.lines.change.quantity)',
       'Mutation.resolveConflict(input.value)',
+      'Subscription.entityChanged(systemIds)',
+      'Subscription.flowActivity(flowId)',
     ]),
   );
 });
@@ -94,7 +96,7 @@ const isAbout = (address: string, id: string): boolean =>
 test('text that is code elsewhere finds no more than a text that nobody has, and is sent to no system', async () => {
   const before = await readBystanders();
   await Promise.all(sandboxes.map(takeRequests));
-  const { asked, faults } = await walkInjections(product.query, places, { every: 3 });
+  const { asked, faults } = await walkInjections(product, places, { every: 3 });
   expect(faults).toEqual([]);
   expect(asked).toBeGreaterThan(500);
   expect(await readBystanders()).toEqual(before);
@@ -131,13 +133,13 @@ test('a system is asked for an id that is code elsewhere as that id, or not at a
 });
 
 test('a value of a wrong type is refused with its place', async () => {
-  const { faults } = await walkWrongTypes(product.query, places, { every: 5 });
+  const { faults } = await walkWrongTypes(product, places, { every: 5 });
   expect(faults).toEqual([]);
 });
 
 test('a value that is huge, odd or code elsewhere is taken or refused, and reaches nobody else', async () => {
   const before = await readBystanders();
-  const { faults } = await walkOddValues(product.query, places, { every: 17 });
+  const { faults } = await walkOddValues(product, places, { every: 17 });
   expect(faults).toEqual([]);
   expect(await readBystanders()).toEqual(before);
 });

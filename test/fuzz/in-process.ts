@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { startRealApi } from '../api/real-api';
+import { createSubscriber } from './subscriber';
 import type { Target } from './target';
 
 /** The gateway over the real engine and two vendors' sandboxes, in this process. */
@@ -9,10 +10,13 @@ export async function startInProcess(): Promise<Target> {
   process.on('unhandledRejection', note);
   const log = pino({ level: 'error', base: null }, { write: (line) => void complaints.push(line.trimEnd()) });
   const api = await startRealApi({ log });
+  const subscriber = createSubscriber(api.url);
   return {
     query: api.query,
-    complaints: () => complaints,
+    subscribe: subscriber.ask,
+    complaints: () => [...complaints, ...subscriber.complaints()],
     close: async () => {
+      await subscriber.close();
       await api.close();
       process.off('unhandledRejection', note);
     },

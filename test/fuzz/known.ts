@@ -21,13 +21,14 @@ export async function learn(target: Target): Promise<Known> {
     quotes(first: 5) { nodes { id } }
     systems { id systemId }
     dataflows { id name flows { id flowId } }
+    changes(first: 5) { edges { cursor } }
     links(first: 40) { edges { cursor node { id recordType externalId } } }
   }`);
   const links: { id: string; recordType: string; externalId: string | null }[] = data.links.edges.map(
     ({ node }: { node: unknown }) => node,
   );
   const flows: { id: string; flowId: string }[] = data.dataflows.flatMap(({ flows }: { flows: unknown[] }) => flows);
-  const cursors = [data.entities, data.contacts, data.links].flatMap(({ edges }) =>
+  const cursors = [data.entities, data.contacts, data.changes, data.links].flatMap(({ edges }) =>
     edges.map(({ cursor }: { cursor: string }) => cursor),
   );
   const systems = data.systems.map(({ systemId }: { systemId: string }) => systemId);

@@ -12,10 +12,12 @@ import {
 } from 'graphql';
 import type { Dice } from '../kill/dice';
 import type { Known } from './known';
+import { type RootName, rootNames, rootType } from '../hostile/roots';
 import { randomValue } from './values';
 
 /** A request with random fields and arguments, and the arguments that it gives (`Query.contacts(first)`). */
 export interface RandomOperation {
+  readonly root: RootName;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly gives: readonly string[];
@@ -32,18 +34,15 @@ interface Draft {
 /** The root fields that a request can be made of. */
 export const rootFields = (
   schema: GraphQLSchema,
-): readonly { readonly root: 'query' | 'mutation'; readonly field: GraphQLField<unknown, unknown> }[] =>
-  (['query', 'mutation'] as const).flatMap((root) => {
-    const type = root === 'query' ? schema.getQueryType() : schema.getMutationType();
-    return Object.values(type?.getFields() ?? {}).map((field) => ({ root, field }));
-  });
+): readonly { readonly root: RootName; readonly field: GraphQLField<unknown, unknown> }[] =>
+  rootNames.flatMap((root) =>
+    Object.values(rootType(schema, root)?.getFields() ?? {}).map((field) => ({ root, field })),
+  );
 
-/** Every argument that a query or a mutation can give, as `Contact.history(first)`. */
+/** Every argument that an operation can give, as `Contact.history(first)`. */
 export function allArguments(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) =>
-    (isObjectType(type) || isInterfaceType(type)) &&
-    !type.name.startsWith('__') &&
-    type !== schema.getSubscriptionType()
+    (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__')
       ? Object.values(type.getFields()).flatMap(({ name, args }) =>
           args.map((arg) => `${type.name}.${name}(${arg.name})`),
         )
@@ -59,9 +58,10 @@ export function randomOperation(
   known: Known,
 ): RandomOperation {
   const draft: Draft = { schema, dice, known, variables: [], gives: [] };
-  const selection = fieldText(draft, root === 'query' ? 'Query' : 'Mutation', field, 0);
+  const selection = fieldText(draft, rootType(schema, root)?.name ?? '', field, 0);
   const declared = draft.variables.map(({ type }, index) => `$v${index}: ${type}`).join(', ');
   return {
+    root,
     query: `${root} Random${declared === '' ? '' : `(${declared})`} { ${selection} }`,
     variables: Object.fromEntries(draft.variables.map(({ value }, index) => [`v${index}`, value])),
     gives: draft.gives,

@@ -5,6 +5,7 @@ import { sleep } from '../../src/lib/clock';
 import { post } from '../api/api';
 import { buildProduct, runProduct, whenReady } from '../support/product-process';
 import { waitUntil } from '../support/wait-until';
+import { createSubscriber } from './subscriber';
 import type { Target } from './target';
 
 /** The product with five vendors' sandboxes and all flows, at rest after its first load. */
@@ -23,11 +24,14 @@ export async function startProductTarget(variables: Readonly<Record<string, stri
   const query: Target['query'] = (document, variables = {}) => post({ url }, { query: document, variables });
   const rest = (): Promise<void> => waitUntil('the product is at rest', createRest(url, query), 120_000);
   await rest();
+  const subscriber = createSubscriber(url);
   return {
     url,
     rest,
     query,
+    subscribe: subscriber.ask,
     complaints: () => [
+      ...subscriber.complaints(),
       ...product
         .output()
         .split('\n')
@@ -35,6 +39,7 @@ export async function startProductTarget(variables: Readonly<Record<string, stri
       ...(product.child.exitCode === null ? [] : [`the product ended with code ${product.child.exitCode}`]),
     ],
     close: async () => {
+      await subscriber.close();
       product.child.kill('SIGINT');
       await product.ended;
       rmSync(folder, { recursive: true, force: true });

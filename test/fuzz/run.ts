@@ -78,7 +78,8 @@ async function sendOne({ target, schema, seed, known, tally }: Play, run: number
   const operation = randomOperation(schema, root, createDice(seed, run), known);
   const startedAt = performance.now();
   try {
-    const answer = await target.query(operation.query, operation.variables);
+    const send = operation.root === 'subscription' ? target.subscribe : target.query;
+    const answer = await send(operation.query, operation.variables);
     count(tally, { run, operation, answer, ms: performance.now() - startedAt });
   } catch (error) {
     tally.faults.push(`run ${run}: no answer, ${String(error)}\n${shown(operation)}`);

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
       ['wrong types', walkWrongTypes],
       ['odd values', walkOddValues],
     ] as const) {
-      const { asked, faults } = await walk(target.query, places);
+      const { asked, faults } = await walk(target, places);
       for (const fault of faults.slice(0, 20)) print(fault);
       print(`${name}: ${asked} requests, faults ${faults.length}`);
       count += faults.length;

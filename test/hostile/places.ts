@@ -43,7 +43,7 @@ export interface Wanted {
 
 type Input = GraphQLArgument | GraphQLInputField;
 
-/** Every argument that queries and mutations take, and every field of every input object, each once. */
+/** Every argument that operations take, and every field of every input object, each once. */
 export function placesOf(schema: GraphQLSchema, ordinary: Ordinary): readonly Place[] {
   const entered = new Set<string>();
   return routesOf(schema).flatMap((route) => {

@@ -6,6 +6,7 @@ import {
   isAbstractType,
   isObjectType,
 } from 'graphql';
+import { type RootName, rootNames, rootType } from './roots';
 
 /** One field on the way from the root, asked of `on` where its parent is one of several types. */
 export interface Step {
@@ -16,7 +17,7 @@ export interface Step {
 
 /** The shortest way from a root to a field. */
 export interface Route {
-  readonly root: 'query' | 'mutation';
+  readonly root: RootName;
   readonly steps: readonly Step[];
 }
 
@@ -27,12 +28,10 @@ interface Reached {
   readonly steps: readonly Step[];
 }
 
-/** Ways to every field of every object type that queries and mutations lead to; those of the queries first. */
+/** Ways to every field of every object type that operations lead to; those of the queries first. */
 export function routesOf(schema: GraphQLSchema): readonly Route[] {
-  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
   const queue: Reached[] = [];
-  if (query) queue.push({ root: 'query', type: query, on: null, steps: [] });
-  const met = new Set<string>([query?.name ?? '']);
+  const met = new Set<string>();
   const routes: Route[] = [];
   const walk = (): void => {
     for (let reached = queue.shift(); reached !== undefined; reached = queue.shift()) {
@@ -44,9 +43,13 @@ export function routesOf(schema: GraphQLSchema): readonly Route[] {
       }
     }
   };
-  walk();
-  if (mutation) queue.push({ root: 'mutation', type: mutation, on: null, steps: [] });
-  walk();
+  for (const root of rootNames) {
+    const type = rootType(schema, root);
+    if (!type) continue;
+    met.add(type.name);
+    queue.push({ root, type, on: null, steps: [] });
+    walk();
+  }
   return routes;
 }
 

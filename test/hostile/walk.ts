@@ -12,7 +12,7 @@ export interface Walked {
   readonly faults: readonly string[];
 }
 
-type Query = Target['query'];
+type Asked = Pick<Target, 'query' | 'subscribe'>;
 
 /** A value in a place; `fault` says what is wrong with the answer to it, null where it is as it must be. */
 interface Attempt {
@@ -22,9 +22,9 @@ interface Attempt {
 }
 
 /** Gives each place values of wrong types: each must be refused, with the place named. */
-export const walkWrongTypes = (query: Query, places: readonly Place[], { every = 1 } = {}): Promise<Walked> =>
+export const walkWrongTypes = (target: Asked, places: readonly Place[], { every = 1 } = {}): Promise<Walked> =>
   walk(
-    query,
+    target,
     places
       .flatMap((place) => wrongValuesFor(place.type).map((value) => ({ place, value, fault: notRefused })))
       .filter((_attempt, index) => index % every === 0),
@@ -50,9 +50,9 @@ const odd: readonly unknown[] = [
 ];
 
 /** Gives each place values that are huge, odd or code elsewhere: each is taken or refused, and never our fault. */
-export const walkOddValues = (query: Query, places: readonly Place[], { every = 1 } = {}): Promise<Walked> =>
+export const walkOddValues = (target: Asked, places: readonly Place[], { every = 1 } = {}): Promise<Walked> =>
   walk(
-    query,
+    target,
     places
       .flatMap((place) => odd.map((value) => ({ place, value, fault: notHandled })))
       .filter((_attempt, index) => index % every === 0),
@@ -70,20 +70,20 @@ const texts: ReadonlySet<string> = new Set(['String', 'ID', 'JSON']);
 /** What sorts by a text, or finds those who lack it, tells two texts apart that nobody has. */
 const comparing = /\.(ne|lt|lte|gt|gte)\)$/;
 
-/** Gives each text of the queries code for other layers: they must answer as they do to a text that nobody has. */
-export async function walkInjections(query: Query, places: readonly Place[], { every = 1 } = {}): Promise<Walked> {
+/** Gives each text of what only asks code for other layers: they must answer as they do to a text that nobody has. */
+export async function walkInjections(target: Asked, places: readonly Place[], { every = 1 } = {}): Promise<Walked> {
   const forText = places.filter(
-    ({ root, name, type }) => root === 'query' && texts.has(getNamedType(type).name) && !comparing.test(name),
+    ({ root, name, type }) => root !== 'mutation' && texts.has(getNamedType(type).name) && !comparing.test(name),
   );
   const attempts: Attempt[] = [];
   for (const place of forText) {
-    const expected = outcome(await ask(query, { place, value: harmless }));
+    const expected = outcome(await ask(target, { place, value: harmless }));
     const differs = (answer: Answer): unknown =>
       isDeepStrictEqual(outcome(answer), expected) ? null : { got: outcome(answer), expected };
     attempts.push(...injections.map((value) => ({ place, value, fault: differs })));
   }
   return walk(
-    query,
+    target,
     attempts.filter((_attempt, index) => index % every === 0),
   );
 }
@@ -94,20 +94,21 @@ const outcome = ({ status, data, errors = [] }: Answer): unknown => ({
   codes: errors.map(({ extensions }) => extensions.code),
 });
 
-function ask(query: Query, { place, value }: Pick<Attempt, 'place' | 'value'>): Promise<Answer> {
-  const { query: document, variables } = place.ask(value);
-  return query(document, { ...variables });
+function ask(target: Asked, { place, value }: Pick<Attempt, 'place' | 'value'>): Promise<Answer> {
+  const { query, variables } = place.ask(value);
+  const send = place.root === 'subscription' ? target.subscribe : target.query;
+  return send(query, { ...variables });
 }
 
 /** How many requests are under way at a time. */
 const lanes = 8;
 
-async function walk(query: Query, attempts: readonly Attempt[]): Promise<Walked> {
+async function walk(target: Asked, attempts: readonly Attempt[]): Promise<Walked> {
   const faults: string[] = [];
   const left = attempts.values();
   const lane = async (): Promise<void> => {
     for (const attempt of left) {
-      const fault = attempt.fault(await ask(query, attempt));
+      const fault = attempt.fault(await ask(target, attempt));
       if (fault !== null) faults.push(`${attempt.place.name}, ${shortened(attempt.value)}: ${shortened(fault)}`);
     }
   };

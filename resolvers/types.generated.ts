@@ -1519,7 +1519,7 @@ export type ApiLinkFilter = {
   recordTypes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** In one of these states; all but UNLINKED unless told. */
   states?: InputMaybe<Array<ApiLinkState>>;
-  /** Of records in one of these systems. */
+  /** Of records in one of these systems; at most 200. A system that is not there for the caller is an error. */
   systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
@@ -3157,9 +3157,9 @@ export type ApiSystemStatus =
 
 /** Conditions on the systems that have a record of the object. Both must hold when both are given. */
 export type ApiSystemsFilter = {
-  /** Has a record in each of these systems. */
+  /** Has a record in each of these systems; at most 200. A system that is not there for the caller is an error. */
   has?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Has a record in none of these systems. */
+  /** Has a record in none of these systems; at most 200. A system that is not there for the caller is an error. */
   lacks?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 

@@ -87,7 +87,9 @@ export function readPlace(after: string | null | undefined): ChangePlace | null 
 /** The changes that are asked for and that the caller may see. Throws BAD_USER_INPUT and LIMIT_EXCEEDED. */
 export function readChangeSet(session: Session, { kinds, systemIds }: ChangeFilterArguments): ChangeSet {
   const systems =
-    systemIds === null || systemIds === undefined ? visibleSystems(session.viewer) : requireSystems(session, systemIds);
+    systemIds === null || systemIds === undefined
+      ? visibleSystems(session.viewer)
+      : requireSystems(session.directory, systemIds);
   return { kinds: kinds ?? null, systems };
 }
 

@@ -6,6 +6,7 @@ import { requireEntityId } from './global-id';
 import { type Operand, operandsOf } from './kind-table';
 import { fieldLimits } from './limits';
 import { type ArgumentPath, badInput, limitExceeded, requireFew } from './request-error';
+import { requireSystems } from './require-systems';
 
 /** The longest text that a filter takes. */
 export const maxTextLength = 1000;
@@ -148,11 +149,9 @@ function readSystems(input: Input, path: ArgumentPath, scope: Scope): readonly E
   const named = (side: 'has' | 'lacks'): readonly EntityCondition[] => {
     const value = input[side];
     if (value === undefined) return [];
-    return requireList(value, [...path, side]).map((each, index) => {
-      const system = scope.directory.findSystem(requireText(each, [...path, side, index]));
-      // a system that is not there, or not for this caller, has a record of nothing
-      return system === null ? { type: 'or', of: [] } : { type: 'hasSystem', system: system.id };
-    });
+    const at = [...path, side];
+    const names = requireList(value, at).map((each, index) => requireText(each, [...at, index]));
+    return requireSystems(scope.directory, names, at).map((system) => ({ type: 'hasSystem', system }));
   };
   return [...named('has'), ...named('lacks').map((of) => ({ type: 'not', of }) as const)];
 }

@@ -8,6 +8,7 @@ import { readKeysetPage } from './keyset-page';
 import { type LinkPage, type LinkRow, toLinkRow } from './link-row';
 import type { PageArguments } from './list-arguments';
 import { badInput, requireFew } from './request-error';
+import { requireSystems } from './require-systems';
 import type { Session } from './session';
 import { visibleSystems } from './viewer';
 
@@ -76,12 +77,9 @@ function readSet(session: Session, filter: LinkFilterInput): LinkSet {
   };
 }
 
-/** The systems asked for that the caller may see. */
-function readSystems(session: Session, named: readonly string[] | null): LinkSet['systems'] {
-  if (named === null) return visibleSystems(session.viewer);
-  requireFew(named, 'inValues', ['filter', 'systemIds']);
-  return named.flatMap((each) => session.directory.findSystem(each)?.id ?? []);
-}
+/** The systems asked for; all that the caller may see when none was named. */
+const readSystems = ({ viewer, directory }: Session, named: readonly string[] | null): LinkSet['systems'] =>
+  named === null ? visibleSystems(viewer) : requireSystems(directory, named, ['filter', 'systemIds']);
 
 function readTexts(values: readonly string[] | null, name: string): readonly string[] | null {
   requireFew(values, 'inValues', ['filter', name]);

@@ -145,7 +145,7 @@ async function readQuestions<T extends StoredConflict | StoredReview | StoredPar
 
 /** The systems asked for; null when none was named. */
 const readSystems = (session: Session, { systemIds }: QuestionArguments): readonly SystemId[] | null =>
-  systemIds === null || systemIds === undefined ? null : requireSystems(session, systemIds);
+  systemIds === null || systemIds === undefined ? null : requireSystems(session.directory, systemIds);
 
 /** Links on which something failed, or that are blocked. */
 export async function readFailures(session: Session, args: QuestionArguments): Promise<Page<FailureRow>> {

@@ -97,6 +97,13 @@ test.each(['systemIds', 'recordTypes', 'externalIds', 'entityIds'])(
   },
 );
 
+test.each(['has', 'lacks'])('the systems of `%s` in a filter are a list with a limit', async (side) => {
+  const { errors } = await api.query('query Q($filter: ContactFilter) { contacts(filter: $filter) { totalCount } }', {
+    filter: { systems: { [side]: Array.from({ length: 201 }, () => 'crm') } },
+  });
+  expect(errors?.[0].extensions).toMatchObject({ limit: 'inValues', argumentPath: ['filter', 'systems', side] });
+});
+
 test.each(['conflicts', 'matchReviews', 'parkedChanges', 'failures', 'changes'])(
   'the systems of %s are a list with a limit',
   async (list) => {

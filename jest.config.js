@@ -41,7 +41,8 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(?:${[...esmOnly, ...importsDynamically].join('|')})/)`],
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
-  testTimeout: 120_000,
+  // longer than all that a test of this suite waits for: `waitUntil` says sooner what did not come
+  testTimeout: 600_000,
   // most of the time the tests wait for servers and timers: one worker more than Jest's own choice of one core less
   maxWorkers: Math.max(2, availableParallelism()),
 };

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { store, engine, database } = stack;
   const { dataSource } = database;
   server = await serve({ dataSource, db: queryableOf(dataSource), store, engine, keys: new Map() });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.stop();

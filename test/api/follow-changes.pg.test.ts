@@ -94,13 +94,13 @@ test('a burst of 1,000 changes arrives whole and in order', async () => {
       [String(n)],
     );
   }
-  await waitUntil('all of it is there', () => follower.changes.length >= 1_000, 30_000);
+  await waitUntil('all of it is there', () => follower.changes.length >= 1_000);
   expect(follower.changes).toHaveLength(1_000);
   for (const { globalId } of people) {
     const versions = follower.changes.filter(({ entityId }) => entityId === globalId).map(({ version }) => version);
     expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   }
-}, 60_000);
+});
 
 test('kinds and systems choose', async () => {
   const orders = await started({ args: ', kinds: [ORDER]' });

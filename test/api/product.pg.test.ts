@@ -12,7 +12,7 @@ let stack: Stack;
 beforeAll(async () => {
   api = await startRealApi();
   ({ stack } = api);
-}, 60_000);
+});
 
 afterAll(() => api.close());
 
@@ -115,7 +115,7 @@ describe('writing', () => {
       deletedContactId: contact.id,
       writes: [{ outcome: 'DELETED' }, { outcome: 'DELETED' }],
     });
-  }, 40_000);
+  });
 });
 
 describe('reading', () => {

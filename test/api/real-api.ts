@@ -19,7 +19,7 @@ export async function startRealApi({ log = silentLogger }: { readonly log?: Logg
   const { dataSource } = stack.database;
   const db = queryableOf(dataSource);
   const server = await serve({ dataSource, db, store: stack.store, engine: stack.engine, keys: new Map() }, { log });
-  await waitUntil('the first load is matched and at rest', () => isAtRest(stack), 40_000);
+  await waitUntil('the first load is matched and at rest', () => isAtRest(stack));
   return {
     url: server.url,
     stack,

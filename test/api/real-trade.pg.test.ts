@@ -7,7 +7,7 @@ let api: RealApi;
 
 beforeAll(async () => {
   api = await startRealApi();
-}, 60_000);
+});
 
 afterAll(() => api.close());
 
@@ -65,7 +65,7 @@ describe('a product', () => {
         { recordType: 'Product', freshness: 'LIVE' },
       ],
     });
-  }, 60_000);
+  });
 });
 
 test('what changes is told in order, from the mutation to the records that follow it', async () => {
@@ -82,7 +82,7 @@ test('what changes is told in order, from the mutation to the records that follo
   await follower.until(3);
   expect(follower.changes.map(({ operation }) => operation)).toEqual(['CREATED', 'LINKED', 'LINKED']);
   await follower.stop();
-}, 60_000);
+});
 
 describe('a quote', () => {
   test('travels with its lines, each of which is changed on its own', async () => {
@@ -134,5 +134,5 @@ describe('a quote', () => {
     expect(quote.records[0].native.QuoteLines).toEqual([
       expect.objectContaining({ Description: 'Chair, blue', Quantity: 5 }),
     ]);
-  }, 60_000);
+  });
 });

@@ -49,7 +49,7 @@ beforeAll(async () => {
   api.engine.onSettle = async ([id]) => {
     if (id !== undefined) await play(api, id, ({ state }) => (state === 'deleting' ? { state: 'gone' } : {}));
   };
-}, 30_000);
+});
 
 afterAll(async () => {
   await api.close();

@@ -11,8 +11,6 @@ import { waitUntil } from '../support/wait-until';
 import { type Api, seed, type Seeded, startApi } from './api';
 import { crm, office } from './fake-engine';
 
-jest.setTimeout(60_000);
-
 /** The server of this process, and others on its database. */
 let api: Api;
 let people: readonly Seeded[];

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const compiler = path.join(root, 'node_modules', 'typescript', 'lib', 'tsc.js');
   execFileSync(process.execPath, [compiler, '-p', example, '--outDir', built]);
   api = await startRealApi();
-}, 60_000);
+});
 
 afterAll(async () => {
   await api.close();
@@ -69,7 +69,7 @@ test('lists a town, shows one contact live, saves with its version, and tells of
       '  superoffice: LIVE',
     ],
   });
-}, 40_000);
+});
 
 test('says what is wrong with a request, and how it is used', async () => {
   expect(await run('show', 'no-id')).toEqual({ code: 1, lines: [expect.stringContaining('id')] });

@@ -111,5 +111,5 @@ describe('a CRM in sync with Business NXT', () => {
         20_000,
       );
     });
-  }, 90_000);
+  });
 });

@@ -62,7 +62,7 @@ export async function openCrmAndGo(kinds: readonly string[]): Promise<CrmAndGo> 
     inCrm: async (method, path, body) => textOf((await askCrm(crm, method, path, body))['Id']),
     shownInCrm: (path) => askCrm(crm, 'GET', path),
     recordsOf: async (type) => (await storedRecords(go, type)).map(({ id, value }) => ({ Id: id, ...value })),
-    atRest: () => waitUntil('all is at rest', async () => (await rows('select key from dirty')).length === 0, 20_000),
+    atRest: () => waitUntil('all is at rest', async () => (await rows('select key from dirty')).length === 0),
     close: async () => {
       await close();
       await Promise.all([crm.stop(), go.stop()]);
@@ -77,5 +77,5 @@ export async function eventually(read: () => Promise<unknown>, expected: unknown
     last = await read();
     return JSON.stringify(last) === JSON.stringify(expected);
   };
-  await waitUntil('the expected state', isThere, 15_000).catch(() => expect(last).toEqual(expected));
+  await waitUntil('the expected state', isThere).catch(() => expect(last).toEqual(expected));
 }

@@ -41,7 +41,7 @@ async function linkedContact() {
     Title: 'CEO',
     CustomerId: customers[0] ?? null,
   });
-  await waitUntil('the person is made', async () => (await personsOf(email)).length === 1, 20_000);
+  await waitUntil('the person is made', async () => (await personsOf(email)).length === 1);
   await both.atRest();
   const inGo = await both.recordsOf('Customer');
   const numberOf = (name: string | undefined) => Number(inGo.find(({ Name }) => Name === name)?.['Id']);
@@ -86,7 +86,7 @@ it('makes a contact person anew under its other customer, and takes the old one 
   await both.atRest();
   expect(await both.rows('select id from entity where fields->>$1 = $2', ['email', email])).toHaveLength(1);
   expect(crmLink).toMatchObject({ system: 'crm', state: 'active' });
-}, 60_000);
+});
 
 it('takes in what somebody edits in the old person before it is out of use', async () => {
   const { email, contact, other, from } = await linkedContact();
@@ -98,7 +98,7 @@ it('takes in what somebody edits in the old person before it is out of use', asy
     throw new Error('the process ends');
   });
   await move(contact, other);
-  await waitUntil('the create was answered', () => isEdited, 20_000);
+  await waitUntil('the create was answered', () => isEdited);
   const path = `/ContactPersons/${from}/${textOf(person?.['Id'])}`;
   await deskAt(both.go)('PATCH', path, [{ op: 'replace', path: '/Title', value: 'edited in the old one' }]);
   await eventually(
@@ -108,7 +108,7 @@ it('takes in what somebody edits in the old person before it is out of use', asy
       [true, 'edited in the old one'],
     ],
   );
-}, 60_000);
+});
 
 it.each(['create-intended', 'create-answered', 'create-committed', 'moved-leaving', 'moved-left'])(
   'makes one person and leaves one, wherever it is broken off: at %s',

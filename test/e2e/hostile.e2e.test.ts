@@ -7,8 +7,6 @@ import { injections } from '../hostile/texts';
 import { walkInjections, walkOddValues, walkWrongTypes } from '../hostile/walk';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
-jest.setTimeout(300_000);
-
 interface Sandbox {
   readonly systemId: string;
   readonly controlUrl: string;

@@ -5,8 +5,6 @@ import { z } from 'zod';
 import { buildProduct, type ProductProcess, runProduct, whenReady } from '../support/product-process';
 import { waitUntil } from '../support/wait-until';
 
-jest.setTimeout(120_000);
-
 const flow = 'customcrm-superoffice/contact-person';
 
 let folder: string;

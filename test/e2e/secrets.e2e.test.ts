@@ -7,8 +7,6 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { buildProduct, type ProductProcess, runProduct, whenReady } from '../support/product-process';
 import { waitUntil } from '../support/wait-until';
 
-jest.setTimeout(60_000);
-
 const webhookSecret = 'canary-webhook-secret-5d1f';
 
 let folder: string;

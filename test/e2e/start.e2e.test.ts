@@ -6,8 +6,6 @@ import path from 'node:path';
 import { buildProduct, type ProductProcess, runProduct, whenReady } from '../support/product-process';
 import { waitUntil } from '../support/wait-until';
 
-jest.setTimeout(120_000);
-
 let folder: string;
 const running: ProductProcess[] = [];
 

@@ -2,8 +2,6 @@ import { waitUntil } from '../support/wait-until';
 import { eventually, openTown, rowsOf, textOf, type Town, type Vendor } from '../sync/support';
 import { contacts, persons } from './people';
 
-jest.setTimeout(60_000);
-
 /** Nothing comes in until it is let in. */
 const down = { rules: [{ kind: 'status503', retryAfterSeconds: 1 }] };
 
@@ -42,7 +40,7 @@ it.each([
   await town.stack.engine.start();
   if (late !== null) {
     const early = late === 'crm' ? 'superoffice' : 'crm';
-    await waitUntil('the early one is read', () => scanned(town, early), 10_000);
+    await waitUntil('the early one is read', () => scanned(town, early));
     await lateVendor.fault({});
   }
   await town.atRest();

@@ -4,8 +4,6 @@ import { rowsOf, type TownOptions } from '../sync/support';
 import { createDice } from '../kill/dice';
 import { contacts, crowd, persons } from './people';
 
-jest.setTimeout(60_000);
-
 const preview = `query P($flow: ID!, $first: Int) { previewFlow(flowId: $flow, first: $first) {
   isComplete gaps leftRecords linkedBefore linked created blocked leftAlone ambiguous fanOut maxFanOut
   creates { system { systemId } recordType count }

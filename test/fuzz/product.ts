@@ -22,7 +22,7 @@ export async function startProductTarget(variables: Readonly<Record<string, stri
   const product = runProduct(['start'], { PORT: '0', SAMBAND_DATA_DIR: folder, LOG_LEVEL: 'error', ...variables });
   const { url } = await whenReady(product);
   const query: Target['query'] = (document, variables = {}) => post({ url }, { query: document, variables });
-  const rest = (): Promise<void> => waitUntil('the product is at rest', createRest(url, query), 120_000);
+  const rest = (): Promise<void> => waitUntil('the product is at rest', createRest(url, query));
   await rest();
   const subscriber = createSubscriber(url);
   return {

@@ -29,4 +29,4 @@ test(`${lanes.length * schedulesEach} schedules over PostgreSQL end at rest`, as
     failure === null ? [] : [`${failure.violation}\n${formatSchedule(failure.schedule)}`],
   );
   expect(failures).toEqual([]);
-}, 300_000);
+});

@@ -66,7 +66,7 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
     clock: systemClock,
     newId: () => v7(),
     log,
-    systemDeadlineMs: 3_000,
+    systemDeadlineMs: 30_000,
     settings,
   });
   return {

@@ -41,7 +41,7 @@ export function runProduct(words: readonly string[], variables: Readonly<Record<
 
 /** Waits until a started product is ready; answers where it and its sandboxes listen. */
 export async function whenReady(product: ProductProcess): Promise<{ url: string; sandbox: (id: string) => string }> {
-  await waitUntil('the product is ready', () => product.output().includes('Stop with ctrl-C'), 20_000);
+  await waitUntil('the product is ready', () => product.output().includes('Stop with ctrl-C'));
   const url = /GraphQL\s+(http\S+)\/graphql/.exec(product.output())?.[1] ?? '';
   const sandbox = (id: string): string =>
     new RegExp(`${id} \\(.*sandbox at (http[^,\\s]+)`).exec(product.output())?.[1] ?? '';

@@ -47,7 +47,10 @@ it('moves a contact with its person to another company', async () => {
     await town.crm.create('Customer', { Name: 'Vidda AS' }),
   ];
   const contact = await town.crm.create('Contact', { LastName: 'Berg', CustomerId: first });
-  await eventually(async () => (await town.office.all('Person')).length, 1);
+  await eventually(
+    async () => [(await town.office.all('Person')).length, (await town.office.all('Contact')).length],
+    [1, 2],
+  );
   await town.atRest();
   const companies = await town.office.all('Contact');
   const vidda = companies.find(({ Name }) => Name === 'Vidda AS')?.['ContactId'];

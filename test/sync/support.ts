@@ -60,7 +60,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 }
 
 /** Waits until `read` answers what `expected` asks for; fails with the difference. */
-export async function eventually(read: () => Promise<unknown>, expected: unknown, timeoutMs = 40_000): Promise<void> {
+export async function eventually(read: () => Promise<unknown>, expected: unknown): Promise<void> {
   let last: unknown;
   const isThere = async (): Promise<boolean> => {
     last = await read();
@@ -71,7 +71,7 @@ export async function eventually(read: () => Promise<unknown>, expected: unknown
       return false;
     }
   };
-  await waitUntil('the expected state', isThere, timeoutMs).catch(() => expect(last).toEqual(expected));
+  await waitUntil('the expected state', isThere).catch(() => expect(last).toEqual(expected));
 }
 
 /** Rows of a query, for what people would read through the API. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../../src/lib/json';
+import { longerThan } from '../../support/longer-than';
 import type { ContractRecordType, ContractSetup } from './setup';
 import { failureOf, inWorld, patientMs, soon, where, withMarker } from './world';
 
@@ -50,10 +51,7 @@ export function describeFailures(setup: ContractSetup, type: ContractRecordType)
   it(
     'leaves a create in doubt when no answer comes in time',
     inWorld(setup, async ({ sandbox, connector, control }) => {
-      const startedAt = Date.now();
-      await connector.create(name, draftOf(1), soon());
-      // What this machine takes for a create that is answered, several times over.
-      const timeoutMs = 300 + 5 * (Date.now() - startedAt);
+      const timeoutMs = await longerThan(() => connector.create(name, draftOf(1), soon()), 300);
       const hurried = setup.connect(sandbox, { timeoutMs, hasWrongCredentials: false });
       try {
         await hurried.readMany(name, [type.unknownId], {});

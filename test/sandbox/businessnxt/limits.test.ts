@@ -1,3 +1,4 @@
+import { longerThan } from '../../support/longer-than';
 import { companyNo, type Desk, openDesk, send } from './desk';
 
 let desk: Desk;
@@ -7,6 +8,10 @@ beforeEach(async () => {
   desk = await openDesk({ clock: { now: () => now } });
 });
 afterEach(() => desk.sandbox.stop());
+
+/** Has the vendor hold each answer back. */
+const answerAfter = (latencyMs: number): Promise<unknown> =>
+  send(`${desk.sandbox.controlUrl}/faults`, { method: 'PUT', body: JSON.stringify({ latencyMs }) });
 
 const query = `{ useCompany(no: ${companyNo}) { unit { totalCount } } }`;
 
@@ -36,8 +41,9 @@ test('the gateway may tell how long to wait', async () => {
 });
 
 test('more than 60 requests under way are refused by a code in a 200, and counted', async () => {
-  await send(`${desk.sandbox.controlUrl}/faults`, { method: 'PUT', body: JSON.stringify({ latencyMs: 300 }) });
-  const answers = await Promise.all(Array.from({ length: 62 }, () => desk.post({ query })));
+  const ask = (count: number) => Promise.all(Array.from({ length: count }, () => desk.post({ query })));
+  await answerAfter(await longerThan(() => ask(60)));
+  const answers = await ask(62);
   const refused = answers.filter(({ text }) => text.includes('OUTSTANDING_LIMIT_EXCEEDED'));
   expect(refused).toHaveLength(2);
   expect([refused[0]?.status, refused[0]?.json]).toMatchObject([
@@ -49,7 +55,7 @@ test('more than 60 requests under way are refused by a code in a 200, and counte
 
 test('the same may come with 429', async () => {
   await desk.turn({ outstandingRequests: 1, outstandingStatus: 429 });
-  await send(`${desk.sandbox.controlUrl}/faults`, { method: 'PUT', body: JSON.stringify({ latencyMs: 300 }) });
+  await answerAfter(await longerThan(() => desk.post({ query })));
   const answers = await Promise.all([desk.post({ query }), desk.post({ query })]);
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 429]);
 });

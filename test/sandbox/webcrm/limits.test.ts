@@ -1,3 +1,4 @@
+import { longerThan } from '../../support/longer-than';
 import { type Desk, openDesk, send } from './desk';
 
 let desk: Desk;
@@ -81,7 +82,8 @@ test('a page size out of range is counted', async () => {
 
 test('a burst of parallel requests is counted', async () => {
   await desk.turn({ maxParallelCalls: 2 });
-  await send('PUT', `${desk.sandbox.controlUrl}/faults`, { body: { latencyMs: 100 } });
+  const latencyMs = await longerThan(() => Promise.all([status(), status()]));
+  await send('PUT', `${desk.sandbox.controlUrl}/faults`, { body: { latencyMs } });
   await Promise.all([1, 2, 3].map(() => status()));
   expect(await desk.violations()).toEqual(['parallelCalls']);
 });

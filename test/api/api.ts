@@ -49,8 +49,8 @@ export interface Answer {
 
 export const settings: GatewaySettings = {
   defaultMaxAgeSeconds: 0,
-  readDeadlineMs: 2_000,
-  countTimeoutMs: 1_000,
+  readDeadlineMs: 30_000,
+  countTimeoutMs: 30_000,
   maxWaitMs: defaultLimits.waitMs,
 };
 

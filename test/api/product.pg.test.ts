@@ -67,7 +67,7 @@ describe('writing', () => {
       `mutation M($input: CreateContactInput!) { createContact(input: $input) { contact { id version } ${writes} } }`,
       {
         input: {
-          waitMs: 10_000,
+          waitMs: 30_000,
           contact: { firstName: 'Grace', lastName: 'Hopper', email: 'grace.hopper@navy.example' },
         },
       },
@@ -89,7 +89,7 @@ describe('writing', () => {
     const updated = await ask(
       `mutation M($input: UpdateContactInput!) { updateContact(input: $input) { contact { title records { native } } ${writes} } }`,
       {
-        input: { id: contact.id, expectedVersion: contact.version, waitMs: 10_000, contact: { title: 'Rear admiral' } },
+        input: { id: contact.id, expectedVersion: contact.version, waitMs: 30_000, contact: { title: 'Rear admiral' } },
       },
     );
     expect(updated.updateContact).toMatchObject({
@@ -109,7 +109,7 @@ describe('writing', () => {
 
     const deleted = await ask(
       `mutation M($input: DeleteContactInput!) { deleteContact(input: $input) { deletedContactId ${writes} } }`,
-      { input: { id: contact.id, systemIds: ['crm', 'superoffice'], waitMs: 10_000 } },
+      { input: { id: contact.id, systemIds: ['crm', 'superoffice'], waitMs: 30_000 } },
     );
     expect(deleted.deleteContact).toMatchObject({
       deletedContactId: contact.id,

@@ -22,7 +22,7 @@ const writes = 'writes { system { systemId } recordType outcome fields message }
 const createProduct = async (product: object) => {
   const { createProduct: created } = await ask(
     `mutation M($input: CreateProductInput!) { createProduct(input: $input) { product { id version } ${writes} } }`,
-    { input: { systemIds: ['crm'], waitMs: 15_000, product } },
+    { input: { systemIds: ['crm'], waitMs: 30_000, product } },
   );
   expect(created.userErrors).toEqual([]);
   return created;
@@ -44,7 +44,7 @@ describe('a product', () => {
     const { id, version } = created.product;
     const { updateProduct } = await ask(
       `mutation M($input: UpdateProductInput!) { updateProduct(input: $input) { product { price { amount } } ${writes} } }`,
-      { input: { id, expectedVersion: version, waitMs: 15_000, product: { price: '99.9' } } },
+      { input: { id, expectedVersion: version, waitMs: 30_000, product: { price: '99.9' } } },
     );
     expect(updateProduct).toMatchObject({
       product: { price: { amount: '99.9' } },
@@ -93,7 +93,7 @@ describe('a quote', () => {
       {
         input: {
           systemIds: ['crm'],
-          waitMs: 15_000,
+          waitMs: 30_000,
           quote: {
             title: 'Chairs',
             currency: 'NOK',
@@ -116,7 +116,7 @@ describe('a quote', () => {
       {
         input: {
           id: createQuote.quote.id,
-          waitMs: 15_000,
+          waitMs: 30_000,
           quote: { lines: { change: [{ key: blue, quantity: '5' }], remove: [red] } },
         },
       },

@@ -131,5 +131,4 @@ it.each(['create-intended', 'create-answered', 'create-committed', 'moved-leavin
     await eventually(async () => (await linksOf(email)).map(({ state }) => state), ['active', 'moved', 'active']);
     expect(broken).toBe(1);
   },
-  60_000,
 );

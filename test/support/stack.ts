@@ -78,14 +78,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 /** Resolves when both systems are loaded, and nothing is left to do. */
 export async function atRest({ engine, store, database }: Stack): Promise<void> {
   const slots = engine.topology.flows.flatMap(({ left, right }) => [left, right]);
-  await waitUntil(
-    'both systems are loaded and at rest',
-    async () => {
-      const open = await store.readOpenGates();
-      if (!slots.every((slot) => open.some((each) => isSameSlot(each, slot)))) return false;
-      const [row] = await database.dataSource.query('select count(*)::int as dirty from dirty');
-      return row.dirty === 0;
-    },
-    120_000,
-  );
+  await waitUntil('both systems are loaded and at rest', async () => {
+    const open = await store.readOpenGates();
+    if (!slots.every((slot) => open.some((each) => isSameSlot(each, slot)))) return false;
+    const [row] = await database.dataSource.query('select count(*)::int as dirty from dirty');
+    return row.dirty === 0;
+  });
 }

@@ -1,11 +1,7 @@
-import type { Link } from '../../src/core/link';
 import { linePath, presencePath } from '../../src/core/line-path';
-import { lineKeys } from '../../src/core/lines';
-import type { Entity } from '../../src/core/entity';
-import { type Api, seed, startApi } from './api';
-import { crm } from './fake-engine';
-import { play } from './play';
+import { type Api, startApi } from './api';
 import { seedTrade, type Trade } from './trade';
+import { workersWrite } from './workers-write';
 
 let api: Api;
 let trade: Trade;
@@ -19,24 +15,6 @@ afterAll(() => api.close());
 
 beforeEach(() => {
   api.engine.onSettle = () => Promise.resolve();
-});
-
-/** Plays workers that bring every record in step, lines included. */
-const workersWrite = (): void => {
-  api.engine.onSettle = async ([id]) => {
-    const [snapshot] = id === undefined ? [] : await api.store.loadSnapshots([id]);
-    if (snapshot === undefined) throw new Error('nothing to settle');
-    await play(api, snapshot.entity.id, (link) => bringInStep(link, snapshot.entity));
-  };
-};
-
-const bringInStep = (link: Link, { id, fields, provenance }: Entity): Partial<Link> => ({
-  state: 'active',
-  externalId: link.externalId ?? `new-${id}`,
-  ack: Object.fromEntries(Object.entries(provenance).map(([path, { rev }]) => [path, rev])),
-  base: fields,
-  lineIds: Object.fromEntries(lineKeys(fields).map((key) => [key, `native-${key}`])),
-  writtenAt: Date.now(),
 });
 
 const answered = `{
@@ -68,7 +46,7 @@ const unique = (): string => `n-${(counter += 1)}`;
 
 /** An order in the CRM with the lines One, Two and Three. */
 async function makeOrder(): Promise<{ readonly id: string; readonly keys: readonly string[] }> {
-  workersWrite();
+  workersWrite(api);
   const { order, userErrors } = await create({
     order: {
       number: unique(),
@@ -88,7 +66,7 @@ const described = (order: { lines: { description: string | null }[] }) => order.
 
 describe('a create', () => {
   test('takes lines, in their order, with amounts in the currency of the order', async () => {
-    workersWrite();
+    workersWrite(api);
     const { order, writes, userErrors } = await create({
       order: {
         number: unique(),
@@ -184,7 +162,7 @@ describe('a create', () => {
   });
 
   test('of an order that is there changes its lines for the same items and adds the others', async () => {
-    workersWrite();
+    workersWrite(api);
     const number = unique();
     const lines = [{ description: 'Same', quantity: '1' }];
     const { order } = await create({ order: { number, lines } });
@@ -330,73 +308,5 @@ describe('an update', () => {
       [presencePath(keys[0] ?? '')],
     );
     expect(rows[0]?.fields[linePath(keys[0] ?? '', 'product')]).toBe(trade.gadget.id);
-  });
-});
-
-describe('the other kinds', () => {
-  test('are created, changed and deleted alike', async () => {
-    workersWrite();
-    const { data, errors } = await api.query(`mutation {
-      createProduct(input: {product: {name: "Lamp", price: "12.50", currency: "NOK", active: true}}) {
-        product { name price { amount currency } active } writes { system { systemId } outcome } userErrors { code }
-      }
-      createUser(input: {user: {login: "new", active: false}}) {
-        user { login active } writes { outcome } userErrors { code }
-      }
-      createQuote(input: {quote: {title: "Offer", validUntil: "2027-01-31", lines: [{quantity: "4"}]}}) {
-        quote { title validUntil lines { quantity } } writes { outcome } userErrors { code }
-      }
-    }`);
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({
-      createProduct: {
-        product: { name: 'Lamp', price: { amount: '12.5', currency: 'NOK' }, active: true },
-        writes: [{ system: { systemId: 'crm' }, outcome: 'CREATED' }],
-        userErrors: [],
-      },
-      createUser: { user: { login: 'new', active: false }, writes: [{ outcome: 'CREATED' }], userErrors: [] },
-      createQuote: {
-        quote: { title: 'Offer', validUntil: '2027-01-31', lines: [{ quantity: '4' }] },
-        writes: [{ outcome: 'CREATED' }],
-        userErrors: [],
-      },
-    });
-  });
-
-  test('go to the record type that is theirs, where several can hold them', async () => {
-    const { data } = await api.query(`mutation {
-      createContact(input: {systemIds: ["crm"], waitMs: 0, contact: {lastName: "Person"}}) { writes { recordType } }
-    }`);
-    expect(data.createContact.writes).toEqual([{ recordType: 'Contact' }]);
-  });
-
-  test('are not deleted where a system cannot', async () => {
-    const user = await seed(api, 'user', {
-      fields: { login: 'stays' },
-      records: [{ system: crm, type: 'User', externalId: 'stays' }],
-    });
-    const { data } = await api.query(
-      'mutation M($id: ID!) { deleteUser(input: {id: $id, systemIds: ["crm"]}) { deletedUserId writes { outcome } } }',
-      { id: user.globalId },
-    );
-    expect(data.deleteUser).toEqual({ deletedUserId: null, writes: [{ outcome: 'UNSUPPORTED' }] });
-  });
-
-  test('are changed field by field', async () => {
-    const { data } = await api.query(
-      `mutation M($product: ID!, $quote: ID!) {
-        updateProduct(input: {id: $product, waitMs: 0, product: {stock: "0", gtin: null, active: null}}) {
-          product { stock active } userErrors { code }
-        }
-        updateQuote(input: {id: $quote, waitMs: 0, quote: {vatAmount: "30.00", ownerId: null}}) {
-          quote { vatAmount { amount currency } owner { login } } userErrors { code }
-        }
-      }`,
-      { product: trade.widget.globalId, quote: trade.quote.globalId },
-    );
-    expect(data).toEqual({
-      updateProduct: { product: { stock: '0', active: null }, userErrors: [] },
-      updateQuote: { quote: { vatAmount: { amount: '30', currency: 'EUR' }, owner: null }, userErrors: [] },
-    });
   });
 });

@@ -143,6 +143,18 @@ export async function post(server: Pick<HttpServer, 'url'>, body: object, key?: 
   return { status: response.status, data, errors, extensions };
 }
 
+/** What a query answers that must not fail. */
+export async function ask(
+  api: Pick<Api, 'query'>,
+  document: string,
+  variables: Record<string, unknown> = {},
+  key?: string,
+): Promise<Answer['data']> {
+  const { data, errors } = await api.query(document, variables, key);
+  expect(errors).toBeUndefined();
+  return data;
+}
+
 /** Registers an API key and answers its text. */
 export function addKey(api: Api, key: Partial<KnownKey>): string {
   const text = `samband_${hashText(v7())}`;

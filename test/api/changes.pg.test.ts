@@ -1,4 +1,4 @@
-import { addKey, type Api, seed, type Seeded, startApi } from './api';
+import { addKey, type Api, ask, seed, type Seeded, startApi } from './api';
 import { archive, crm, office } from './fake-engine';
 import { play } from './play';
 
@@ -7,12 +7,6 @@ beforeEach(async () => {
   api = await startApi();
 });
 afterEach(() => api.close());
-
-const ask = async (document: string, variables: Record<string, unknown> = {}, key?: string) => {
-  const { data, errors } = await api.query(document, variables, key);
-  expect(errors).toBeUndefined();
-  return data;
-};
 
 const person = (firstName: string, ...systems: (typeof crm)[]): Promise<Seeded> =>
   seed(api, 'contact', {
@@ -29,6 +23,7 @@ const product = (name: string): Promise<Seeded> =>
 
 const rename = (id: string, firstName: string) =>
   ask(
+    api,
     `mutation M($id: ID!, $name: String!) {
     updateContact(input: {id: $id, waitMs: 0, contact: {firstName: $name}}) { userErrors { code } }
   }`,
@@ -44,7 +39,7 @@ const page = `{
 test('changes come in their order, each with its object as it is now', async () => {
   const ada = await person('Ada', crm, office);
   await rename(ada.globalId, 'Ida');
-  const { changes } = await ask(`{ changes ${page} }`);
+  const { changes } = await ask(api, `{ changes ${page} }`);
   const entity = { __typename: 'Contact', id: ada.globalId, version: 2, firstName: 'Ida' };
   const common = { kind: 'CONTACT', entityId: ada.globalId, entity, unlinkedSystems: [] };
   expect(changes).toEqual({
@@ -66,24 +61,24 @@ test('changes come in their order, each with its object as it is now', async () 
 });
 
 test('a service reads on from where it stopped, and from now where it begins', async () => {
-  expect(await ask('{ changes(first: 0) { nodes { version } latestCursor } }')).toEqual({
+  expect(await ask(api, '{ changes(first: 0) { nodes { version } latestCursor } }')).toEqual({
     changes: { nodes: [], latestCursor: null },
   });
   await person('Ada', crm);
   await person('Bo', crm);
-  const now = await ask('{ changes(first: 0) { latestCursor } }');
+  const now = await ask(api, '{ changes(first: 0) { latestCursor } }');
   await product('Chair');
   await person('Cleo', crm);
   await person('Dag', crm);
   await product('Desk');
   const read = 'query Q($after: String) { changes(first: 1, after: $after, kinds: [CONTACT]) ';
-  const first = await ask(`${read} ${page} }`, { after: now.changes.latestCursor });
+  const first = await ask(api, `${read} ${page} }`, { after: now.changes.latestCursor });
   expect(first.changes).toMatchObject({ nodes: [{ entity: { firstName: 'Cleo' } }], pageInfo: { hasNextPage: true } });
   expect(first.changes.latestCursor).toBe(first.changes.pageInfo.endCursor);
-  const second = await ask(`${read} ${page} }`, { after: first.changes.latestCursor });
+  const second = await ask(api, `${read} ${page} }`, { after: first.changes.latestCursor });
   expect(second.changes).toMatchObject({ nodes: [{ entity: { firstName: 'Dag' } }], pageInfo: { hasNextPage: false } });
   // behind the desk, too, though it was not asked for
-  const rest = await ask(`query Q($after: String) { changes(after: $after) ${page} }`, {
+  const rest = await ask(api, `query Q($after: String) { changes(after: $after) ${page} }`, {
     after: second.changes.latestCursor,
   });
   expect(rest.changes.nodes).toEqual([]);
@@ -94,8 +89,10 @@ test('of an object that is gone only its id is left; a merged one shows its surv
   await play(api, gone.id, () => ({ state: 'gone' }));
   const [first, second] = [await person('Bo', crm), await person('Bo', office)];
   const merge = 'mutation M($ids: [ID!]!) { mergeEntities(input: {ids: $ids, waitMs: 0}) { userErrors { code } } }';
-  expect(await ask(merge, { ids: [first.globalId, second.globalId] })).toEqual({ mergeEntities: { userErrors: [] } });
-  const { changes } = await ask(`{ changes ${page} }`);
+  expect(await ask(api, merge, { ids: [first.globalId, second.globalId] })).toEqual({
+    mergeEntities: { userErrors: [] },
+  });
+  const { changes } = await ask(api, `{ changes ${page} }`);
   const of = (operation: string) => changes.nodes.find((node: { operation: string }) => node.operation === operation);
   expect(of('DELETED')).toMatchObject({
     entityId: gone.globalId,
@@ -116,7 +113,7 @@ describe('a caller restricted to one system', () => {
     const shared = await person('Ada', crm, office);
     await rename(shared.globalId, 'Ida');
     await play(api, shared.id, (link) => (link.slot.system === office ? { state: 'unlinked' } : {}));
-    const { changes } = await ask(short, {}, partner);
+    const { changes } = await ask(api, short, {}, partner);
     const entity = { id: shared.globalId };
     expect(changes).toEqual({
       totalCount: 2,
@@ -134,7 +131,7 @@ describe('a caller restricted to one system', () => {
     const ada = await person('Ada', crm, office);
     await play(api, ada.id, (link) => (link.slot.system === crm ? { state: 'unlinked' } : {}));
     await rename(ada.globalId, 'Ida');
-    const { changes } = await ask(short, {}, partner);
+    const { changes } = await ask(api, short, {}, partner);
     expect(changes.nodes).toMatchObject([
       { operation: 'CREATED', entity: null },
       { operation: 'UNLINKED', entity: null },
@@ -161,7 +158,7 @@ describe('an argument that does not fit is refused', () => {
 
   test('a cursor of another list', async () => {
     await person('Ada', crm);
-    const { links } = await ask('{ links { edges { cursor } } }');
+    const { links } = await ask(api, '{ links { edges { cursor } } }');
     expect(await codeOf(`after: "${links.edges[0].cursor}"`)).toEqual(['BAD_USER_INPUT', ['after']]);
   });
 
@@ -177,6 +174,6 @@ describe('an argument that does not fit is refused', () => {
 
 test('a system that is configured no more is still named', async () => {
   await person('Ada', archive);
-  const { changes } = await ask(`{ changes ${page} }`);
+  const { changes } = await ask(api, `{ changes ${page} }`);
   expect(changes.nodes[0].linkedSystems).toEqual([{ systemId: 'archive' }]);
 });

@@ -1,4 +1,4 @@
-import { addKey, type Api, seed, startApi } from './api';
+import { addKey, type Api, ask, seed, startApi } from './api';
 import { crm, office } from './fake-engine';
 import { seedTrade, type Trade } from './trade';
 
@@ -17,12 +17,6 @@ beforeEach(() => {
   api.engine.live.length = 0;
 });
 
-const ask = async (document: string, variables: Record<string, unknown> = {}, key?: string) => {
-  const { data, errors } = await api.query(document, variables, key);
-  expect(errors).toBeUndefined();
-  return data;
-};
-
 describe('entities', () => {
   const document = `query Q($search: String!, $kinds: [EntityKind!], $first: Int, $after: String) {
     entities(search: $search, kinds: $kinds, first: $first, after: $after) {
@@ -36,7 +30,7 @@ describe('entities', () => {
       fields: { name: 'Snow plough', description: 'Before winter' },
       records: [{ system: crm, type: 'Product', externalId: 'plough' }],
     });
-    const { entities } = await ask(document, { search: 'winter' });
+    const { entities } = await ask(api, document, { search: 'winter' });
     expect(entities).toMatchObject({
       nodes: [
         { __typename: 'Quote', title: 'Winter offer' },
@@ -50,31 +44,37 @@ describe('entities', () => {
   });
 
   test('keeps to the kinds asked for', async () => {
-    const { entities } = await ask(document, { search: 'winter', kinds: ['PRODUCT', 'USER'] });
+    const { entities } = await ask(api, document, { search: 'winter', kinds: ['PRODUCT', 'USER'] });
     expect(entities.nodes).toEqual([{ __typename: 'Product', name: 'Snow plough' }]);
-    expect((await ask(document, { search: 'winter', kinds: [] })).entities).toMatchObject({ nodes: [], totalCount: 0 });
+    expect((await ask(api, document, { search: 'winter', kinds: [] })).entities).toMatchObject({
+      nodes: [],
+      totalCount: 0,
+    });
   });
 
   test('pages through all that it finds', async () => {
     const found: string[] = [];
     for (let after: string | null = null; ;) {
       const { entities }: { entities: { nodes: { __typename: string }[]; pageInfo: Record<string, never> } } =
-        await ask(document, { search: 'a', first: 2, after });
+        await ask(api, document, { search: 'a', first: 2, after });
       found.push(...entities.nodes.map(({ __typename }) => __typename));
       if (!entities.pageInfo['hasNextPage']) break;
       after = entities.pageInfo['endCursor'] ?? null;
     }
-    const { entities } = await ask(document, { search: 'a', first: 200 });
+    const { entities } = await ask(api, document, { search: 'a', first: 200 });
     expect(found).toEqual(entities.nodes.map(({ __typename }: { __typename: string }) => __typename));
     expect(found).toHaveLength(entities.totalCount);
     expect(found.length).toBeGreaterThan(3);
   });
 
   test('fetches relations of one name apart for each kind', async () => {
-    const { entities } = await ask(`{ entities(search: "a", kinds: [CUSTOMER, CONTACT]) { nodes {
+    const { entities } = await ask(
+      api,
+      `{ entities(search: "a", kinds: [CUSTOMER, CONTACT]) { nodes {
       ... on Customer { name orders(first: 1) { nodes { number } } }
       ... on Contact { name orders(last: 2, filter: {number: {eq: "none"}}) { nodes { number } } }
-    } } }`);
+    } } }`,
+    );
     expect(entities.nodes).toEqual([
       { name: 'Acme AS', orders: { nodes: [{ number: '1001' }] } },
       { name: 'Beta AB', orders: { nodes: [{ number: '1003' }] } },
@@ -85,7 +85,7 @@ describe('entities', () => {
 
   test('finds nothing of systems that the caller may not see', async () => {
     const key = addKey(api, { systems: [office] });
-    const { entities } = await ask(document, { search: 'dge', first: 50 }, key);
+    const { entities } = await ask(api, document, { search: 'dge', first: 50 }, key);
     expect(entities.nodes).toEqual([
       { __typename: 'Product', name: 'widget' },
       { __typename: 'Product', name: 'gadget' },
@@ -111,13 +111,13 @@ describe('history', () => {
   test('tells what fields held before, the last replaced first', async () => {
     const id = trade.orders[0]?.globalId;
     const edit = (order: object) =>
-      ask('mutation M($input: UpdateOrderInput!) { updateOrder(input: $input) { userErrors { code } } }', {
+      ask(api, 'mutation M($input: UpdateOrderInput!) { updateOrder(input: $input) { userErrors { code } } }', {
         input: { id, waitMs: 0, order },
       });
     await edit({ title: 'Later' });
     await edit({ customerId: trade.beta.globalId, lines: { change: [{ key: 'bb', quantity: '8' }], remove: ['aa'] } });
     await edit({ title: 'Latest' });
-    const { order } = await ask(document, { id, first: 3 });
+    const { order } = await ask(api, document, { id, first: 3 });
     const provenance = { system: { systemId: 'crm' }, actor: null, version: 1 };
     expect(order.history).toEqual({
       nodes: [
@@ -133,7 +133,7 @@ describe('history', () => {
       totalCount: 5,
       pageInfo: { hasNextPage: true, endCursor: expect.any(String) },
     });
-    const rest = await ask(document, { id, after: order.history.pageInfo.endCursor });
+    const rest = await ask(api, document, { id, after: order.history.pageInfo.endCursor });
     expect(rest.order.history).toMatchObject({
       nodes: [
         { field: 'customer', value: trade.acme.globalId },
@@ -144,13 +144,13 @@ describe('history', () => {
   });
 
   test('of a page is one statement', async () => {
-    await ask('{ orders { nodes { history(first: 2) { nodes { field } } } } }');
+    await ask(api, '{ orders { nodes { history(first: 2) { nodes { field } } } } }');
     expect(api.statements).toHaveLength(2);
   });
 
   test('leaves out what a system supplied that the caller may not see', async () => {
     const key = addKey(api, { systems: [office] });
-    const { order } = await ask(document, { id: trade.orders[0]?.globalId }, key);
+    const { order } = await ask(api, document, { id: trade.orders[0]?.globalId }, key);
     expect(order.history).toMatchObject({ nodes: [{ field: 'title', value: 'Later' }], totalCount: 1 });
   });
 

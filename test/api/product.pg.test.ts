@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { isJsonObject } from '../../src/lib/json';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import type { Stack } from '../support/stack';
-import type { Answer } from './api';
+import { ask } from './api';
 import { type RealApi, startRealApi } from './real-api';
 
 // the real engine between two vendors' servers, under the real API
@@ -15,12 +15,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => api.close());
-
-const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> => {
-  const { data, errors } = await api.query(query, variables);
-  expect(errors).toBeUndefined();
-  return data;
-};
 
 const control = (sandbox: Sandbox, path: string, init: RequestInit = {}): Promise<Response> =>
   fetch(`${sandbox.controlUrl}${path}`, { ...init, headers: { 'content-type': 'application/json' } });
@@ -64,6 +58,7 @@ describe('writing', () => {
 
   test('creates, changes and deletes in both systems', async () => {
     const created = await ask(
+      api,
       `mutation M($input: CreateContactInput!) { createContact(input: $input) { contact { id version } ${writes} } }`,
       {
         input: {
@@ -87,6 +82,7 @@ describe('writing', () => {
     });
 
     const updated = await ask(
+      api,
       `mutation M($input: UpdateContactInput!) { updateContact(input: $input) { contact { title records { native } } ${writes} } }`,
       {
         input: { id: contact.id, expectedVersion: contact.version, waitMs: 30_000, contact: { title: 'Rear admiral' } },
@@ -99,7 +95,7 @@ describe('writing', () => {
         { outcome: 'WRITTEN', fields: ['title'] },
       ],
     });
-    const read = await ask('query Q($id: ID!) { contact(id: $id) { title records { freshness native } } }', {
+    const read = await ask(api, 'query Q($id: ID!) { contact(id: $id) { title records { freshness native } } }', {
       id: contact.id,
     });
     expect(read.contact).toMatchObject({
@@ -108,6 +104,7 @@ describe('writing', () => {
     });
 
     const deleted = await ask(
+      api,
       `mutation M($input: DeleteContactInput!) { deleteContact(input: $input) { deletedContactId ${writes} } }`,
       { input: { id: contact.id, systemIds: ['crm', 'superoffice'], waitMs: 30_000 } },
     );
@@ -125,12 +122,12 @@ describe('reading', () => {
     const page = `{ contacts(first: 50) { nodes {
       name email phone address { city } links { state } records { freshness fetchedAt } provenance { field }
     } } }`;
-    await ask(page);
+    await ask(api, page);
     const freshness = new Set<string>();
     let statements: string[] = [];
     const requests = await requestsDuring(async () => {
       statements = await statementsDuring(async () => {
-        const { contacts } = await ask(page);
+        const { contacts } = await ask(api, page);
         expect(contacts.nodes).toHaveLength(50);
         for (const node of contacts.nodes) for (const record of node.records) freshness.add(record.freshness);
       });

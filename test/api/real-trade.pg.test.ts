@@ -1,4 +1,4 @@
-import type { Answer } from './api';
+import { ask } from './api';
 import { follow } from './follow';
 import { type RealApi, startRealApi } from './real-api';
 
@@ -11,16 +11,11 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> => {
-  const { data, errors } = await api.query(query, variables);
-  expect(errors).toBeUndefined();
-  return data;
-};
-
 const writes = 'writes { system { systemId } recordType outcome fields message } userErrors { code field message }';
 
 const createProduct = async (product: object) => {
   const { createProduct: created } = await ask(
+    api,
     `mutation M($input: CreateProductInput!) { createProduct(input: $input) { product { id version } ${writes} } }`,
     { input: { systemIds: ['crm'], waitMs: 30_000, product } },
   );
@@ -43,6 +38,7 @@ describe('a product', () => {
     ]);
     const { id, version } = created.product;
     const { updateProduct } = await ask(
+      api,
       `mutation M($input: UpdateProductInput!) { updateProduct(input: $input) { product { price { amount } } ${writes} } }`,
       { input: { id, expectedVersion: version, waitMs: 30_000, product: { price: '99.9' } } },
     );
@@ -54,6 +50,7 @@ describe('a product', () => {
       ],
     });
     const { product } = await ask(
+      api,
       'query Q($id: ID!) { product(id: $id, maxAge: 0) { name price { amount } records { recordType freshness native } } }',
       { id },
     );
@@ -73,6 +70,7 @@ test('what changes is told in order, from the mutation to the records that follo
   const follower = follow(api.url, { args: ', kinds: [PRODUCT]', after: data.changes.latestCursor });
   const created = await createProduct({ number: 'L-200', name: 'Shade', price: '10', currency: 'NOK', active: true });
   const told = await ask(
+    api,
     'query Q($after: String) { changes(after: $after) { nodes { operation entityId linkedSystems { systemId } } } }',
     { after: data.changes.latestCursor },
   );
@@ -89,6 +87,7 @@ describe('a quote', () => {
     const { product } = await createProduct({ number: 'C-7', name: 'Chair', price: '500', currency: 'NOK' });
     const shown = 'quote { id lines { key quantity product { name } } links { pendingFields } }';
     const { createQuote } = await ask(
+      api,
       `mutation M($input: CreateQuoteInput!) { createQuote(input: $input) { ${shown} ${writes} } }`,
       {
         input: {
@@ -112,6 +111,7 @@ describe('a quote', () => {
     ]);
     const [red, blue] = createQuote.quote.lines.map(({ key }: { key: string }) => key);
     const { updateQuote } = await ask(
+      api,
       `mutation M($input: UpdateQuoteInput!) { updateQuote(input: $input) { ${shown} ${writes} } }`,
       {
         input: {
@@ -128,6 +128,7 @@ describe('a quote', () => {
       { outcome: 'WRITTEN', fields },
     ]);
     const { quote } = await ask(
+      api,
       'query Q($id: ID!) { quote(id: $id, maxAge: 0) { records { system { systemId } native } } }',
       { id: createQuote.quote.id },
     );

@@ -1,4 +1,4 @@
-import { type Api, addKey, seed, type Seeded, startApi } from './api';
+import { addKey, type Answer, type Api, ask, seed, type Seeded, startApi } from './api';
 import { crm, office } from './fake-engine';
 
 let api: Api;
@@ -24,15 +24,12 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-const ask = async (document: string, variables: Record<string, unknown> = {}) => {
-  const { data, errors } = await api.query(document, variables, key);
-  expect(errors).toBeUndefined();
-  return data;
-};
+const asPartner = (document: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> =>
+  ask(api, document, variables, key);
 
 describe('a caller restricted to one system', () => {
   test('sees objects with a record there, and of those nothing of other systems', async () => {
-    const { contacts } = await ask(`{ contacts { totalCount nodes {
+    const { contacts } = await asPartner(`{ contacts { totalCount nodes {
       firstName records { system { systemId } } links { system { systemId } } provenance { system { systemId } }
     } } }`);
     expect(contacts).toEqual({
@@ -52,11 +49,11 @@ describe('a caller restricted to one system', () => {
   test('finds nothing of others by id, record, filter, link or search', async () => {
     const { data } = await api.query('{ links { nodes { id } } systems { id } }', {}, addKey(api, { systems: null }));
     const linkIds = data.links.nodes.map(({ id }: { id: string }) => id);
-    const nodes = await ask('query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+    const nodes = await asPartner('query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
       ids: [hidden.globalId, ...linkIds, data.systems[1].id],
     });
     expect(nodes.nodes.filter((node: unknown) => node !== null)).toHaveLength(1);
-    const found = await ask(
+    const found = await asPartner(
       `query Q($id: ID!) {
         contact(id: $id) { id }
         record(systemId: "office", recordType: "Person", externalId: "102") { id }
@@ -80,7 +77,7 @@ describe('a caller restricted to one system', () => {
   });
 
   test('changes what it sees and is told of its own systems only', async () => {
-    const { updateContact } = await ask(
+    const { updateContact } = await asPartner(
       `mutation M($id: ID!) { updateContact(input: {id: $id, waitMs: 0, contact: {phone: "1"}}) {
         writes { system { systemId } outcome } userErrors { code }
       } }`,
@@ -90,7 +87,7 @@ describe('a caller restricted to one system', () => {
   });
 
   test('can neither change nor delete the rest, nor learn its id', async () => {
-    const answer = await ask(
+    const answer = await asPartner(
       `mutation M($id: ID!, $seen: ID!) {
         updateContact(input: {id: $id, contact: {phone: "1"}}) { contact { id } userErrors { code } }
         deleteContact(input: {id: $seen, systemIds: ["office"]}) { userErrors { code field } }
@@ -110,7 +107,7 @@ describe('a caller restricted to one system', () => {
   });
 
   test('may ask who it is', async () => {
-    expect(await ask('{ viewer { name scopes systems { systemId } } }')).toEqual({
+    expect(await asPartner('{ viewer { name scopes systems { systemId } } }')).toEqual({
       viewer: { name: 'partner', scopes: ['READ', 'WRITE', 'OPERATE'], systems: [{ systemId: 'crm' }] },
     });
   });
@@ -154,7 +151,7 @@ describe('orders and products', () => {
       fields: { number: 'secret', ...fields },
       records: [{ system: office, type: 'Order', externalId: 'o2' }],
     });
-    const found = await ask(
+    const found = await asPartner(
       `query Q($secret: ID!) {
         orders { totalCount nodes { number lines { key product { name } } } }
         products { nodes { name orders { totalCount nodes { number } } } }
@@ -180,7 +177,7 @@ describe('orders and products', () => {
       product: null,
       entities: { totalCount: 1, nodes: [{ name: 'Seen chair' }] },
     });
-    const { createOrder } = await ask(
+    const { createOrder } = await asPartner(
       `mutation M($product: ID!) { createOrder(input: {waitMs: 0, order: {lines: [{description: "A", productId: $product}]}}) {
         order { id } userErrors { code field }
       } }`,

@@ -1,4 +1,4 @@
-import { type Api, seed, type Seeded, startApi } from './api';
+import { type Api, ask, seed, type Seeded, startApi } from './api';
 import { crm, office, shown } from './fake-engine';
 
 let api: Api;
@@ -21,16 +21,11 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-const ask = async (document: string, variables: Record<string, unknown> = {}) => {
-  const { data, errors } = await api.query(document, variables);
-  expect(errors).toBeUndefined();
-  return data;
-};
-
 describe('links', () => {
   test('are paged both ways with one statement, their entities with one more', async () => {
     api.statements.length = 0;
     const { links } = await ask(
+      api,
       '{ links(first: 2) { nodes { externalId entity { id __typename } } pageInfo { hasNextPage endCursor } } }',
     );
     expect(links.nodes).toEqual([
@@ -39,13 +34,14 @@ describe('links', () => {
     ]);
     expect(api.statements).toHaveLength(2);
     const rest = await ask(
+      api,
       'query Q($after: String) { links(after: $after) { nodes { externalId } pageInfo { hasPreviousPage } } }',
       {
         after: links.pageInfo.endCursor,
       },
     );
     expect(rest.links).toEqual({ nodes: [{ externalId: 'c1' }], pageInfo: { hasPreviousPage: true } });
-    const last = await ask('{ links(last: 1) { nodes { externalId } totalCount } }');
+    const last = await ask(api, '{ links(last: 1) { nodes { externalId } totalCount } }');
     expect(last.links).toEqual({ nodes: [{ externalId: 'c1' }], totalCount: 3 });
   });
 
@@ -58,12 +54,12 @@ describe('links', () => {
     ['{isBlocked: true}', []],
     ['{systemIds: ["nowhere"]}', []],
   ])('are filtered by %s', async (filter, expected) => {
-    const { links } = await ask(`{ links(filter: ${filter}) { nodes { externalId } } }`);
+    const { links } = await ask(api, `{ links(filter: ${filter}) { nodes { externalId } } }`);
     expect(links.nodes.map(({ externalId }: { externalId: string }) => externalId)).toEqual(expected);
   });
 
   test('of one object are found by its id', async () => {
-    const { links } = await ask('query Q($id: ID!) { links(filter: {entityIds: [$id]}) { totalCount } }', {
+    const { links } = await ask(api, 'query Q($id: ID!) { links(filter: {entityIds: [$id]}) { totalCount } }', {
       id: ada.globalId,
     });
     expect(links.totalCount).toBe(2);
@@ -76,6 +72,7 @@ describe('a record', () => {
   test('is read by its own name, linked or not', async () => {
     api.engine.records = [shown({ system: office, type: 'Person', externalId: '999' }, 0)];
     const answer = await ask(
+      api,
       `{ record(systemId: "office", recordType: "Person", externalId: "999") ${record}
         none: record(systemId: "office", recordType: "Person", externalId: "0") ${record}
         noType: record(systemId: "office", recordType: "Dog", externalId: "0") ${record}
@@ -127,6 +124,7 @@ describe('systems and flows', () => {
       },
     ];
     const { systems } = await ask(
+      api,
       '{ systems { systemId kind name recordTypes isWritable status statusMessage statusSince pausedUntil } }',
     );
     expect(systems.slice(0, 2)).toEqual([
@@ -156,13 +154,16 @@ describe('systems and flows', () => {
   });
 
   test('are found one by one, by name and by id', async () => {
-    const { dataflows, flow } = await ask(`{
+    const { dataflows, flow } = await ask(
+      api,
+      `{
       dataflows { id name systems { systemId } flows { id flowId kind } }
       flow(id: "crm-office/contact-person") {
         leftSystem { systemId } leftRecordType rightSystem { systemId } rightRecordType
         create delete firstMerge isPaused dataflow { name } fields { field leftProperties rightProperties }
       }
-    }`);
+    }`,
+    );
     expect(dataflows).toMatchObject([
       {
         name: 'crm-office',
@@ -185,18 +186,21 @@ describe('systems and flows', () => {
       dataflow: { name: 'crm-office' },
     });
     expect(flow.fields).toContainEqual({ field: 'email', leftProperties: ['email'], rightProperties: ['email'] });
-    const byId = await ask('query Q($id: ID!) { flow(id: $id) { flowId } }', { id: dataflows[0].flows[0].id });
+    const byId = await ask(api, 'query Q($id: ID!) { flow(id: $id) { flowId } }', { id: dataflows[0].flows[0].id });
     expect(byId.flow).toEqual({ flowId: 'crm-office/contact-person' });
   });
 
   test('are nodes like everything with an id', async () => {
     api.engine.records = [shown({ system: crm, type: 'Contact', externalId: 'a/b c' }, 0)];
-    const { systems, dataflows, links, record } = await ask(`{
+    const { systems, dataflows, links, record } = await ask(
+      api,
+      `{
       systems { id } dataflows { id flows { id } } links(first: 1) { nodes { id } }
       record(systemId: "crm", recordType: "Contact", externalId: "a/b c") { id }
-    }`);
+    }`,
+    );
     const ids = [systems[0].id, dataflows[0].id, dataflows[0].flows[0].id, links.nodes[0].id, record.id, ada.globalId];
-    const { nodes } = await ask('query Q($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
+    const { nodes } = await ask(api, 'query Q($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
     expect(nodes).toEqual(
       ['System', 'Dataflow', 'Flow', 'Link', 'Record', 'Contact'].map((__typename, index) => ({
         __typename,

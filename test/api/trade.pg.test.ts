@@ -1,4 +1,4 @@
-import { type Api, startApi } from './api';
+import { type Api, ask, startApi } from './api';
 import { seedTrade, type Trade } from './trade';
 
 let api: Api;
@@ -16,15 +16,10 @@ beforeEach(() => {
   api.engine.live.length = 0;
 });
 
-const ask = async (document: string, variables: Record<string, unknown> = {}) => {
-  const { data, errors } = await api.query(document, variables);
-  expect(errors).toBeUndefined();
-  return data;
-};
-
 describe('an order', () => {
   test('shows its amounts with their currency, and its lines in their order', async () => {
     const { order } = await ask(
+      api,
       `query Q($id: ID!) { order(id: $id) {
         number orderDate currency total { amount currency } discount { amount currency }
         customer { name } contact { name } owner { name login }
@@ -59,14 +54,14 @@ describe('an order', () => {
   });
 
   test('whose currency nobody knows has amounts in none', async () => {
-    const { order } = await ask('query Q($id: ID!) { order(id: $id) { currency total { amount currency } } }', {
+    const { order } = await ask(api, 'query Q($id: ID!) { order(id: $id) { currency total { amount currency } } }', {
       id: trade.orders[1]?.globalId,
     });
     expect(order).toEqual({ currency: null, total: { amount: '20', currency: 'XXX' } });
   });
 
   test('names who set each field of its lines', async () => {
-    const { order } = await ask('query Q($id: ID!) { order(id: $id) { provenance { field } } }', {
+    const { order } = await ask(api, 'query Q($id: ID!) { order(id: $id) { provenance { field } } }', {
       id: trade.orders[1]?.globalId,
     });
     expect(order.provenance.map(({ field }: { field: string }) => field)).toEqual([
@@ -83,7 +78,7 @@ describe('an order', () => {
   });
 
   test('hands the engine the links of the products of its lines', async () => {
-    await ask('query Q($id: ID!) { order(id: $id) { number } }', { id: trade.orders[1]?.globalId });
+    await ask(api, 'query Q($id: ID!) { order(id: $id) { number } }', { id: trade.orders[1]?.globalId });
     expect(
       api.engine.live[0]?.entities
         .flatMap(({ referenced }) => referenced)
@@ -95,11 +90,14 @@ describe('an order', () => {
 
 describe('relations', () => {
   test('two deep through lines are one statement and one live read for each level', async () => {
-    const { orders } = await ask(`{ orders { nodes {
+    const { orders } = await ask(
+      api,
+      `{ orders { nodes {
       number
       lines { key product { name orders { nodes { number } totalCount } } }
       customer { name contacts { nodes { name } } }
-    } } }`);
+    } } }`,
+    );
     // orders; products and customers; the orders of the products and the contacts of the customers
     expect(api.statements).toHaveLength(5);
     expect(api.engine.live).toHaveLength(5);
@@ -119,9 +117,12 @@ describe('relations', () => {
   });
 
   test('of a product are the orders and quotes that have a line with it now', async () => {
-    const { products } = await ask(`{ products(sort: {field: NAME}) { nodes {
+    const { products } = await ask(
+      api,
+      `{ products(sort: {field: NAME}) { nodes {
       name orders(sort: {field: NUMBER, direction: DESC}) { nodes { number } } quotes { nodes { number } }
-    } } }`);
+    } } }`,
+    );
     expect(products.nodes).toEqual([
       { name: 'gadget', orders: { nodes: [{ number: '1002' }, { number: '1001' }] }, quotes: { nodes: [] } },
       { name: 'service', orders: { nodes: [] }, quotes: { nodes: [] } },
@@ -133,6 +134,7 @@ describe('relations', () => {
   test('of customers, contacts and users are their orders and quotes', async () => {
     const shown = `orders { nodes { number } } quotes { nodes { number } }`;
     const { customer, contact, user } = await ask(
+      api,
       `query Q($acme: ID!, $ada: ID!, $olga: ID!) {
         customer(id: $acme) { ${shown} } contact(id: $ada) { ${shown} } user(id: $olga) { ${shown} }
       }`,
@@ -152,6 +154,7 @@ describe('relations', () => {
     ]);
     expect(other[0]).toHaveLength(1);
     const { product } = await ask(
+      api,
       'query Q($id: ID!) { product(id: $id) { orders(first: 1) { nodes { id } totalCount pageInfo { hasNextPage } } } }',
       { id: trade.widget.globalId },
     );
@@ -165,6 +168,7 @@ describe('relations', () => {
 
   test('of a line asked for without a list are looked up together', async () => {
     const { nodes } = await ask(
+      api,
       'query Q($ids: [ID!]!) { nodes(ids: $ids) { ... on Order { lines { product { name } } } } }',
       { ids: trade.orders.map(({ globalId }) => globalId) },
     );

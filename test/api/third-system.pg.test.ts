@@ -1,155 +1,30 @@
-import type { RecordRef } from '../../src/core/ids';
 import { getNamedType, type GraphQLSchema, isCompositeType } from 'graphql';
-import { defaultLimits } from '../../src/config/limit-settings';
 import { parseGlobalId } from '../../src/gateway/global-id';
 import { loadSchema } from '../../src/http/schema';
-import { addKey, type Answer, type Api, seed, type Seeded, startApi } from './api';
+import { type Answer, type Api, ask, seed } from './api';
 import { archive, crm, office } from './fake-engine';
 import { follow } from './follow';
-import { play } from './play';
 import { selectAll } from './select-all';
+import { openThreeSystems, rename, type ThreeSystems } from './three-systems';
 
-/**
- * A caller of two systems of three. All that is in the third alone has "zebra" in it: of that and of the third system
- * itself no answer may show anything, whatever is asked.
- */
-let api: Api;
 let schema: GraphQLSchema;
-let partner: string;
-let everybody: string;
-let before: string;
-let shared: Seeded;
-let hidden: Seeded;
-let archivedLink: string;
+let world: ThreeSystems;
+let api: Api;
 
 beforeAll(async () => {
   schema = loadSchema();
-  api = await startApi({
-    allowsAnonymous: false,
-    limits: { ...defaultLimits, tokens: 20_000, cost: 1_000_000, upstreamCalls: 10_000, aliases: 10_000 },
-  });
-  partner = addKey(api, { name: 'partner', systems: [crm, office] });
-  everybody = addKey(api, { name: 'everybody' });
-  await seed(api, 'product', {
-    fields: { name: 'Chair' },
-    records: [{ system: crm, type: 'Product', externalId: '1' }],
-  });
-  before = (await ask(everybody, '{ changes(first: 0) { latestCursor } }')).changes.latestCursor;
-  await fill();
+  world = await openThreeSystems();
+  ({ api } = world);
 });
 
 afterAll(() => api.close());
 
-const ask = async (key: string, document: string, variables: Record<string, unknown> = {}) => {
-  const { data, errors } = await api.query(document, variables, key);
-  expect(errors).toBeUndefined();
-  return data;
-};
-
-const rename = `mutation M($id: ID!, $firstName: String!) {
-  updateContact(input: {id: $id, waitMs: 0, contact: {firstName: $firstName}}) { userErrors { code } }
-}`;
-
-/** One contact in all three systems, first of all in the third, and a company and contacts that are only there. */
-async function fill(): Promise<void> {
-  const company = await seed(api, 'customer', {
-    fields: { name: 'Zebra AS' },
-    records: [{ system: archive, type: 'Company', externalId: 'zebra-1' }],
-  });
-  shared = await seed(api, 'contact', {
-    fields: { firstName: 'zebra, before', lastName: 'Lovelace', customer: company.id },
-    records: [
-      { system: archive, type: 'Person', externalId: 'zebra-2' },
-      { system: crm, type: 'Contact', externalId: 'p1' },
-      { system: office, type: 'Person', externalId: '101' },
-    ],
-  });
-  hidden = await seed(api, 'contact', {
-    fields: { firstName: 'Zebra', lastName: 'Lovelace', customer: company.id },
-    records: [{ system: archive, type: 'Person', externalId: 'zebra-3' }],
-  });
-  await seed(api, 'order', {
-    fields: { number: 'Zebra order', customer: company.id },
-    records: [{ system: archive, type: 'Order', externalId: 'zebra-4' }],
-  });
-  await ask(everybody, rename, { id: shared.globalId, firstName: 'Ada' });
-  await ask(everybody, rename, { id: hidden.globalId, firstName: 'Zebra, renamed' });
-  const gone = await seed(api, 'contact', {
-    fields: { firstName: 'Zebra, gone' },
-    records: [{ system: archive, type: 'Person', externalId: 'zebra-5' }],
-  });
-  await play(api, gone.id, () => ({ state: 'gone' }));
-  await putWaiting();
-  await copy({ system: archive, type: 'Person', externalId: 'zebra-2' });
-  await copy({ system: crm, type: 'Contact', externalId: 'p1' });
-  await copy({ system: office, type: 'Person', externalId: '101' });
-  api.engine.states = [
-    { system: archive, reason: 'TIMEOUT', message: 'zebra, state', since: Date.now(), pausedUntil: null },
-  ];
-}
-
-/** Whatever can wait for a person, of the third system. */
-async function putWaiting(): Promise<void> {
-  const { dataSource } = api.database;
-  const [row] = await dataSource
-    .query(
-      `update link set last_error = 'zebra, failed', missing_since = now()
-     where entity_id = $1 and system = 'archive' returning id`,
-      [shared.id],
-    )
-    .then(([rows]: [{ id: string }[]]) => rows);
-  archivedLink = row?.id ?? '';
-  await dataSource.query(
-    `insert into conflict (entity_id, field, reason, candidates)
-     values ($1, 'lastName', 'edited', jsonb_build_array(jsonb_build_object(
-       'value', 'zebra, conflict', 'system', 'archive', 'linkId', $2::text, 'at', 1)))`,
-    [shared.id, archivedLink],
-  );
-  await dataSource.query(
-    `insert into match_review (entity_id, system, record_type, external_id, candidates, reason)
-     values ($1, 'archive', 'Person', 'zebra-3', array[$2::uuid], 'zebra, review'),
-       ($2, 'archive', 'Person', 'zebra-2', array[$1::uuid], 'zebra, shared review')`,
-    [hidden.id, shared.id],
-  );
-  await dataSource.query(
-    `insert into parked_change (entity_id, link_id, field, reason)
-     values ($1, $2, '', 'zebra, delete'), ($1, $2, 'lastName', 'zebra, loss')`,
-    [shared.id, archivedLink],
-  );
-  await dataSource.query(`insert into link_bar (entity_id, system, record_type) values ($1, 'archive', 'Zebra')`, [
-    shared.id,
-  ]);
-}
-
-/** Puts a copy of a record into the mirror. */
-const copy = (ref: RecordRef): Promise<unknown> =>
-  api.store.observe({
-    slot: ref,
-    readings: [
-      {
-        reading: {
-          ref,
-          native: {},
-          isComplete: true,
-          version: null,
-          updatedAt: null,
-          readAt: Date.now(),
-          clockSkewMs: null,
-          url: null,
-        },
-        hash: '',
-      },
-    ],
-    deletedIds: [],
-    cursor: null,
-  });
-
 /** Arguments for the root fields that need some. */
 const needed = (): Readonly<Record<string, readonly string[]>> => ({
-  node: [shared, hidden].map(({ globalId }) => `id: "${globalId}"`),
-  nodes: [`ids: ["${shared.globalId}", "${hidden.globalId}"]`],
-  contact: [shared, hidden].map(({ globalId }) => `id: "${globalId}"`),
-  bars: [`id: "${shared.globalId}"`],
+  node: [world.shared, world.hidden].map(({ globalId }) => `id: "${globalId}"`),
+  nodes: [`ids: ["${world.shared.globalId}", "${world.hidden.globalId}"]`],
+  contact: [world.shared, world.hidden].map(({ globalId }) => `id: "${globalId}"`),
+  bars: [`id: "${world.shared.globalId}"`],
   record: ['systemId: "archive", recordType: "Person", externalId: "zebra-2"'],
   entities: ['search: "zebra"', 'search: "Lovelace"'],
 });
@@ -187,8 +62,8 @@ const idsIn = (text: string): ReadonlySet<string> =>
   );
 
 test('no field of any answer shows something of the third', async () => {
-  const all = await walk(everybody);
-  const seen = await walk(partner);
+  const all = await walk(world.everybody);
+  const seen = await walk(world.partner);
   // what the walk would show if it were not for the restriction
   const shown = [...new Set(all.text.match(/zebra[-, ]+\w+/gi))].toSorted();
   expect(shown).toEqual([
@@ -213,7 +88,14 @@ test('no field of any answer shows something of the third', async () => {
   const others = [...idsIn(all.text)].filter((id) => !idsIn(seen.text).has(id));
   expect(others.length).toBeGreaterThan(10);
   expect(others.filter((id) => seen.text.includes(id))).toEqual([]);
-  const { nodes } = await ask(partner, 'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: others });
+  const { nodes } = await ask(
+    api,
+    'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+    {
+      ids: others,
+    },
+    world.partner,
+  );
   expect(nodes.filter((node: unknown) => node !== null)).toEqual([]);
 });
 
@@ -222,14 +104,14 @@ test('a copy tells of the systems that its caller sees', async () => {
   const systemsOf = async (key: string) => {
     const { extensions } = await api.query(
       'query Q($id: ID!) { contact(id: $id, maxAge: 600) { firstName } }',
-      { id: shared.globalId },
+      { id: world.shared.globalId },
       key,
     );
     return extensions?.['systems'];
   };
   const cached = (systemId: string) => ({ systemId, records: 1, freshness: 'CACHED', freshnessReason: null });
-  expect(await systemsOf(everybody)).toEqual([cached('archive'), cached('crm'), cached('office')]);
-  expect(await systemsOf(partner)).toEqual([cached('crm'), cached('office')]);
+  expect(await systemsOf(world.everybody)).toEqual([cached('archive'), cached('crm'), cached('office')]);
+  expect(await systemsOf(world.partner)).toEqual([cached('crm'), cached('office')]);
   expect(api.engine.live).toHaveLength(live);
 });
 
@@ -237,15 +119,20 @@ test('counts count nothing of the third', async () => {
   const lists = ['contacts', 'customers', 'orders', 'links', 'changes', 'conflicts', 'matchReviews', 'parkedChanges'];
   const counts = async (key: string) => {
     const asked = [...lists, 'failures'].map((list) => `${list} { totalCount }`).join(' ');
-    const data = await ask(key, `query Q($id: ID!) { contact(id: $id) { history { totalCount } } ${asked} }`, {
-      id: shared.globalId,
-    });
+    const data = await ask(
+      api,
+      `query Q($id: ID!) { contact(id: $id) { history { totalCount } } ${asked} }`,
+      {
+        id: world.shared.globalId,
+      },
+      key,
+    );
     return [data.contact.history, ...[...lists, 'failures'].map((list) => data[list])].map(
       ({ totalCount }) => totalCount,
     );
   };
-  expect(await counts(everybody)).toEqual([1, 2, 1, 1, 8, 9, 1, 2, 2, 1]);
-  expect(await counts(partner)).toEqual([0, 1, 0, 0, 3, 3, 1, 0, 0, 0]);
+  expect(await counts(world.everybody)).toEqual([1, 2, 1, 1, 8, 9, 1, 2, 2, 1]);
+  expect(await counts(world.partner)).toEqual([0, 1, 0, 0, 3, 3, 1, 0, 0, 0]);
 });
 
 test.each([
@@ -255,8 +142,8 @@ test.each([
   ['links', 'filter: {externalIds: ["zebra-2"]}'],
 ])('%s(%s) finds nothing of the third', async (list, args) => {
   const document = `{ ${list}(${args}) { totalCount nodes { id } } }`;
-  expect((await ask(everybody, document))[list].totalCount).toBeGreaterThan(0);
-  expect((await ask(partner, document))[list]).toEqual({ totalCount: 0, nodes: [] });
+  expect((await ask(api, document, {}, world.everybody))[list].totalCount).toBeGreaterThan(0);
+  expect((await ask(api, document, {}, world.partner))[list]).toEqual({ totalCount: 0, nodes: [] });
 });
 
 test('a filter by the id of what is hidden finds nothing', async () => {
@@ -265,8 +152,8 @@ test('a filter by the id of what is hidden finds nothing', async () => {
     links(filter: {entityIds: [$id]}) { totalCount }
   }`;
   const found = (totalCount: number) => ({ contacts: { totalCount }, links: { totalCount } });
-  expect(await ask(everybody, document, { id: hidden.globalId })).toEqual(found(1));
-  expect(await ask(partner, document, { id: hidden.globalId })).toEqual(found(0));
+  expect(await ask(api, document, { id: world.hidden.globalId }, world.everybody)).toEqual(found(1));
+  expect(await ask(api, document, { id: world.hidden.globalId }, world.partner)).toEqual(found(0));
 });
 
 test.each<[string, readonly (string | number)[]]>([
@@ -280,7 +167,7 @@ test.each<[string, readonly (string | number)[]]>([
   ['orders(filter: {not: {systems: {lacks: [$name]}}})', ['filter', 'not', 'systems', 'lacks', 0]],
 ])('%s: the third system is as unknown as one that there is not', async (list, argumentPath) => {
   for (const name of ['archive', 'nowhere']) {
-    const answer = await api.query(`query Q($name: ID!) { ${list} { totalCount } }`, { name }, partner);
+    const answer = await api.query(`query Q($name: ID!) { ${list} { totalCount } }`, { name }, world.partner);
     expect([answer.status, answer.data, answer.errors?.[0].extensions]).toEqual([
       200,
       null,
@@ -292,12 +179,14 @@ test.each<[string, readonly (string | number)[]]>([
 test('a record of the third system is as unknown as one of a system that there is not', async () => {
   const document =
     'query Q($name: ID!) { record(systemId: $name, recordType: "Person", externalId: "zebra-2") { externalId } }';
-  for (const name of ['archive', 'nowhere']) expect(await ask(partner, document, { name })).toEqual({ record: null });
+  for (const name of ['archive', 'nowhere']) {
+    expect(await ask(api, document, { name }, world.partner)).toEqual({ record: null });
+  }
 });
 
 test('who follows is told what the query tells, and nothing of the third', async () => {
   const told = async (key: string, count: number): Promise<readonly string[]> => {
-    const follower = follow(api.url, { after: before, connectionParams: { authorization: `Bearer ${key}` } });
+    const follower = follow(api.url, { after: world.before, connectionParams: { authorization: `Bearer ${key}` } });
     await follower.until(count);
     await follower.stop();
     expect(follower.ended).toEqual([]);
@@ -306,20 +195,27 @@ test('who follows is told what the query tells, and nothing of the third', async
     );
   };
   // the last change is one that both are told of
-  await ask(everybody, rename, { id: shared.globalId, firstName: 'Ida' });
-  expect(await told(everybody, 9)).toHaveLength(9);
-  const of = shared.globalId;
-  expect(await told(partner, 3)).toEqual([`CREATED ${of} Ida`, `UPDATED ${of} Ida`, `UPDATED ${of} Ida`]);
+  await ask(api, rename, { id: world.shared.globalId, firstName: 'Ida' }, world.everybody);
+  expect(await told(world.everybody, 9)).toHaveLength(9);
+  const of = world.shared.globalId;
+  expect(await told(world.partner, 3)).toEqual([`CREATED ${of} Ida`, `UPDATED ${of} Ida`, `UPDATED ${of} Ida`]);
 });
 
 describe('decisions', () => {
   test('about what came from the third are for those who see it', async () => {
     const { parkedChanges, matchReviews } = await ask(
-      everybody,
+      api,
       '{ parkedChanges { nodes { id } } matchReviews { nodes { id } } }',
+      {},
+      world.everybody,
     );
     const decided = async (mutation: string) => {
-      const data = await ask(partner, `mutation { result: ${mutation} { entity { id } userErrors { code } } }`);
+      const data = await ask(
+        api,
+        `mutation { result: ${mutation} { entity { id } userErrors { code } } }`,
+        {},
+        world.partner,
+      );
       return data.result;
     };
     const nothing = { entity: null, userErrors: [{ code: 'NOT_FOUND' }] };
@@ -340,14 +236,15 @@ describe('decisions', () => {
     await api.database.dataSource.query(
       `insert into match_review (entity_id, system, record_type, external_id, candidates, reason)
        values ($1, 'crm', 'Contact', 'p3', array[$2::uuid], 'the same last name')`,
-      [newcomer.id, hidden.id],
+      [newcomer.id, world.hidden.id],
     );
-    const { matchReviews } = await ask(partner, '{ matchReviews { nodes { id candidates { id } } } }');
+    const { matchReviews } = await ask(api, '{ matchReviews { nodes { id candidates { id } } } }', {}, world.partner);
     expect(matchReviews.nodes).toMatchObject([{ candidates: [] }]);
     const { decideMatch } = await ask(
-      partner,
+      api,
       'mutation M($input: DecideMatchInput!) { decideMatch(input: $input) { entity { id } userErrors { code field } } }',
-      { input: { id: matchReviews.nodes[0].id, sameAs: hidden.globalId } },
+      { input: { id: matchReviews.nodes[0].id, sameAs: world.hidden.globalId } },
+      world.partner,
     );
     expect(decideMatch).toEqual({ entity: null, userErrors: [{ code: 'INVALID_VALUE', field: ['sameAs'] }] });
   });
@@ -368,9 +265,10 @@ describe('decisions', () => {
       ],
     });
     const { mergeEntities } = await ask(
-      partner,
+      api,
       'mutation M($ids: [ID!]!) { mergeEntities(input: {ids: $ids, waitMs: 0}) { userErrors { code message } } }',
       { ids: [other.globalId, twin.globalId] },
+      world.partner,
     );
     expect(mergeEntities.userErrors).toEqual([
       { code: 'SLOT_TAKEN', message: 'Both have a record in one place of a system that the caller may not see.' },

@@ -35,6 +35,11 @@ export interface MappingRow<Field extends string = string> {
    * is elsewhere.
    */
   readonly within?: Field;
+  /**
+   * Rows of one name are parts of something that the system keeps whole, such as an address: it takes a part only together with
+   * others, and where one part goes the whole may go. A write of one part brings the others.
+   */
+  readonly partOf?: string;
   /** The native path by which records can be searched for this field, when the system can. */
   readonly searchKey?: string;
   /** What is written in place of null, where the system insists on a value that an entity may lack. */

@@ -4,7 +4,7 @@ import { ackOf } from './link';
 import { isCreated, isPushed, project, valueToWrite } from './mapping';
 import { planLineCreates, planLinePushes } from './plan-lines';
 import { encodeWithin, planWithin } from './plan-within';
-import { collect, emptyDraft, type PushPlan, type WritePlan } from './push-plan';
+import { collect, emptyDraft, type PushPlan, type WriteDraft, type WritePlan } from './push-plan';
 
 /**
  * Plans an update: the fields whose ack is behind their rev. A field whose value the record already shows needs no
@@ -28,9 +28,22 @@ export function planPush(input: PushInput): PushPlan {
       else draft.blocked.push({ field: row.field, problem: `${input.mapping.recordType} cannot be without it` });
     }
   }
+  bringOtherParts(input, draft);
   planLinePushes(input, draft, ack);
   const hasMoved = Object.keys(ack).some((path) => ack[path] !== input.link.ack[path]);
   return { link: hasMoved ? { ...input.link, ack } : input.link, isMove, ...draft };
+}
+
+/** Sends the other parts of what is written in part (`MappingRow.partOf`), also those that were sent before. */
+function bringOtherParts(input: PushInput, draft: WriteDraft): void {
+  const { entity, link, mapping, held } = input;
+  const wholes = new Set(mapping.rows.flatMap(({ field, partOf }) => (draft.sent[field] && partOf ? [partOf] : [])));
+  for (const row of mapping.rows) {
+    const { field, partOf } = row;
+    const isOther = partOf !== undefined && wholes.has(partOf) && draft.sent[field] === undefined;
+    const isKnown = link.base[field] !== undefined && ackOf(link, field) >= revOf(entity, field);
+    if (isOther && isKnown && isPushed(row) && !held.has(field)) collect(draft, field, encodeField(input, row, field));
+  }
 }
 
 /** Plans a create: every field the record type takes, nulls included, so that a vendor's template adds nothing of its own. */

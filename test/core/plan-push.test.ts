@@ -64,6 +64,51 @@ describe('an update', () => {
     expect(plan.link.ack['title']).toBe(1);
   });
 
+  describe('of a part of what the system keeps whole', () => {
+    const partOf = 'Address';
+    const whole = defineMapping({
+      systemKind: 'superoffice',
+      recordType: 'Person',
+      kind: 'contact',
+      rows: [
+        { field: 'title', native: 'Title', codec: text() },
+        { field: 'address.city', native: 'City', codec: text(), partOf },
+        { field: 'address.country', native: 'Country', codec: text(), partOf },
+      ],
+    });
+    const fields = { title: 'CEO', 'address.city': 'Bergen', 'address.country': 'NO' };
+    const moved: Entity = {
+      ...contactOf(fields),
+      version: 2,
+      provenance: { 'address.city': provenanceOf({ rev: 2 }) },
+    };
+    const base = { title: 'CEO', 'address.city': null, 'address.country': null };
+    const wholeLink = linkOf(persons, { base, ack: { 'address.country': 1 } });
+
+    it('brings the other parts, also one that was sent before and is not shown', () => {
+      const { changes, sent } = push({ entity: moved, mapping: whole, link: wholeLink });
+      expect(changes).toEqual([
+        { path: 'City', value: 'Bergen' },
+        { path: 'Country', value: 'NO' },
+      ]);
+      expect(Object.keys(sent)).toEqual(['address.city', 'address.country']);
+    });
+
+    it('brings none that waits for a person', () => {
+      const held = new Set(['address.country']);
+      const { changes } = push({ entity: moved, mapping: whole, link: wholeLink, held });
+      expect(changes).toEqual([{ path: 'City', value: 'Bergen' }]);
+    });
+
+    it('brings none where another field is written', () => {
+      const renamed: Entity = { ...moved, provenance: { title: provenanceOf({ rev: 2 }) } };
+      const before = linkOf(persons, { base: { ...fields, title: 'CTO', 'address.country': null } });
+      expect(push({ entity: renamed, mapping: whole, link: before }).changes).toEqual([
+        { path: 'Title', value: 'CEO' },
+      ]);
+    });
+  });
+
   it('leaves held fields alone', () => {
     const plan = push({ held: new Set(['title']) });
     expect(plan.changes).toEqual([]);

@@ -36,6 +36,8 @@ const streetPaths = ['MailAddress.AddressLine1', 'MailAddress.AddressLine2'] as 
 const zip = text(50);
 const city = text(100);
 const country = scalar('country');
+/** PowerOffice Go keeps an address whole: without a town there is none, and one that gets a town gets a country too. */
+const partOf = 'MailAddress';
 
 const contactPersonMapping = defineMapping({
   systemKind: powerofficegoKind,
@@ -47,10 +49,10 @@ const contactPersonMapping = defineMapping({
     { field: 'email', native: 'EmailAddress', codec: email, searchKey: 'EmailAddress' },
     { field: 'phone', native: 'PhoneNumber', codec: phone },
     { field: 'title', native: 'Title', codec: text() },
-    { field: 'address.street', native: streetPaths, codec: street },
-    { field: 'address.zip', native: 'MailAddress.ZipCode', codec: zip },
-    { field: 'address.city', native: 'MailAddress.City', codec: city },
-    { field: 'address.country', native: 'MailAddress.CountryCode', codec: country },
+    { field: 'address.street', native: streetPaths, codec: street, partOf },
+    { field: 'address.zip', native: 'MailAddress.ZipCode', codec: zip, partOf },
+    { field: 'address.city', native: 'MailAddress.City', codec: city, partOf },
+    { field: 'address.country', native: 'MailAddress.CountryCode', codec: country, partOf },
     // Part of the person's address (powerofficego contract 4).
     {
       field: 'customer',
@@ -79,10 +81,10 @@ const customerMapping = defineMapping({
     { field: 'email', native: 'EmailAddress', codec: email },
     { field: 'phone', native: 'PhoneNumber', codec: phone },
     { field: 'website', native: 'WebsiteUrl', codec: scalar('url') },
-    { field: 'postalAddress.street', native: streetPaths, codec: street },
-    { field: 'postalAddress.zip', native: 'MailAddress.ZipCode', codec: zip },
-    { field: 'postalAddress.city', native: 'MailAddress.City', codec: city },
-    { field: 'postalAddress.country', native: 'MailAddress.CountryCode', codec: country },
+    { field: 'postalAddress.street', native: streetPaths, codec: street, partOf },
+    { field: 'postalAddress.zip', native: 'MailAddress.ZipCode', codec: zip, partOf },
+    { field: 'postalAddress.city', native: 'MailAddress.City', codec: city, partOf },
+    { field: 'postalAddress.country', native: 'MailAddress.CountryCode', codec: country, partOf },
   ],
 });
 

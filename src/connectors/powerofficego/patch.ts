@@ -129,9 +129,10 @@ function addressPatch(current: JsonObject, changes: readonly NativeChange[]): Bu
     return { ok: true, body: { tests: [{ path: 'MailAddress', value: null }], writes: [whole] } };
   }
   const tests = testsFor(current, changes);
-  const isEmpty = addressParts.every((part) => valueAt({ after }, `after.${part}`) === null);
-  if (isEmpty) return { ok: true, body: { tests, writes: [{ path: 'MailAddress', value: null }] } };
+  const isNone = addressParts.every((part) => valueAt({ after }, `after.${part}`) === null);
+  if (isNone) return { ok: true, body: { tests, writes: [{ path: 'MailAddress', value: null }] } };
   return { ok: true, body: { tests, writes: changes } };
 }
 
-const addressParts = ['AddressLine1', 'AddressLine2', 'ZipCode', 'City', 'CountryCode'];
+/** What makes an address one: a country alone is none. */
+const addressParts = ['AddressLine1', 'AddressLine2', 'ZipCode', 'City'];

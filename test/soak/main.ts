@@ -22,9 +22,9 @@ async function main(): Promise<void> {
   print(`seed ${options.seed}`);
   const result = await runSoak(options, print, stopping.signal);
   for (const line of problems(result)) print(line);
-  const { kills, decided, records, edits, late, duplicates, lostEdits, differences, rssMb } = result;
+  const { kills, decided, records, edits, refused, late, duplicates, lostEdits, differences, rssMb } = result;
   print(
-    `kills ${kills}, records ${records}, edits ${edits} (${late} late), decided ${decided}, differences ${differences ?? 'not at rest'}, ` +
+    `kills ${kills}, records ${records}, edits ${edits} (${late} late, ${refused} refused), decided ${decided}, differences ${differences ?? 'not at rest'}, ` +
       `duplicates ${duplicates.length}, lost edits ${lostEdits.length}, RSS ${rssMb[0]} MB at start, ${rssMb[1]} MB at end ` +
       `(seed ${options.seed}, ${Math.round((Date.now() - begun) / 1_000)} s)`,
   );

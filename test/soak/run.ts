@@ -29,6 +29,8 @@ export interface SoakResult {
   readonly decided: number;
   /** How often an edit took longer than people wait. */
   readonly late: number;
+  /** How many edits the systems refused. */
+  readonly refused: number;
   readonly duplicates: readonly string[];
   readonly lostEdits: readonly string[];
   /** Writes of the pass that compares everything once more; null: it did not come to rest. */
@@ -87,8 +89,9 @@ export async function runSoak({ minutes, seed }: SoakOptions, tell: Tell, signal
     if (keeps) await keepEvidence(stage);
     const edits = tracked.reduce((sum, each) => sum + each.edits, 0);
     const evidence = keeps ? stage.directory : null;
+    const refused = tracked.reduce((sum, each) => sum + each.refused, 0);
     const late = tracked.reduce((sum, each) => sum + each.late, 0);
-    const sums = { kills, decided, records: tracked.length, edits, late };
+    const sums = { kills, decided, records: tracked.length, edits, refused, late };
     return { ...sums, ...found, differences, isAtRest, rssMb: rss, isPassed, evidence };
   } catch (error) {
     keeps = !signal.aborted;

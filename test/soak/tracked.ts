@@ -1,4 +1,4 @@
-import { type Json, jsonEqual, type JsonObject } from '../../src/lib/json';
+import { type Json, jsonEqual } from '../../src/lib/json';
 import { sleep } from '../../src/lib/clock';
 import { type CheckedFlow, type CheckedProperty, filledValues, type Pair, printedName } from '../../src/qa/document';
 import { makeCompanions } from '../../src/qa/companions';
@@ -18,7 +18,10 @@ export interface Tracked {
   /** What each property was given before that. */
   readonly before: Map<CheckedProperty, Pair<Json> | undefined>;
   readonly spots: Partial<Record<SideName, Spot>>;
+  /** How many edits their systems took. */
   edits: number;
+  /** How many they refused. */
+  refused: number;
   /** How often people waited in vain, and went on waiting. */
   late: number;
 }
@@ -43,7 +46,7 @@ export async function prepare(journey: Journey): Promise<Tracked> {
   const problem = await makeCompanions(journey);
   if (problem !== null) throw new Error(problem);
   const name = `${printedName(journey.flow)} ${journey.run}`;
-  return { name, journey, last: new Map(), before: new Map(), spots: {}, edits: 0, late: 0 };
+  return { name, journey, last: new Map(), before: new Map(), spots: {}, edits: 0, refused: 0, late: 0 };
 }
 
 /** Creates the record on the left and edits it on both sides, in turn, until it is stopped: each edit once the one before has arrived. */
@@ -85,24 +88,43 @@ export async function awaitRight(tracked: Tracked): Promise<boolean> {
 }
 
 async function edit(tracked: Tracked, { from, point }: (typeof round)[number], dice: Dice): Promise<void> {
-  const { journey, spots, last } = tracked;
+  const { journey, spots } = tracked;
   const spot = spots[from];
   if (spot === undefined) return;
   const wanted = settableBy(from, tellable(journey.flow, pairsAt(journey.flow, point, journey.filling)));
   const pairs = new Map([...wanted].filter(([property, pair]) => isNews(tracked, property, pair)));
   if (pairs.size === 0) return;
   const plain = [...pairs].filter(([{ property, line }]) => !line && !property.includes('['));
-  const values = nativeValues(spot.side, pairs);
   if (plain.length > 0 && dice.chance(0.4)) {
     // a first thought, which the engine may be at work with when the second comes
-    const thought = nativeValues(spot.side, new Map([dice.pick(plain)]));
-    if (await wasTakenBy(spot, thought)) tracked.edits += 1;
+    await give(tracked, spot, new Map([dice.pick(plain)]));
     await sleep(dice.between(...secondThoughtMs));
   }
-  await spot.side.client.change(spot.side.type, spot.id, values);
+  await give(tracked, spot, pairs);
+}
+
+/**
+ * Gives a record values, and notes them where its system takes them. A property by itself may be refused, such as the contact
+ * person of another customer than the order's: what was there before is wanted then.
+ */
+async function give(
+  tracked: Tracked,
+  { side, id }: Spot,
+  pairs: ReadonlyMap<CheckedProperty, Pair<Json>>,
+): Promise<void> {
+  const { last, before } = tracked;
+  try {
+    await side.client.change(side.type, id, nativeValues(side, pairs));
+  } catch (error) {
+    if (!(error instanceof VendorRefusal)) throw error;
+    tracked.refused += 1;
+    return;
+  }
   tracked.edits += 1;
   for (const [property, pair] of pairs) {
-    tracked.before.set(property, last.get(property));
+    const earlier = last.get(property);
+    if (jsonEqual(earlier ?? null, pair)) continue;
+    before.set(property, earlier);
     last.set(property, pair);
   }
 }
@@ -114,17 +136,6 @@ async function edit(tracked: Tracked, { from, point }: (typeof round)[number], d
  */
 const isNews = ({ before }: Tracked, property: CheckedProperty, pair: Pair<Json>): boolean =>
   !jsonEqual(before.get(property) ?? null, pair);
-
-/** A property by itself may be refused, such as the contact person of another customer than the order's: people think again. */
-async function wasTakenBy({ side, id }: Spot, values: JsonObject): Promise<boolean> {
-  try {
-    await side.client.change(side.type, id, values);
-    return true;
-  } catch (error) {
-    if (error instanceof VendorRefusal) return false;
-    throw error;
-  }
-}
 
 /** Sums and the like are compared by the second pass: with edits in any order nobody has written them down. */
 const tellable = ({ properties }: CheckedFlow, pairs: ReadonlyMap<CheckedProperty, Pair<Json>>) =>

@@ -10,7 +10,7 @@ import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { hashText } from '../../src/lib/hash';
 import { type Api, seed, startApi } from './api';
-import { crm } from './fake-engine';
+import { crm } from './fake-topology';
 import { play } from './play';
 
 let api: Api;

@@ -1,5 +1,5 @@
 import { addKey, type Api, ask, seed, type Seeded, startApi } from './api';
-import { archive, crm, office } from './fake-engine';
+import { archive, crm, office } from './fake-topology';
 import { play } from './play';
 
 let api: Api;

@@ -1,5 +1,5 @@
 import { type Api, seed, type Seeded } from './api';
-import { archive, crm, office } from './fake-engine';
+import { archive, crm, office } from './fake-topology';
 
 let counter = 0;
 

@@ -1,6 +1,6 @@
 import type { RecordRef } from '../../src/core/ids';
 import { type Api, seed, type Seeded, startApi } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 
 let api: Api;
 let acme: Seeded;

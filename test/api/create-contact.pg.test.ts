@@ -1,6 +1,6 @@
 import { type Api, seed, startApi } from './api';
 import { createContact, seedAda, unique } from './contact-mutations';
-import { crm } from './fake-engine';
+import { crm } from './fake-topology';
 import { workersWrite } from './workers-write';
 
 let api: Api;

@@ -10,7 +10,8 @@ import { map } from 'rxjs';
 import { WebSocket } from 'ws';
 import { waitUntil } from '../support/wait-until';
 import { addKey, type Answer, type Api, seed, startApi } from './api';
-import { crm, office, shown } from './fake-engine';
+import { shown } from './fake-engine';
+import { crm, office } from './fake-topology';
 import { holdField } from './hold-field';
 
 const text = readFileSync(path.join(__dirname, '../../docs/api.md'), 'utf8');

@@ -1,5 +1,5 @@
 import { addKey, type Api, ask, seed, startApi } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 import { seedTrade, type Trade } from './trade';
 
 let api: Api;

@@ -1,7 +1,7 @@
 import { errorCodes } from '../../src/gateway/error-codes';
 import { DatabaseFailure } from '../../src/store/database-failure';
 import { type Answer, type Api, addKey, seed, startApi } from './api';
-import { crm } from './fake-engine';
+import { crm } from './fake-topology';
 
 let api: Api;
 

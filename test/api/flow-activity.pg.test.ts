@@ -2,7 +2,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { waitUntil } from '../support/wait-until';
 import { addKey, type Api, seed, startApi } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 import { play } from './play';
 
 let api: Api;

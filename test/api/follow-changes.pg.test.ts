@@ -2,7 +2,7 @@ import { createTokenVerifier } from '../../src/http/token';
 import { silentLogger } from '../../src/lib/logger';
 import { audience, startIssuer } from '../http/issuer';
 import { addKey, type Api, seed, type Seeded, startApi } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 import { follow, type Follower, type FollowOptions } from './follow';
 import { play } from './play';
 import { waitUntil } from '../support/wait-until';

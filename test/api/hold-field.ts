@@ -1,6 +1,6 @@
 import type { EntityId } from '../../src/core/ids';
 import type { Api } from './api';
-import { office } from './fake-engine';
+import { office } from './fake-topology';
 
 /** Holds a field of an entity for a person, as a worker does: a record of the second system shows another value. */
 export async function holdField(

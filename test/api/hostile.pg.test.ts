@@ -14,7 +14,7 @@ import {
   tuple,
 } from 'fast-check';
 import { type Api, seed, startApi } from './api';
-import { crm } from './fake-engine';
+import { crm } from './fake-topology';
 
 let api: Api;
 

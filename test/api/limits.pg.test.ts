@@ -1,7 +1,7 @@
 import { defaultLimits } from '../../src/config/limit-settings';
 import { fieldLimits, limitAdvice, type LimitName } from '../../src/gateway/limits';
 import { type Answer, type Api, seed, startApi } from './api';
-import { crm } from './fake-engine';
+import { crm } from './fake-topology';
 
 /** Every limit there is, each with a request just beyond it: a limit that is missing here does not compile. */
 

@@ -4,7 +4,7 @@ import { entityKinds, kindNames } from '../../src/core/kinds';
 import { recordGlobalId } from '../../src/gateway/global-id';
 import { loadSchema } from '../../src/http/schema';
 import { type Api, seed, type Seeded, startApi } from './api';
-import { crm } from './fake-engine';
+import { crm } from './fake-topology';
 
 /** Relations within relations, each way there is: what an operation costs depends on its levels, never on its rows. */
 

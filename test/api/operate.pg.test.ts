@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import { type SystemId, systemId } from '../../src/core/ids';
 import { addKey, type Api, ask, seed, startApi } from './api';
-import { crm, office, shown } from './fake-engine';
+import { shown } from './fake-engine';
+import { crm, office } from './fake-topology';
 import { holdField } from './hold-field';
 import { seedContact } from './seed-contact';
 

@@ -1,5 +1,5 @@
 import { type Api, seed, startApi } from './api';
-import { crm } from './fake-engine';
+import { crm } from './fake-topology';
 import { seedTrade, type Trade } from './trade';
 import { workersWrite } from './workers-write';
 

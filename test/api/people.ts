@@ -1,5 +1,5 @@
 import { type Api, seed, type Seeded } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 
 /** The companies of the people. */
 export interface People {

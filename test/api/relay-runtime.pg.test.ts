@@ -18,7 +18,7 @@ import {
   type Variables,
 } from 'relay-runtime';
 import { type Api, seed, startApi } from './api';
-import { crm } from './fake-engine';
+import { crm } from './fake-topology';
 import { play } from './play';
 import { createRelayProject, type RelayProject, schemaForRefetching } from './relay-project';
 

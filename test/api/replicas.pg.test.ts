@@ -9,7 +9,7 @@ import { queryableOf } from '../../src/store/transaction';
 import { type OtherProcess, startOtherProcess } from '../support/other-process';
 import { waitUntil } from '../support/wait-until';
 import { type Api, seed, type Seeded, startApi } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 
 /** The server of this process, and others on its database. */
 let api: Api;

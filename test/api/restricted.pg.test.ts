@@ -1,5 +1,5 @@
 import { addKey, type Answer, type Api, ask, seed, type Seeded, startApi } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 
 let api: Api;
 let key: string;

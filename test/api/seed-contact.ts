@@ -1,6 +1,6 @@
 import type { Fields } from '../../src/core/canonical';
 import { type Api, seed, type Seeded } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 
 let made = 0;
 

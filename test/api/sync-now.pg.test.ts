@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { waitUntil } from '../support/wait-until';
 import { type Api, startApi } from './api';
-import { office } from './fake-engine';
+import { office } from './fake-topology';
 
 let api: Api;
 const lines: string[] = [];

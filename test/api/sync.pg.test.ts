@@ -1,5 +1,6 @@
 import { type Api, ask, seed, type Seeded, startApi } from './api';
-import { crm, office, shown } from './fake-engine';
+import { shown } from './fake-engine';
+import { crm, office } from './fake-topology';
 
 let api: Api;
 let ada: Seeded;

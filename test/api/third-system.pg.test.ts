@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLSchema, isCompositeType } from 'graphql';
 import { parseGlobalId } from '../../src/gateway/global-id';
 import { loadSchema } from '../../src/http/schema';
 import { type Answer, type Api, ask, seed } from './api';
-import { archive, crm, office } from './fake-engine';
+import { archive, crm, office } from './fake-topology';
 import { follow } from './follow';
 import { selectAll } from './select-all';
 import { openThreeSystems, rename, type ThreeSystems } from './three-systems';

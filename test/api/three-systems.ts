@@ -1,7 +1,7 @@
 import type { RecordRef } from '../../src/core/ids';
 import { defaultLimits } from '../../src/config/limit-settings';
 import { addKey, type Api, ask, seed, type Seeded, startApi } from './api';
-import { archive, crm, office } from './fake-engine';
+import { archive, crm, office } from './fake-topology';
 import { play } from './play';
 
 /**

@@ -1,5 +1,5 @@
 import { type Api, seed, type Seeded } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 
 /** A customer, two people, a user, three products, three orders and a quote. */
 export interface Trade {

@@ -1,6 +1,6 @@
 import { type Api, startApi } from './api';
 import { seedAda, unique, updateContact } from './contact-mutations';
-import { office } from './fake-engine';
+import { office } from './fake-topology';
 import { workersWrite } from './workers-write';
 
 let api: Api;

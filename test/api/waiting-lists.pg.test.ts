@@ -1,6 +1,6 @@
 import { systemId } from '../../src/core/ids';
 import { addKey, type Api, ask, seed, startApi } from './api';
-import { crm, office } from './fake-engine';
+import { crm, office } from './fake-topology';
 import { holdField } from './hold-field';
 import { seedContact } from './seed-contact';
 

@@ -6,7 +6,7 @@ import { readEnvironment } from '../../src/config/environment';
 import { loadSettings } from '../../src/config/load';
 import { createPostgresStore } from '../../src/store/postgres-store';
 import { seed } from '../api/api';
-import { crm } from '../api/fake-engine';
+import { crm } from '../api/fake-topology';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;

@@ -2,7 +2,8 @@ import { defaultFlowSettings, type Flow } from '../../src/core/flow';
 import { flowId } from '../../src/core/ids';
 import { createDirectory } from '../../src/gateway/directory';
 import { anonymousViewer } from '../../src/gateway/viewer';
-import { createFakeEngine, crm, office } from '../api/fake-engine';
+import { createFakeEngine } from '../api/fake-engine';
+import { crm, office } from '../api/fake-topology';
 
 const flow = (left: string, isLines: boolean): Flow => ({
   id: flowId(`crm-office/${left}-order`),

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { addKey, type Api, seed, startApi } from '../api/api';
-import { crm } from '../api/fake-engine';
+import { crm } from '../api/fake-topology';
 import { findChromium } from '../support/find-chromium';
 import { waitUntil } from '../support/wait-until';
 

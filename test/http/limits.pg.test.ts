@@ -1,7 +1,8 @@
 import { defaultLimits } from '../../src/config/limit-settings';
 import { createUpstreamBudget } from '../../src/http/upstream-budget';
 import { type Answer, type Api, seed, startApi } from '../api/api';
-import { createFakeEngine, crm, office } from '../api/fake-engine';
+import { createFakeEngine } from '../api/fake-engine';
+import { crm, office } from '../api/fake-topology';
 
 let api: Api;
 

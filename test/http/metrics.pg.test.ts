@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addKey, type Api, seed, startApi } from '../api/api';
-import { crm } from '../api/fake-engine';
+import { crm } from '../api/fake-topology';
 import { follow } from '../api/follow';
 import { waitUntil } from '../support/wait-until';
 

@@ -6,7 +6,7 @@ import { maxDeliveryBytes } from '../../src/http/webhook';
 import { createHintPace } from '../../src/sync/hint-pace';
 import { type IntakeParts, takeWebhook } from '../../src/sync/intake';
 import { type Api, startApi } from '../api/api';
-import { crm } from '../api/fake-engine';
+import { crm } from '../api/fake-topology';
 import { waitUntil } from '../support/wait-until';
 
 const secret = 'a secret of a test';

@@ -4,7 +4,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { defaultLimits } from '../../src/config/limit-settings';
 import { addKey, type Api, seed, startApi } from '../api/api';
-import { crm } from '../api/fake-engine';
+import { crm } from '../api/fake-topology';
 import { waitUntil } from '../support/wait-until';
 
 let api: Api;

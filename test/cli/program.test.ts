@@ -212,39 +212,6 @@ describe('samband sandboxes', () => {
   });
 });
 
-describe('samband qa', () => {
-  const real = 'systems:\n  crm: { kind: custom-crm, sandbox: true }\n  office: { kind: superoffice }\n';
-  const flow = 'dataflows:\n  customcrm-superoffice: { left: crm, right: office }\n';
-
-  test.each([
-    [true, 0],
-    [false, 1],
-  ])('ends by the outcome: passed %s, code %i', async (isPassed, code) => {
-    const runQa = () => Promise.resolve({ isPassed });
-    expect(await run('qa --temporary', fakeTerminal(folder), fakeApplication({ runQa }))).toBe(code);
-  });
-
-  test('refuses to write to a real system, by name', async () => {
-    writeFileSync(path.join(folder, 'samband.yml'), real + flow);
-    const terminal = fakeTerminal(folder);
-    expect(await run('qa', terminal)).toBe(2);
-    expect(terminal.warned[0]).toMatch(/^The system office is no sandbox/);
-  });
-
-  test('writes to a real system when told so', async () => {
-    writeFileSync(path.join(folder, 'samband.yml'), real + flow);
-    const application = fakeApplication({ runQa: () => Promise.resolve({ isPassed: true }) });
-    const line = 'qa customcrm-superoffice --allow-writes-to office';
-    expect(await run(line, fakeTerminal(folder), application)).toBe(0);
-  });
-
-  test('refuses a document that there is not, and tells which was meant', async () => {
-    const terminal = fakeTerminal(folder);
-    expect(await run('qa customcrm-superofice', terminal)).toBe(2);
-    expect(terminal.warned[0]).toContain('did you mean "customcrm-superoffice"?');
-  });
-});
-
 test('the working directory is not touched by commands that only read', async () => {
   await run('config check', fakeTerminal(folder));
   expect(existsSync(path.join(folder, '.samband'))).toBe(false);

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { z } from 'zod';
 import type { SyncStore } from '../../src/store/port';
 import { createMemoryStore } from '../support/memory-store';
 import { play, type Played } from './play';
+import { type Report, tallyOf } from './report';
 import { arbitrarySchedule, formatSchedule, type Schedule } from './schedule';
 import { type StoreView, viewOf } from './store-view';
 
@@ -20,25 +20,13 @@ export interface Exploration {
   readonly openStore?: () => Promise<{ readonly store: SyncStore; readonly view: StoreView }>;
 }
 
-export interface Found {
-  readonly seed: number;
-  /** Schedules played until the end, or until the first failure. */
-  readonly schedules: number;
-  readonly seconds: number;
-  readonly steps: readonly number[];
-  readonly crashes: readonly number[];
-  readonly edits: number;
-  readonly writes: number;
-  readonly failure: { readonly schedule: Schedule; readonly violation: string } | null;
-}
-
 const inMemory = async () => {
   const store = createMemoryStore();
   return { store, view: viewOf(store) };
 };
 
 /** Plays random schedules until one violates something, and then finds a short one that does. */
-export async function explore(exploration: Exploration): Promise<Found> {
+export async function explore(exploration: Exploration): Promise<Report> {
   const { runs, seed, limitMs, openStore = inMemory, shrinkMs = 60_000 } = exploration;
   const all: Played[] = [];
   let failed: Schedule | null = null;
@@ -59,11 +47,10 @@ export async function explore(exploration: Exploration): Promise<Found> {
   if (result.failed && failed === null) throw result.errorInstance;
   const seconds = (Date.now() - started) / 1_000;
   return {
-    seed,
     schedules: all.length,
     seconds,
-    steps: all.map(({ steps }) => steps),
-    crashes: all.map(({ crashes }) => crashes),
+    steps: tallyOf(all.map(({ steps }) => steps)),
+    crashes: tallyOf(all.map(({ crashes }) => crashes)),
     edits: all.reduce((sum, { edits }) => sum + edits, 0),
     writes: all.reduce((sum, { writes }) => sum + writes, 0),
     failure: failed === null ? null : await shorten(failed, playFresh, Date.now() + shrinkMs),
@@ -75,7 +62,7 @@ async function shorten(
   schedule: Schedule,
   playFresh: (schedule: Schedule) => Promise<Played>,
   deadlineAt: number,
-): Promise<NonNullable<Found['failure']>> {
+): Promise<NonNullable<Report['failure']>> {
   let { events } = schedule;
   let violation = (await playFresh(schedule)).violation ?? 'violated once, and not again';
   const tryEvents = async (wanted: Schedule['events']): Promise<boolean> => {
@@ -93,37 +80,5 @@ async function shorten(
     }
     if (!hasShrunk || size > 1) size = size === 1 ? 0 : Math.floor(size / 2);
   }
-  return { schedule: { ...schedule, events }, violation };
+  return { violation, events: events.length, schedule: formatSchedule({ ...schedule, events }) };
 }
-
-/** The value in the middle. */
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-/** What was explored, in a line. */
-export function summarise({ seed, schedules, seconds, steps, crashes, edits, writes, failure }: Found): string {
-  const result = failure === null ? '0 violations' : '1 violation';
-  return [
-    `${schedules} schedules in ${seconds.toFixed(1)} s (seed ${seed})`,
-    `median ${median(steps)} steps and ${median(crashes)} crashes`,
-    `${edits} edits, ${writes} writes`,
-    result,
-  ].join(', ');
-}
-
-/** What an exploration came to, as one line of JSON. */
-export const reportSchema = z.object({
-  summary: z.string(),
-  schedules: z.number(),
-  medianSteps: z.number(),
-  medianCrashes: z.number(),
-  counterexample: z.string().nullable(),
-});
-
-export const reportOf = (found: Found): z.infer<typeof reportSchema> => ({
-  summary: summarise(found),
-  schedules: found.schedules,
-  medianSteps: median(found.steps),
-  medianCrashes: median(found.crashes),
-  counterexample: found.failure && `${found.failure.violation}\n${formatSchedule(found.failure.schedule)}`,
-});

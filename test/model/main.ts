@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util';
 import { cases } from './cases';
-import { explore, reportOf, summarise } from './explore';
-import { formatSchedule, parseSchedule } from './schedule';
+import { exploreInJobs } from './apart';
+import { explore } from './explore';
+import { summarise } from './report';
+import { parseSchedule } from './schedule';
 import { play } from './play';
 import { createMemoryStore } from '../support/memory-store';
 import { viewOf } from './store-view';
 
-/** `npm run model -- --runs N --seed S [--minutes M] [--town T] [--json] [--recorded] [--replay "SCHEDULE" [--trace]]`. */
+/** `npm run model -- --runs N --seed S [--minutes M] [--town T] [--jobs J] [--json] [--recorded] [--replay "SCHEDULE" [--trace]]`. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       runs: { type: 'string', default: '20000' },
       seed: { type: 'string', default: '1' },
       minutes: { type: 'string' },
+      jobs: { type: 'string', default: '1' },
       longest: { type: 'string', default: '160' },
       town: { type: 'string' },
       replay: { type: 'string' },
@@ -34,19 +37,25 @@ async function main(): Promise<number> {
     say(`violated: ${broken}`);
     return 1;
   }
-  const town = values.town === undefined ? {} : { town: Number(values.town) };
-  const found = await explore({
-    runs: Number(values.runs),
-    seed: Number(values.seed),
-    longest: Number(values.longest),
-    shrinkMs: Number(values['shrink-seconds']) * 1_000,
-    ...(values.minutes !== undefined && { limitMs: Number(values.minutes) * 60_000 }),
-    ...town,
-  });
-  say(values.json ? JSON.stringify(reportOf(found)) : summarise(found));
-  if (found.failure === null) return 0;
-  say(`violated: ${found.failure.violation}`);
-  say(`shrunk to ${found.failure.schedule.events.length} events: ${formatSchedule(found.failure.schedule)}`);
+  const [runs, seed, jobs] = [Number(values.runs), Number(values.seed), Number(values.jobs)];
+  const shared = ['longest', 'shrink-seconds', 'minutes', 'town'] as const;
+  const options = shared.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
+  const report =
+    jobs > 1
+      ? await exploreInJobs(jobs, { runs, seed, options })
+      : await explore({
+          runs,
+          seed,
+          longest: Number(values.longest),
+          shrinkMs: Number(values['shrink-seconds']) * 1_000,
+          ...(values.minutes !== undefined && { limitMs: Number(values.minutes) * 60_000 }),
+          ...(values.town !== undefined && { town: Number(values.town) }),
+        });
+  say(values.json ? JSON.stringify(report) : summarise(report, seed));
+  const { failure } = report;
+  if (failure === null) return 0;
+  say(`violated: ${failure.violation}`);
+  say(`shrunk to ${failure.events} events: ${failure.schedule}`);
   return 1;
 }
 

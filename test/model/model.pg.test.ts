@@ -1,8 +1,8 @@
 import { createPostgresStore } from '../../src/store/postgres-store';
 import { createTestDatabase } from '../support/database';
-import { explore, summarise } from './explore';
+import { explore } from './explore';
+import { summarise } from './report';
 import { emptyDatabase, viewOfDatabase } from './postgres-view';
-import { formatSchedule } from './schedule';
 
 const lanes = [1, 2, 3, 4];
 const schedulesEach = 50;
@@ -18,15 +18,15 @@ test(`${lanes.length * schedulesEach} schedules over PostgreSQL end at rest`, as
           await emptyDatabase(dataSource);
           return { store, view };
         };
-        return await explore({ runs: schedulesEach, seed, longest: 80, openStore });
+        return { seed, ...(await explore({ runs: schedulesEach, seed, longest: 80, openStore })) };
       } finally {
         await drop();
       }
     }),
   );
-  for (const lane of found) process.stdout.write(`PostgreSQL: ${summarise(lane)}\n`);
+  for (const { seed, ...report } of found) process.stdout.write(`PostgreSQL: ${summarise(report, seed)}\n`);
   const failures = found.flatMap(({ failure }) =>
-    failure === null ? [] : [`${failure.violation}\n${formatSchedule(failure.schedule)}`],
+    failure === null ? [] : [`${failure.violation}\n${failure.schedule}`],
   );
   expect(failures).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { Search1767312000000 } from './0007-search';
 import { PollingTurns1767916800000 } from './0008-polling-turns';
 import { MovedRecords1768521600000 } from './0009-moved-records';
 import { ConflictReasons1769126400000 } from './0010-conflict-reasons';
+import { BarIds1769731200000 } from './0011-bar-ids';
 
 /** Every migration, oldest first. The list is explicit: a file that is not named here does not run. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   PollingTurns1767916800000,
   MovedRecords1768521600000,
   ConflictReasons1769126400000,
+  BarIds1769731200000,
 ];

@@ -12,12 +12,13 @@ function typeOfNode(row: NodeRow): 'System' | 'Dataflow' | 'Flow' | 'Link' | 'Re
   if ('review' in row) return 'MatchReview';
   if ('failure' in row) return 'Failure';
   if ('parkedChange' in row) return 'ParkedChange';
+  if ('bar' in row) return 'Bar';
   if ('freshness' in row) return 'Record';
   if ('flows' in row) return 'Dataflow';
   return 'settings' in row ? 'Flow' : 'System';
 }
 
-type QuestionName = 'Conflict' | 'MatchReview' | 'Failure' | 'ParkedChange';
+type QuestionName = 'Conflict' | 'MatchReview' | 'Failure' | 'ParkedChange' | 'Bar';
 type KindName = (typeof kindNames)[EntityKind];
 
 /** Looking things up by global id, and who asks. */

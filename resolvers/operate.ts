@@ -1,4 +1,5 @@
 import {
+  type BarRow,
   type ConflictRow,
   currentCandidate,
   type FailureRow,
@@ -20,7 +21,7 @@ export const operateResolvers: ApiResolvers = {
     matchReviews: (_root, args, { gateway }) => gateway.matchReviews(args),
     failures: (_root, args, { gateway }) => gateway.failures(args),
     parkedChanges: (_root, args, { gateway }) => gateway.parkedChanges(args),
-    bars: async (_root, { id }, { gateway }) => [...(await gateway.bars(id))],
+    bars: (_root, args, { gateway }) => gateway.bars(args),
   },
   Mutation: {
     resolveConflict: (_root, { input }, { gateway }) => gateway.resolveConflict(input),
@@ -115,7 +116,12 @@ export const operateResolvers: ApiResolvers = {
   ParkedChangeConnection: connectionFields<ParkedRow, PageEdge<ParkedRow>>(),
   ParkedChangeEdge: edgeFields,
   Bar: {
-    system: ({ slot }, _args, { gateway }) => gateway.directory.systemOf(slot.system),
-    recordType: ({ slot }) => slot.type,
+    id: idOf,
+    entity: ({ bar }, _args, { gateway }) => gateway.entityOf(bar.entityId),
+    system: ({ bar }, _args, { gateway }) => gateway.directory.systemOf(bar.slot.system),
+    recordType: ({ bar }) => bar.slot.type,
+    since: ({ bar }) => bar.createdAt,
   },
+  BarConnection: connectionFields<BarRow, PageEdge<BarRow>>(),
+  BarEdge: edgeFields,
 };

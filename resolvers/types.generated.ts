@@ -62,6 +62,8 @@ import type {
   ParkedPage,
   ParkedEdge,
   BarRow,
+  BarPage,
+  BarEdge as BarEdgeRow,
   ChangePage,
   ChangeEdge as ChangeEdgeRow,
   ChangeRow,
@@ -135,14 +137,40 @@ export type ApiAddressInput = {
 };
 
 /** A place in which an object gets no record. */
-export type ApiBar = {
+export type ApiBar = ApiNode & {
   __typename?: 'Bar';
+  /** The object, which `liftBar` takes; null when the caller may not see it. */
+  entity: Maybe<ApiEntity>;
+  /** A global, opaque id. */
+  id: Scalars['ID']['output'];
   /** The record type as the vendor names it. */
   recordType: Scalars['String']['output'];
   /** Since when: its record was deleted or unlinked then. */
   since: Scalars['DateTime']['output'];
   /** The system. */
   system: ApiSystem;
+};
+
+/** A page of bars. */
+export type ApiBarConnection = {
+  __typename?: 'BarConnection';
+  /** The bars with their cursors. */
+  edges: Array<ApiBarEdge>;
+  /** The bars alone. */
+  nodes: Array<ApiBar>;
+  /** Which part of the list this page is. */
+  pageInfo: ApiPageInfo;
+  /** How many bars the whole list has; null when counting takes too long. Counted only when asked for. */
+  totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A bar and its place in the list. */
+export type ApiBarEdge = {
+  __typename?: 'BarEdge';
+  /** The place in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The bar. */
+  node: ApiBar;
 };
 
 /** Conditions on a yes or no. All that are given must hold. */
@@ -2476,8 +2504,8 @@ export type ApiProductUpdateFields = {
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
 export type ApiQuery = {
   __typename?: 'Query';
-  /** Where an object gets no record until somebody lifts the bar: a record was deleted or unlinked there. */
-  bars: Array<ApiBar>;
+  /** Where objects get no record until somebody lifts the bar: a record was deleted or unlinked there. The oldest first. */
+  bars: ApiBarConnection;
   /** What changed, the oldest first: for services that keep a copy and ask now and then. Also as a subscription. */
   changes: ApiChangeConnection;
   /** Fields that wait for a person: the systems disagree, and the rules leave it to you. The oldest first. */
@@ -2536,7 +2564,12 @@ export type ApiQuery = {
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
 export type ApiQueryBarsArgs = {
-  id: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  entityIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  systemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** The questions that can be asked. Every list and lookup reads the systems behind it as fresh as `maxAge` asks. */
@@ -3712,6 +3745,8 @@ export type ApiResolversTypes = {
   AddressFilter: ApiAddressFilter;
   AddressInput: ApiAddressInput;
   Bar: ResolverTypeWrapper<BarRow>;
+  BarConnection: ResolverTypeWrapper<BarPage>;
+  BarEdge: ResolverTypeWrapper<BarEdgeRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BooleanFilter: ApiBooleanFilter;
   ChangeConnection: ResolverTypeWrapper<ChangePage>;
@@ -3922,6 +3957,8 @@ export type ApiResolversParentTypes = {
   AddressFilter: ApiAddressFilter;
   AddressInput: ApiAddressInput;
   Bar: BarRow;
+  BarConnection: BarPage;
+  BarEdge: BarEdgeRow;
   Boolean: Scalars['Boolean']['output'];
   BooleanFilter: ApiBooleanFilter;
   ChangeConnection: ChangePage;
@@ -4104,9 +4141,30 @@ export type ApiBarResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Bar'] = ApiResolversParentTypes['Bar'],
 > = {
+  entity?: Resolver<Maybe<ApiResolversTypes['Entity']>, ParentType, ContextType>;
+  id?: Resolver<ApiResolversTypes['ID'], ParentType, ContextType>;
   recordType?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
   since?: Resolver<ApiResolversTypes['DateTime'], ParentType, ContextType>;
   system?: Resolver<ApiResolversTypes['System'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiBarConnectionResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['BarConnection'] = ApiResolversParentTypes['BarConnection'],
+> = {
+  edges?: Resolver<Array<ApiResolversTypes['BarEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ApiResolversTypes['Bar']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ApiResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ApiResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiBarEdgeResolvers<
+  ContextType = GraphqlContext,
+  ParentType extends ApiResolversParentTypes['BarEdge'] = ApiResolversParentTypes['BarEdge'],
+> = {
+  cursor?: Resolver<ApiResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ApiResolversTypes['Bar'], ParentType, ContextType>;
 };
 
 export type ApiChangeConnectionResolvers<
@@ -4928,6 +4986,7 @@ export type ApiNodeResolvers<
   ParentType extends ApiResolversParentTypes['Node'] = ApiResolversParentTypes['Node'],
 > = {
   __resolveType: TypeResolveFn<
+    | 'Bar'
     | 'Conflict'
     | 'Contact'
     | 'Customer'
@@ -5158,7 +5217,7 @@ export type ApiQueryResolvers<
   ContextType = GraphqlContext,
   ParentType extends ApiResolversParentTypes['Query'] = ApiResolversParentTypes['Query'],
 > = {
-  bars?: Resolver<Array<ApiResolversTypes['Bar']>, ParentType, ContextType, RequireFields<ApiQueryBarsArgs, 'id'>>;
+  bars?: Resolver<ApiResolversTypes['BarConnection'], ParentType, ContextType, Partial<ApiQueryBarsArgs>>;
   changes?: Resolver<ApiResolversTypes['ChangeConnection'], ParentType, ContextType, Partial<ApiQueryChangesArgs>>;
   conflicts?: Resolver<
     ApiResolversTypes['ConflictConnection'],
@@ -5510,6 +5569,8 @@ export type ApiViewerResolvers<
 export type ApiResolvers<ContextType = GraphqlContext> = {
   Address?: ApiAddressResolvers<ContextType>;
   Bar?: ApiBarResolvers<ContextType>;
+  BarConnection?: ApiBarConnectionResolvers<ContextType>;
+  BarEdge?: ApiBarEdgeResolvers<ContextType>;
   ChangeConnection?: ApiChangeConnectionResolvers<ContextType>;
   ChangeEdge?: ApiChangeEdgeResolvers<ContextType>;
   Conflict?: ApiConflictResolvers<ContextType>;

@@ -116,11 +116,13 @@ function addLinks(program: Command, session: Session, finish: Finish): void {
     .description('values of an object that were replaced, or lost against others, the last first')
     .argument('<object>', objectArgument)
     .action(async (id: string, options: ListOptions) => finish(await listHistory(session, id, options)));
-  const bars = program.command('bars').description('where an object gets no record');
-  withJson(bars.command('list'))
-    .description('show them')
-    .argument('<object>', objectArgument)
-    .action(async (id: string, { json = false }: { json?: boolean }) => finish(await listBars(session, id, json)));
+  const bars = program.command('bars').description('where objects get no record');
+  listOf(bars, 'show them, the oldest first')
+    .argument('[object...]', 'those of these objects; default: all')
+    .option('--system <system...>', 'those in these systems; default: all')
+    .action(async (objects: readonly string[], options: ListOptions & SystemOptions) =>
+      finish(await listBars(session, objects, options)),
+    );
   withJson(bars.command('lift'))
     .description('let it get a record there again')
     .argument('<object>', objectArgument)

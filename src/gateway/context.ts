@@ -43,6 +43,8 @@ export type { LinkEdge, LinkPage, LinkRow } from './link-row';
 export type { NodeRow, RecordRow } from './node';
 export type { OperationResult } from './operate';
 export type {
+  BarEdge,
+  BarPage,
   BarRow,
   ConflictEdge,
   ConflictPage,

@@ -9,10 +9,10 @@ import {
   systemId,
 } from '../core/ids';
 import { type EntityKind, isEntityKind, kindNames } from '../core/kinds';
-import { type ArgumentPath, badInput } from './request-error';
+import { type ArgumentPath, badInput, requireFew } from './request-error';
 
-/** What waits for a person. */
-export type QuestionType = 'conflict' | 'matchReview' | 'parkedChange';
+/** What waits for a person, and what a person may lift. */
+export type QuestionType = 'conflict' | 'matchReview' | 'parkedChange' | 'bar';
 
 /** What a global id names. */
 export type GlobalId =
@@ -22,6 +22,7 @@ export type GlobalId =
   | { readonly type: 'conflict'; readonly id: string }
   | { readonly type: 'matchReview'; readonly id: string }
   | { readonly type: 'parkedChange'; readonly id: string }
+  | { readonly type: 'bar'; readonly id: string }
   | { readonly type: 'record'; readonly ref: RecordRef }
   | { readonly type: 'system' | 'dataflow' | 'flow'; readonly name: string };
 
@@ -60,6 +61,7 @@ export function parseGlobalId(text: string): GlobalId | null {
     case 'conflict':
     case 'matchReview':
     case 'parkedChange':
+    case 'bar':
       return isUuid(name) ? { type, id: name } : null;
     case 'record':
       return parseRecord(name);
@@ -91,4 +93,16 @@ export function requireEntityId(text: string, kind: EntityKind, path: ArgumentPa
   const parsed = parseGlobalId(text);
   if (parsed?.type !== 'entity' || parsed.kind !== kind) throw badInput(path, `the global id of a ${kindNames[kind]}`);
   return parsed.id;
+}
+
+/** The entities of any kind that a list of an argument names; null when it was left out. Throws BAD_USER_INPUT. */
+export function requireEntities(texts: readonly string[] | null, path: ArgumentPath): readonly EntityId[] | null {
+  requireFew(texts, 'inValues', path);
+  return (
+    texts?.map((text, index) => {
+      const parsed = parseGlobalId(text);
+      if (parsed?.type !== 'entity') throw badInput([...path, index], 'the global id of an object');
+      return parsed.id;
+    }) ?? null
+  );
 }

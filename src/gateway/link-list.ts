@@ -1,13 +1,13 @@
-import type { EntityId, LinkId } from '../core/ids';
+import type { LinkId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { type LinkState, linkStates } from '../core/link';
 import { countLinks, type LinkSet, readLinkPage } from '../store/link-page';
 import { requireText } from './filter';
-import { parseGlobalId } from './global-id';
+import { requireEntities } from './global-id';
 import { readKeysetPage } from './keyset-page';
 import { type LinkPage, type LinkRow, toLinkRow } from './link-row';
 import type { PageArguments } from './list-arguments';
-import { badInput, requireFew } from './request-error';
+import { requireFew } from './request-error';
 import { requireSystems } from './require-systems';
 import type { Session } from './session';
 import { visibleSystems } from './viewer';
@@ -67,7 +67,7 @@ function readSet(session: Session, filter: LinkFilterInput): LinkSet {
     systems: readSystems(session, filter.systemIds ?? null),
     recordTypes: readTexts(filter.recordTypes ?? null, 'recordTypes'),
     externalIds: readTexts(filter.externalIds ?? null, 'externalIds'),
-    entityIds: readIds(filter.entityIds ?? null),
+    entityIds: requireEntities(filter.entityIds ?? null, ['filter', 'entityIds']),
     kinds: filter.kinds ?? null,
     states: filter.states ?? null,
     isBlocked: filter.isBlocked ?? null,
@@ -84,15 +84,4 @@ const readSystems = ({ viewer, directory }: Session, named: readonly string[] | 
 function readTexts(values: readonly string[] | null, name: string): readonly string[] | null {
   requireFew(values, 'inValues', ['filter', name]);
   return values?.map((value, index) => requireText(value, ['filter', name, index])) ?? null;
-}
-
-function readIds(values: readonly string[] | null): readonly EntityId[] | null {
-  requireFew(values, 'inValues', ['filter', 'entityIds']);
-  return values?.map(readEntityId) ?? null;
-}
-
-function readEntityId(text: string, index: number): EntityId {
-  const parsed = parseGlobalId(text);
-  if (parsed?.type !== 'entity') throw badInput(['filter', 'entityIds', index], 'the global id of an object');
-  return parsed.id;
 }

@@ -13,7 +13,14 @@ import {
   questionGlobalId,
   recordGlobalId,
 } from './global-id';
-import { type ConflictRow, type FailureRow, type ParkedRow, readQuestionNode, type ReviewRow } from './operate-lists';
+import {
+  type BarRow,
+  type ConflictRow,
+  type FailureRow,
+  type ParkedRow,
+  readQuestionNode,
+  type ReviewRow,
+} from './operate-lists';
 import type { LinkRow } from './link-row';
 import type { Loaders } from './loaders';
 import type { Session } from './session';
@@ -23,7 +30,17 @@ export type RecordRow = LiveRecord;
 
 /** Anything with a global id, and what it is. */
 export type NodeRow =
-  EntityRow | SystemRow | DataflowRow | Flow | LinkRow | RecordRow | ConflictRow | ReviewRow | ParkedRow | FailureRow;
+  | EntityRow
+  | SystemRow
+  | DataflowRow
+  | Flow
+  | LinkRow
+  | RecordRow
+  | ConflictRow
+  | ReviewRow
+  | ParkedRow
+  | BarRow
+  | FailureRow;
 
 /** The global id of a node. */
 export function idOfNode(row: NodeRow): string {
@@ -32,6 +49,7 @@ export function idOfNode(row: NodeRow): string {
   if ('conflict' in row) return questionGlobalId('conflict', row.conflict.id);
   if ('review' in row) return questionGlobalId('matchReview', row.review.id);
   if ('parkedChange' in row) return questionGlobalId('parkedChange', row.parkedChange.id);
+  if ('bar' in row) return questionGlobalId('bar', row.bar.id);
   if ('failure' in row) return failureGlobalId(row.failure.link.id);
   if ('freshness' in row) return recordGlobalId(row.ref);
   if ('flows' in row) return namedGlobalId('dataflow', row.name);
@@ -57,6 +75,7 @@ export async function readNode(
     case 'conflict':
     case 'matchReview':
     case 'parkedChange':
+    case 'bar':
       return readQuestionNode(session, id);
     case 'record':
       return loaders.record(id.ref, scope);

@@ -1,19 +1,19 @@
 import type { CanonicalValue } from '../core/canonical';
 import { type EntityId, entityId, type SystemId } from '../core/ids';
 import { type EntityKind, fieldSpec } from '../core/kinds';
-import { type DatedBar, readDatedBars } from '../store/link-bar';
 import { allLinks, countLinks, readLinkPage } from '../store/link-page';
 import {
+  barList,
   conflictList,
   parkedList,
-  type QuestionList,
-  type QuestionPageRequest,
   reviewList,
+  type StoredBar,
   type StoredConflict,
   type StoredParkedChange,
   type StoredReview,
-} from '../store/operations/question-page';
-import { entityGlobalId } from './global-id';
+} from '../store/operations/question-lists';
+import type { Question, QuestionList, QuestionPageRequest } from '../store/operations/question-page';
+import { entityGlobalId, type QuestionType, requireEntities } from './global-id';
 import { readKeysetPage } from './keyset-page';
 import { type LinkRow, toLinkRow } from './link-row';
 import type { PageArguments } from './list-arguments';
@@ -37,6 +37,11 @@ export interface ParkedRow {
   readonly parkedChange: StoredParkedChange;
 }
 
+/** A slot in which an entity gets no record, as the resolvers see it. */
+export interface BarRow {
+  readonly bar: StoredBar;
+}
+
 /** A link on which something failed. */
 export interface FailureRow {
   readonly failure: LinkRow;
@@ -48,6 +53,8 @@ export type ReviewPage = Page<ReviewRow>;
 export type ReviewEdge = PageEdge<ReviewRow>;
 export type ParkedPage = Page<ParkedRow>;
 export type ParkedEdge = PageEdge<ParkedRow>;
+export type BarPage = Page<BarRow>;
+export type BarEdge = PageEdge<BarRow>;
 export type FailurePage = Page<FailureRow>;
 export type FailureEdge = PageEdge<FailureRow>;
 
@@ -57,8 +64,11 @@ export interface QuestionArguments extends PageArguments {
   readonly systemIds?: readonly string[] | null | undefined;
 }
 
-/** A slot in which an entity gets no record. */
-export type BarRow = DatedBar;
+/** The arguments of the list of bars. */
+export interface BarArguments extends QuestionArguments {
+  /** Only those of these entities. */
+  readonly entityIds?: readonly string[] | null | undefined;
+}
 
 export const readConflicts = (session: Session, args: QuestionArguments): Promise<Page<ConflictRow>> =>
   readQuestions(session, conflictList, {
@@ -73,21 +83,30 @@ export const readReviews = (session: Session, args: QuestionArguments): Promise<
 export const readParkedChanges = (session: Session, args: QuestionArguments): Promise<Page<ParkedRow>> =>
   readQuestions(session, parkedList, { name: 'parkedChanges', args, toRow: (parkedChange) => ({ parkedChange }) });
 
+/** The bars, those of hidden entities and systems left out. */
+export const readBars = (session: Session, args: BarArguments): Promise<Page<BarRow>> =>
+  readQuestions(session, barList, {
+    name: 'bars',
+    args,
+    entities: requireEntities(args.entityIds ?? null, ['entityIds']),
+    toRow: (bar) => ({ bar }),
+  });
+
 /** One open question by id; null when there is none for this caller. */
-export async function findQuestion<T extends StoredConflict | StoredReview | StoredParkedChange>(
+export async function findQuestion<T extends Question>(
   session: Session,
   list: QuestionList<T>,
   id: string,
 ): Promise<T | null> {
-  const request = { ids: [id], visible: visibleSystems(session.viewer), systems: null, ...firstOf(1) };
+  const request = { ids: [id], visible: visibleSystems(session.viewer), systems: null, entities: null, ...firstOf(1) };
   return (await list.read(session.db, request))[0]?.question ?? null;
 }
 
 /** The open question that a node id names. */
 export async function readQuestionNode(
   session: Session,
-  { type, id }: { readonly type: 'conflict' | 'matchReview' | 'parkedChange'; readonly id: string },
-): Promise<ConflictRow | ReviewRow | ParkedRow | null> {
+  { type, id }: { readonly type: QuestionType; readonly id: string },
+): Promise<ConflictRow | ReviewRow | ParkedRow | BarRow | null> {
   switch (type) {
     case 'conflict': {
       const conflict = await findQuestion(session, conflictList, id);
@@ -100,6 +119,10 @@ export async function readQuestionNode(
     case 'parkedChange': {
       const parkedChange = await findQuestion(session, parkedList, id);
       return parkedChange && { parkedChange };
+    }
+    case 'bar': {
+      const bar = await findQuestion(session, barList, id);
+      return bar && { bar };
     }
   }
 }
@@ -123,16 +146,22 @@ function shown({ viewer }: Session, conflict: StoredConflict): StoredConflict {
   };
 }
 
-async function readQuestions<T extends StoredConflict | StoredReview | StoredParkedChange, Row>(
+async function readQuestions<T extends Question, Row>(
   session: Session,
   list: QuestionList<T>,
   {
     name,
     args,
+    entities = null,
     toRow,
-  }: { readonly name: string; readonly args: QuestionArguments; readonly toRow: (question: T) => Row },
+  }: {
+    readonly name: string;
+    readonly args: QuestionArguments;
+    readonly entities?: readonly EntityId[] | null;
+    readonly toRow: (question: T) => Row;
+  },
 ): Promise<Page<Row>> {
-  const set = { ids: null, visible: visibleSystems(session.viewer), systems: readSystems(session, args) };
+  const set = { ids: null, visible: visibleSystems(session.viewer), systems: readSystems(session, args), entities };
   return readKeysetPage(args, {
     name,
     times: 1,
@@ -159,12 +188,6 @@ export async function readFailures(session: Session, args: QuestionArguments): P
     positionOf: ({ link }) => ({ keys: [], id: link.id }),
     countAll: () => countLinks(session.dataSource, set, session.settings.countTimeoutMs),
   });
-}
-
-/** The slots in which an entity gets no record. */
-export async function readBarRows(session: Session, id: EntityId): Promise<readonly BarRow[]> {
-  const bars = await readDatedBars(session.db, id);
-  return bars.filter(({ slot }) => canSee(session.viewer, slot.system));
 }
 
 /** A value of a field as the API writes it: a reference is the global id of what it names. */

@@ -2,7 +2,7 @@ import type { EntityId, LinkId } from '../core/ids';
 import type { EntityRow } from './entity-row';
 import type { LinkRow } from './link-row';
 import type { Loaders } from './loaders';
-import { findEntityError, type OperationResult, requireId } from './operate';
+import type { OperationResult } from './operate';
 import { type FlowResult, switchFlow } from './operate-flows';
 import {
   type LiftBarInput,
@@ -17,12 +17,13 @@ import {
   unlink,
 } from './operate-links';
 import {
-  type BarRow,
+  type BarArguments,
+  type BarPage,
   type ConflictPage,
   type FailurePage,
   type ParkedPage,
   type QuestionArguments,
-  readBarRows,
+  readBars,
   readConflicts,
   readFailures,
   readParkedChanges,
@@ -47,8 +48,7 @@ export interface Operations {
   matchReviews(args: QuestionArguments): Promise<ReviewPage>;
   parkedChanges(args: QuestionArguments): Promise<ParkedPage>;
   failures(args: QuestionArguments): Promise<FailurePage>;
-  /** The slots in which an entity gets no record; none when the caller may not see it. */
-  bars(id: string): Promise<readonly BarRow[]>;
+  bars(args: BarArguments): Promise<BarPage>;
   entityOf(id: EntityId): Promise<EntityRow | null>;
   linkOf(id: LinkId): Promise<LinkRow | null>;
   resolveConflict(input: ResolveConflictInput): Promise<OperationResult>;
@@ -78,11 +78,7 @@ export function createOperations(session: Session, loaders: Loaders): Operations
     matchReviews: async (args) => reading(() => readReviews(session, args)),
     parkedChanges: async (args) => reading(() => readParkedChanges(session, args)),
     failures: async (args) => reading(() => readFailures(session, args)),
-    bars: async (id) =>
-      reading(async () => {
-        const entity = requireId(id, 'entity', ['id']);
-        return (await findEntityError(session, entity, ['id'])) === null ? readBarRows(session, entity.id) : [];
-      }),
+    bars: async (args) => reading(() => readBars(session, args)),
     entityOf: (id) => loaders.entity(id, { scope: readScope(session, null), depth: 'records' }),
     linkOf: (id) => loaders.link(id),
     resolveConflict: (input) => afresh(() => resolveConflict(session, input)),

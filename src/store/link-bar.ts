@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EntityId, entityId, type RecordSlot, systemId } from '../core/ids';
-import { asTime, batchOf, type Columns, text, uuid } from './columns';
+import { batchOf, type Columns, text, uuid } from './columns';
 import type { Queryable } from './transaction';
 
 /** A slot in which an entity may neither get nor be matched with a record. */
@@ -34,28 +34,6 @@ const barSchema = z
 
 /** Decodes rows of `entity_id`, `system` and `record_type`. */
 export const barsOf = (rows: readonly unknown[]): readonly Bar[] => z.array(barSchema).parse(rows);
-
-/** A bar of an entity, as people are told. */
-export interface DatedBar {
-  readonly slot: RecordSlot;
-  readonly since: number;
-}
-
-const datedSchema = z
-  .object({ system: z.string(), record_type: z.string(), created_at: asTime })
-  .transform((row): DatedBar => ({
-    slot: { system: systemId(row.system), type: row.record_type },
-    since: row.created_at,
-  }));
-
-/** The bars of an entity, with when they were written. */
-export async function readDatedBars(db: Queryable, id: EntityId): Promise<readonly DatedBar[]> {
-  const rows = await db.query(
-    'select system, record_type, created_at from link_bar where entity_id = $1 order by system, record_type',
-    [id],
-  );
-  return z.array(datedSchema).parse(rows);
-}
 
 /** The bars of entities. */
 export async function readBars(db: Queryable, ids: readonly EntityId[]): Promise<readonly Bar[]> {

@@ -131,6 +131,39 @@ describe('objects that are one', () => {
     expect(old).toEqual({ id: first.globalId });
   });
 
+  test('have the bars of both, which are found by either id', async () => {
+    const first = await seedContact(api, { lastName: 'Berg' }, false);
+    const second = await seedContact(api, { lastName: 'Berg' }, false);
+    const last = await seedContact(api, { lastName: 'Lund' }, false);
+    await api.database.dataSource.query(
+      `insert into link_bar (entity_id, system, record_type) values ($1, 'office', 'Person'), ($2, 'office', 'Person')`,
+      [second.id, last.id],
+    );
+    await api.database.dataSource.query(`update link set state = 'unlinked' where entity_id = $1`, [second.id]);
+    const ids = [first.globalId, second.globalId];
+    await ask(api, `mutation M($ids: [ID!]!) { mergeEntities(input: {ids: $ids}) ${decide} }`, { ids });
+    const query = `query Q($id: ID!) {
+      bars(entityIds: [$id]) { nodes { id entity { id } system { systemId } recordType } totalCount }
+      all: bars(first: 1) { totalCount pageInfo { hasNextPage } }
+    }`;
+    for (const id of ids) {
+      expect(await ask(api, query, { id })).toEqual({
+        bars: {
+          nodes: [
+            {
+              id: expect.any(String),
+              entity: { id: first.globalId },
+              system: { systemId: 'office' },
+              recordType: 'Person',
+            },
+          ],
+          totalCount: 1,
+        },
+        all: { totalCount: 2, pageInfo: { hasNextPage: true } },
+      });
+    }
+  });
+
   test('are not merged while both have a record in one place', async () => {
     const [first, second] = [
       await seedContact(api, { lastName: 'Berg' }),

@@ -24,7 +24,6 @@ const needed = (): Readonly<Record<string, readonly string[]>> => ({
   node: [world.shared, world.hidden].map(({ globalId }) => `id: "${globalId}"`),
   nodes: [`ids: ["${world.shared.globalId}", "${world.hidden.globalId}"]`],
   contact: [world.shared, world.hidden].map(({ globalId }) => `id: "${globalId}"`),
-  bars: [`id: "${world.shared.globalId}"`],
   record: ['systemId: "archive", recordType: "Person", externalId: "zebra-2"'],
   entities: ['search: "zebra"', 'search: "Lovelace"'],
 });
@@ -82,6 +81,8 @@ test('no field of any answer shows something of the third', async () => {
     'zebra-3',
     'zebra-4',
     'zebra-5',
+    'zebra-6',
+    'zebra-7',
   ]);
   expect(seen.text).toContain('Lovelace');
   expect(seen.answers.filter((each) => secrets.test(JSON.stringify(each)))).toEqual([]);
@@ -116,7 +117,17 @@ test('a copy tells of the systems that its caller sees', async () => {
 });
 
 test('counts count nothing of the third', async () => {
-  const lists = ['contacts', 'customers', 'orders', 'links', 'changes', 'conflicts', 'matchReviews', 'parkedChanges'];
+  const lists = [
+    'contacts',
+    'customers',
+    'orders',
+    'links',
+    'changes',
+    'conflicts',
+    'matchReviews',
+    'parkedChanges',
+    'bars',
+  ];
   const counts = async (key: string) => {
     const asked = [...lists, 'failures'].map((list) => `${list} { totalCount }`).join(' ');
     const data = await ask(
@@ -131,8 +142,8 @@ test('counts count nothing of the third', async () => {
       ({ totalCount }) => totalCount,
     );
   };
-  expect(await counts(world.everybody)).toEqual([1, 2, 1, 1, 8, 9, 1, 2, 2, 1]);
-  expect(await counts(world.partner)).toEqual([0, 1, 0, 0, 3, 3, 1, 0, 0, 0]);
+  expect(await counts(world.everybody)).toEqual([1, 2, 1, 1, 8, 9, 1, 2, 2, 3, 1]);
+  expect(await counts(world.partner)).toEqual([0, 1, 0, 0, 3, 3, 1, 0, 0, 1, 0]);
 });
 
 test.each([
@@ -150,8 +161,9 @@ test('a filter by the id of what is hidden finds nothing', async () => {
   const document = `query Q($id: ID!) {
     contacts(filter: {id: {eq: $id}}) { totalCount }
     links(filter: {entityIds: [$id]}) { totalCount }
+    bars(entityIds: [$id]) { totalCount }
   }`;
-  const found = (totalCount: number) => ({ contacts: { totalCount }, links: { totalCount } });
+  const found = (totalCount: number) => ({ contacts: { totalCount }, links: { totalCount }, bars: { totalCount } });
   expect(await ask(api, document, { id: world.hidden.globalId }, world.everybody)).toEqual(found(1));
   expect(await ask(api, document, { id: world.hidden.globalId }, world.partner)).toEqual(found(0));
 });
@@ -162,6 +174,7 @@ test.each<[string, readonly (string | number)[]]>([
   ['matchReviews(systemIds: [$name])', ['systemIds', 0]],
   ['failures(systemIds: [$name])', ['systemIds', 0]],
   ['parkedChanges(systemIds: [$name])', ['systemIds', 0]],
+  ['bars(systemIds: [$name])', ['systemIds', 0]],
   ['links(filter: {systemIds: [$name]})', ['filter', 'systemIds', 0]],
   ['contacts(filter: {systems: {has: ["crm", $name]}})', ['filter', 'systems', 'has', 1]],
   ['orders(filter: {not: {systems: {lacks: [$name]}}})', ['filter', 'not', 'systems', 'lacks', 0]],

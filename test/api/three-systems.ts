@@ -107,9 +107,11 @@ async function putWaiting({ database }: Api, shared: Seeded, hidden: Seeded): Pr
      values ($1, $2, '', 'zebra, delete'), ($1, $2, 'lastName', 'zebra, loss')`,
     [shared.id, archivedLink],
   );
-  await dataSource.query(`insert into link_bar (entity_id, system, record_type) values ($1, 'archive', 'Zebra')`, [
-    shared.id,
-  ]);
+  await dataSource.query(
+    `insert into link_bar (entity_id, system, record_type)
+     values ($1, 'archive', 'zebra-6'), ($1, 'office', 'Lead'), ($2, 'crm', 'zebra-7')`,
+    [shared.id, hidden.id],
+  );
 }
 
 /** Puts a copy of a record into the mirror. */

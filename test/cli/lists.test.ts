@@ -128,11 +128,16 @@ describe('lists show what waits', () => {
     expect(terminal.warned).toEqual(['There are more: add --after abc']);
   });
 
-  test('samband bars list', async () => {
-    const bars = [{ system: { systemId: 'crm' }, recordType: 'Contact', since: '2026-11-01' }];
+  test.each([
+    ['bars list', { entityIds: null, systemIds: null }],
+    ['bars list kari ola --system crm', { entityIds: ['kari', 'ola'], systemIds: ['crm'] }],
+  ])('samband %s', async (line, narrowed) => {
+    const bars = [{ id: 'b1', system: { systemId: 'crm' }, recordType: 'Contact', since: '2026-11-01', entity: kari }];
     const terminal = fakeTerminal();
-    expect(await run('bars list kari', terminal, fakeApi({ bars }).application)).toBe(0);
-    expect(terminal.printed).toEqual(['crm/Contact  since 2026-11-01']);
+    const { application, asked } = fakeApi({ bars: page(bars) });
+    expect(await run(line, terminal, application)).toBe(0);
+    expect(terminal.printed).toEqual(['crm/Contact  since 2026-11-01  Contact "Kari Berg" kari']);
+    expect(asked.map(({ variables }) => variables)).toEqual([{ first: 50, after: null, ...narrowed }]);
   });
 
   test('samband history of an object that is not there', async () => {

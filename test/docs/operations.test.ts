@@ -19,7 +19,7 @@ const answers = {
   parkedChanges: page([]),
   failures: page([]),
   links: page([]),
-  bars: [],
+  bars: page([]),
   dataflows: [],
   resolveConflict: done,
   decideMatch: done,

@@ -3,7 +3,7 @@ import { countChanges } from '../../src/store/change-page';
 import { countEntityHistory } from '../../src/store/entity-history';
 import { countEntities } from '../../src/store/entity-page';
 import { allLinks, countLinks } from '../../src/store/link-page';
-import { conflictList, parkedList, reviewList } from '../../src/store/operations/question-page';
+import { barList, conflictList, parkedList, reviewList } from '../../src/store/operations/question-lists';
 import { createPostgresStore } from '../../src/store/postgres-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { givenEntity } from './contract/material';
@@ -19,7 +19,7 @@ afterAll(() => database.drop());
 
 const allEntities = { kinds: ['contact'], condition: null, search: null, visible: null } as const;
 const noEntities = { ids: [], visible: null };
-const allQuestions = { ids: null, visible: null, systems: null };
+const allQuestions = { ids: null, visible: null, systems: null, entities: null };
 
 interface Counting {
   readonly table: string;
@@ -39,6 +39,7 @@ test.each<Counting>([
   { table: 'conflict', there: 0, count: (from, ms) => conflictList.count(from, allQuestions, ms) },
   { table: 'match_review', there: 0, count: (from, ms) => reviewList.count(from, allQuestions, ms) },
   { table: 'parked_change', there: 0, count: (from, ms) => parkedList.count(from, allQuestions, ms) },
+  { table: 'link_bar', there: 0, count: (from, ms) => barList.count(from, allQuestions, ms) },
 ])('a count of $table that takes too long is not told, and holds up nobody', async ({ table, there, count }) => {
   const { dataSource } = database;
   expect(await count(dataSource, 10_000)).toBe(there);

@@ -27,11 +27,14 @@ describe('a flow as it is shipped', () => {
     expect(await office.office.all('Person')).toEqual([]);
 
     const id = globalId('contact', entityId);
-    const { bars } = await office.ask('query Q($id: ID!) { bars(id: $id) { system { systemId } recordType since } }', {
-      id,
-    });
+    const { bars } = await office.ask(
+      `query Q($id: ID!) {
+        bars(entityIds: [$id]) { nodes { entity { id } system { systemId } recordType since } }
+      }`,
+      { id },
+    );
     const since = expect.stringMatching(/^2/);
-    expect(bars).toEqual([{ system: { systemId: 'superoffice' }, recordType: 'Person', since }]);
+    expect(bars.nodes).toEqual([{ entity: { id }, system: { systemId: 'superoffice' }, recordType: 'Person', since }]);
     const bar = { id, systemId: 'superoffice', recordType: 'Person' };
     expect((await decide(office, 'liftBar', bar)).userErrors).toEqual([]);
     await eventually(async () => (await office.office.all('Person')).length, 1);

@@ -1,21 +1,36 @@
 import { z } from 'zod';
-import { ask, decide } from '../ask-api';
-import { type ExitCode, exitCode } from '../exit-code';
+import { type ApiList, decide, type ListOptions, showList, type SystemOptions } from '../ask-api';
+import type { ExitCode } from '../exit-code';
 import type { Session } from '../session';
-import { parsePlace, systemSchema } from './names';
+import { objectFragment, objectName, objectSchema, parsePlace, systemSchema } from './names';
 
-const bars = z.array(z.object({ system: systemSchema, recordType: z.string(), since: z.string() }));
+const bar = z.object({ system: systemSchema, recordType: z.string(), since: z.string(), entity: objectSchema });
 
-/** `samband bars list OBJECT`: where it gets no record. */
-export async function listBars(session: Session, id: string, isJson: boolean): Promise<ExitCode> {
-  const document = 'query Bars($id: ID!) { bars(id: $id) { system { systemId } recordType since } }';
-  const found = bars.parse(await ask(session, { document, field: 'bars', variables: { id } }));
-  const lines = found.map(({ system, recordType, since }) => `${system.systemId}/${recordType}  since ${since}`);
-  if (isJson) session.terminal.print(JSON.stringify(found, null, 2));
-  else if (found.length === 0) session.terminal.warn('It may get a record everywhere.');
-  else for (const line of lines) session.terminal.print(line);
-  return exitCode.ok;
-}
+const bars: ApiList<z.infer<typeof bar>> = {
+  document: `query Bars($first: Int, $after: String, $entityIds: [ID!], $systemIds: [ID!]) {
+    bars(first: $first, after: $after, entityIds: $entityIds, systemIds: $systemIds) {
+      nodes { id recordType since system { systemId } entity { ...Named } }
+      pageInfo { hasNextPage endCursor }
+    }
+  } ${objectFragment}`,
+  field: 'bars',
+  row: bar,
+  print: ({ system, recordType, since, entity }) => [
+    `${system.systemId}/${recordType}  since ${since}  ${objectName(entity)}`,
+  ],
+  none: 'Nothing is barred.',
+};
+
+/** `samband bars list [OBJECT...]`: where objects get no record; everywhere unless told which. */
+export const listBars = (
+  session: Session,
+  objects: readonly string[],
+  { system, ...options }: ListOptions & SystemOptions,
+): Promise<ExitCode> =>
+  showList(session, bars, options, {
+    entityIds: objects.length === 0 ? null : objects,
+    systemIds: system ?? null,
+  });
 
 /** `samband bars lift OBJECT PLACE`: it may get a record there again. */
 export const liftBar = (session: Session, id: string, place: string, isJson: boolean): Promise<ExitCode> =>

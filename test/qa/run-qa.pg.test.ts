@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Connector } from '../../src/connectors/connector';
 import { runQa } from '../../src/qa/run-qa';
 import type { Sandbox } from '../../src/sandbox/sandbox';
-import { type Stack, type StackOptions, startStack } from '../support/stack';
+import { atRest, type Stack, type StackOptions, startStack } from '../support/stack';
+import { storedRecords } from '../support/stored-records';
 import { runOn } from './stack';
 
 let stack: Stack | null = null;
@@ -37,13 +39,37 @@ function withoutRow(connector: Connector, recordType: string, field: string): Co
   return { ...connector, recordTypes: { ...connector.recordTypes, [recordType]: { ...spec, mappings } } };
 }
 
-async function ask(sandbox: Sandbox, path: string): Promise<string> {
-  const answer = await fetch(`${sandbox.controlUrl}/${path}`);
-  return answer.text();
+async function violationsOf(sandbox: Sandbox): Promise<unknown> {
+  const answer = await fetch(`${sandbox.controlUrl}/violations`);
+  return answer.json();
 }
 
-test('the shipped mappings pass, and the last line says how much that was', async () => {
-  const { lines, isPassed } = await qa(await start(), 60_000);
+/** The ids of all live records of the types that the document is about. */
+const idsIn = ({ crm, superoffice }: Stack): Promise<readonly string[]> =>
+  Promise.all(
+    (
+      [
+        [crm, 'Contact'],
+        [crm, 'Customer'],
+        [crm, 'Product'],
+        [crm, 'Quote'],
+        [superoffice, 'Person'],
+        [superoffice, 'Contact'],
+        [superoffice, 'Product'],
+        [superoffice, 'Sale'],
+        [superoffice, 'QuoteLine'],
+      ] as const
+    ).map(async ([sandbox, type]) => {
+      const ids = (await storedRecords(sandbox, type)).map(({ id }) => id);
+      return `${sandbox.systemId} ${type} ${ids.toSorted().join()}`;
+    }),
+  );
+
+test('the shipped mappings pass among other records, leave none behind and break no rule of a vendor', async () => {
+  const running = await start();
+  await atRest(running);
+  const before = await idsIn(running);
+  const { lines, isPassed } = await qa(running, 60_000);
   expect(lines).toEqual([
     'customcrm-superoffice  Contact -> Person  13/13',
     'customcrm-superoffice  Customer -> Contact  12/12',
@@ -52,43 +78,33 @@ test('the shipped mappings pass, and the last line says how much that was', asyn
     'flows 4/4, properties 65/65, skipped 0',
   ]);
   expect(isPassed).toBe(true);
-});
-
-test('a run leaves no record behind and breaks no rule of a vendor', async () => {
-  const running = await start({ sample: 'empty' });
-  expect(await qa(running, 60_000)).toMatchObject({ isPassed: true });
-  for (const [sandbox, type] of [
-    [running.crm, 'Contact'],
-    [running.crm, 'Customer'],
-    [running.superoffice, 'Person'],
-    [running.superoffice, 'Contact'],
-    [running.crm, 'Product'],
-    [running.superoffice, 'Product'],
-    [running.crm, 'Quote'],
-    [running.superoffice, 'Sale'],
-    [running.superoffice, 'QuoteLine'],
-  ] as const) {
-    expect(await ask(sandbox, `records?type=${type}`)).toBe('{"records":[]}');
-    expect(await ask(sandbox, 'violations')).toBe('{"count":0,"violations":[]}');
-  }
+  expect(await idsIn(running)).toEqual(before);
+  for (const sandbox of [running.crm, running.superoffice])
+    expect(await violationsOf(sandbox)).toEqual({ count: 0, violations: [] });
 });
 
 test('a mapping row that is missing on the right is named, with its flow', async () => {
-  const { lines, isPassed } = await qa(
-    await start({
-      replaceConnector: (connector) =>
-        connector.kind === 'superoffice' ? withoutRow(connector, 'Person', 'mobile') : connector,
-    }),
-    6_000,
-  );
-  expect(lines).toEqual([
-    'customcrm-superoffice  Contact -> Person  12/13',
-    "customcrm-superoffice  Contact -> Person  MobilePhone: left '+47 90 20 02 01' not seen on the right as '+47 90 20 02 01', found null after 6 s",
-    "customcrm-superoffice  Contact -> Person  MobilePhone: right '+47 90 20 02 03' not seen on the left as '+47 90 20 02 03', found '+47 90 20 02 02' after 6 s",
-    'customcrm-superoffice  Customer -> Contact  12/12',
-    'customcrm-superoffice  Product -> Product  12/12',
-    'customcrm-superoffice  Quote -> Quotealternative  28/28',
-    'flows 3/4, properties 64/65, skipped 0',
-  ]);
-  expect(isPassed).toBe(false);
+  const running = await start({
+    sample: 'empty',
+    replaceConnector: (connector) =>
+      connector.kind === 'superoffice' ? withoutRow(connector, 'Person', 'mobile') : connector,
+  });
+  // what is only late is there when more time is given; what is missing never comes
+  for (const seconds of [4, 16, 64]) {
+    const expected = {
+      lines: [
+        'customcrm-superoffice  Contact -> Person  12/13',
+        `customcrm-superoffice  Contact -> Person  MobilePhone: left '+47 90 20 02 01' not seen on the right as '+47 90 20 02 01', found null after ${seconds} s`,
+        `customcrm-superoffice  Contact -> Person  MobilePhone: right '+47 90 20 02 03' not seen on the left as '+47 90 20 02 03', found '+47 90 20 02 02' after ${seconds} s`,
+        'customcrm-superoffice  Customer -> Contact  12/12',
+        'customcrm-superoffice  Product -> Product  12/12',
+        'customcrm-superoffice  Quote -> Quotealternative  28/28',
+        'flows 3/4, properties 64/65, skipped 0',
+      ],
+      isPassed: false,
+    };
+    const found = await qa(running, seconds * 1_000);
+    if (isDeepStrictEqual(found, expected)) return;
+    if (seconds === 64) expect(found).toEqual(expected);
+  }
 });

@@ -38,4 +38,6 @@ export const cases = {
     '4 create:425 rest:0 edit:500 poll:781 rush:680 work:292 remove:202 rush:162 poll:211 rush:608 loseLease:355 clear:358 work:1014',
   'a list that lags shows an order as it was before a line that is then removed':
     '6 create:100 create:521 create:1003 create:77 loseLease:497 poll:629 rush:805 poll:328 work:207 rush:823 hear:189 pass:558 clear:876 poll:456 edit:373 work:828 step:826 step:447 work:736 step:466 step:727 rush:1003 step:48 poll:309 work:747 rush:675 work:724 step:763 step:629 work:914 step:491 step:79 poll:920 step:211 poll:577 rush:739 rush:734 work:225',
+  'a record that was made anew elsewhere is deleted before it can be taken out of use':
+    '7 create:274 create:948 create:797 create:838 rest:0 edit:144 hear:71 create:392 work:852 remove:741',
 } as const;

@@ -1,5 +1,5 @@
 import { valueOf } from '../../src/core/entity';
-import { recordKey, slotKey } from '../../src/core/ids';
+import { isSameSlot, recordKey, slotKey } from '../../src/core/ids';
 import { holdsSlot, type Link } from '../../src/core/link';
 import { decodeRow, project, rowOf } from '../../src/core/mapping';
 import { groupBy } from '../../src/lib/batch';
@@ -16,7 +16,7 @@ export function checkAtRest(world: World, content: StoreContent, memory: Memory)
     checkCreations(world) ??
     checkLinks(world, content) ??
     checkRoots(world, content) ??
-    checkFirstLoad(world) ??
+    checkFirstLoad(world, content) ??
     checkConvergence(world, content) ??
     checkLines(world, content, memory) ??
     checkValues(world, content, memory);
@@ -93,7 +93,7 @@ function checkRoots({ vendors }: World, { links }: StoreContent): string | null 
 }
 
 /** Nothing is made where the record was already when the slot was first read. */
-function checkFirstLoad({ vendors }: World): string | null {
+function checkFirstLoad({ vendors }: World, { links }: StoreContent): string | null {
   for (const vendor of vendors) {
     const records = [...vendor.records.values()];
     for (const made of records.filter(({ createdBy }) => createdBy === 'engine')) {
@@ -102,11 +102,10 @@ function checkFirstLoad({ vendors }: World): string | null {
       if (alsoKinds !== undefined) continue;
       const key = made.states[0]?.native?.[keyField];
       // one that was made anew elsewhere stands for the one that it left
-      const isMoved = records.some(
-        (each) =>
-          each !== made &&
-          each.states.at(-1)?.native?.['retired'] === true &&
-          each.states[0]?.native?.[keyField] === key,
+      const ids = links.flatMap((link) => (isOf(link, vendor, made) ? [link.entityId] : []));
+      const slot = { system: vendor.system, type: made.type };
+      const isMoved = links.some(
+        (link) => link.state === 'moved' && isSameSlot(link.slot, slot) && ids.includes(link.entityId),
       );
       if (isMoved) continue;
       const first = vendor.firstReadAt.get(made.type) ?? Infinity;

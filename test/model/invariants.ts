@@ -105,7 +105,8 @@ function checkFirstLoad({ vendors }: World, { links }: StoreContent): string | n
       const ids = links.flatMap((link) => (isOf(link, vendor, made) ? [link.entityId] : []));
       const slot = { system: vendor.system, type: made.type };
       const isMoved = links.some(
-        (link) => link.state === 'moved' && isSameSlot(link.slot, slot) && ids.includes(link.entityId),
+        ({ entityId, state, ...link }) =>
+          ids.includes(entityId) && isSameSlot(link.slot, slot) && (state === 'moved' || state === 'unlinked'),
       );
       if (isMoved) continue;
       const first = vendor.firstReadAt.get(made.type) ?? Infinity;

@@ -1,3 +1,4 @@
+import type { LiveSwitches } from '../kit/switches';
 import { createRateLimit, type RateLimit } from '../kit/rate-limit';
 import type { SandboxRequest, SandboxResponse, VendorContext } from '../kit/vendor';
 import type { Tokens } from './auth/tokens';
@@ -7,13 +8,13 @@ import { failed, runOperation, type Surroundings } from './graphql/run';
 import { createSchemas } from './graphql/schemas';
 import type { Inspector } from './inspect';
 import { serverPage } from './pages';
-import type { LiveSwitches } from './switches';
+import type { BusinessNxtSwitches } from './switches';
 import type { Announce } from './webhooks';
 
 export interface EndpointOptions {
   readonly context: VendorContext;
   readonly tokens: Tokens;
-  readonly switches: LiveSwitches;
+  readonly switches: LiveSwitches<BusinessNxtSwitches>;
   readonly inspector: Inspector;
   readonly announce: Announce;
 }

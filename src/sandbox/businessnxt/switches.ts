@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
-import type { VendorSwitches } from '../kit/vendor';
+import { type LiveSwitches, liveSwitches } from '../kit/switches';
 
 const shape = z.strictObject({
   /** Per access token; above it the gateway answers 429. */
@@ -38,23 +38,9 @@ const shape = z.strictObject({
 /** What can be turned in this sandbox: at its start by the operator's vendor options, later by `PUT /_control/switches`. */
 export type BusinessNxtSwitches = z.infer<typeof shape>;
 
-/** The switches, read when needed. */
-export interface LiveSwitches extends VendorSwitches {
-  current(): BusinessNxtSwitches;
-}
-
 /** The switches at their start: the operator's `options` over the defaults; throws on options it does not know. */
-export function createSwitches(options: JsonObject, expireTokens: () => void): LiveSwitches {
-  const start = shape.parse(options);
-  let switches = start;
-  return {
-    current: () => switches,
-    set(body) {
-      const parsed = shape.safeParse(typeof body === 'object' ? { ...start, ...body } : body);
-      if (!parsed.success) return z.prettifyError(parsed.error);
-      switches = { ...parsed.data, expireTokens: false };
-      if (parsed.data.expireTokens) expireTokens();
-      return null;
-    },
-  };
-}
+export const createSwitches = (options: JsonObject, expireTokens: () => void): LiveSwitches<BusinessNxtSwitches> =>
+  liveSwitches(shape, options, (turned) => {
+    if (turned.expireTokens) expireTokens();
+    return { ...turned, expireTokens: false };
+  });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
 import { maxLagMs } from '../kit/record-tables';
-import type { VendorSwitches } from '../kit/vendor';
+import { type LiveSwitches, liveSwitches } from '../kit/switches';
 
 /** The privileges that an integration can be given here (powerofficego contract 2). */
 export const privileges = [
@@ -38,11 +38,6 @@ const shape = z.strictObject({
 /** What can be turned in this sandbox: at its start by the operator's vendor options, later by `PUT /_control/switches`. */
 export type PowerOfficeSwitches = z.infer<typeof shape>;
 
-/** The switches, read when needed. */
-export interface LiveSwitches extends VendorSwitches {
-  current(): PowerOfficeSwitches;
-}
-
 /** What happens at once when a switch is thrown. `invoice` returns what is wrong, or null. */
 export interface SwitchActions {
   expireTokens(): void;
@@ -50,19 +45,10 @@ export interface SwitchActions {
 }
 
 /** The switches at their start: the operator's `options` over the defaults; throws on options it does not know. */
-export function createSwitches(options: JsonObject, actions: SwitchActions): LiveSwitches {
-  const start = shape.parse(options);
-  let switches = start;
-  return {
-    current: () => switches,
-    set(body) {
-      const parsed = shape.safeParse(typeof body === 'object' ? { ...start, ...body } : body);
-      if (!parsed.success) return z.prettifyError(parsed.error);
-      const problem = actions.invoice(parsed.data.invoiceSalesOrders);
-      if (problem !== null) return problem;
-      switches = { ...parsed.data, expireTokens: false, invoiceSalesOrders: [] };
-      if (parsed.data.expireTokens) actions.expireTokens();
-      return null;
-    },
-  };
-}
+export const createSwitches = (options: JsonObject, actions: SwitchActions): LiveSwitches<PowerOfficeSwitches> =>
+  liveSwitches(shape, options, (turned) => {
+    const problem = actions.invoice(turned.invoiceSalesOrders);
+    if (problem !== null) return problem;
+    if (turned.expireTokens) actions.expireTokens();
+    return { ...turned, expireTokens: false, invoiceSalesOrders: [] };
+  });

@@ -1,3 +1,4 @@
+import type { LiveSwitches } from '../kit/switches';
 import type { SandboxRequest, SandboxResponse, VendorContext } from '../kit/vendor';
 import { archiveProviders, listRoutesOfArchives } from './archive/providers';
 import type { ApiCall, ApiHandler } from './call';
@@ -16,7 +17,7 @@ import { entityAgents } from './routes/entity-agents';
 import { entityRoutes } from './routes/entity-routes';
 import { listRoutes } from './routes/list-routes';
 import { userRoutes } from './routes/user-routes';
-import type { LiveSwitches } from './switches';
+import type { SuperOfficeSwitches } from './switches';
 import { apiBaseOf } from './tenant';
 import { fireRecordEvent } from './webhooks/record-events';
 import { webhookAgent, webhookRoutes } from './webhooks/webhook-routes';
@@ -25,7 +26,7 @@ import { createWebhooks } from './webhooks/webhooks';
 /** What the API works with. */
 export interface ApiOptions {
   readonly context: VendorContext;
-  readonly switches: LiveSwitches;
+  readonly switches: LiveSwitches<SuperOfficeSwitches>;
   readonly inspector: Inspector;
 }
 

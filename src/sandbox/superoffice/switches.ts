@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
-import type { VendorSwitches } from '../kit/vendor';
+import { type LiveSwitches, liveSwitches } from '../kit/switches';
 
 const shape = z.strictObject({
   /** How long a ticket lives after its last use. */
@@ -29,23 +29,9 @@ const shape = z.strictObject({
 /** What can be turned in this sandbox: at its start by the operator's vendor options, later by `PUT /_control/switches`. */
 export type SuperOfficeSwitches = z.infer<typeof shape>;
 
-/** The switches, read when needed. */
-export interface LiveSwitches extends VendorSwitches {
-  current(): SuperOfficeSwitches;
-}
-
 /** The switches at their start: the operator's `options` over the defaults; throws on options it does not know. `onExpire` is called when the tickets are to be forgotten. */
-export function createSwitches(options: JsonObject, onExpire: () => void): LiveSwitches {
-  const start = shape.parse(options);
-  let switches = start;
-  return {
-    current: () => switches,
-    set(body) {
-      const parsed = shape.safeParse(typeof body === 'object' ? { ...start, ...body } : body);
-      if (!parsed.success) return z.prettifyError(parsed.error);
-      switches = { ...parsed.data, expireTickets: false };
-      if (parsed.data.expireTickets) onExpire();
-      return null;
-    },
-  };
-}
+export const createSwitches = (options: JsonObject, onExpire: () => void): LiveSwitches<SuperOfficeSwitches> =>
+  liveSwitches(shape, options, (turned) => {
+    if (turned.expireTickets) onExpire();
+    return { ...turned, expireTickets: false };
+  });

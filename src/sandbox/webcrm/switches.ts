@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
-import type { VendorSwitches } from '../kit/vendor';
+import { type LiveSwitches, liveSwitches } from '../kit/switches';
 
 const shape = z.strictObject({
   /** Requests in any 60 seconds per application; the next one is a 429. */
@@ -41,26 +41,12 @@ const shape = z.strictObject({
 /** What can be turned in this sandbox: at its start by the operator's vendor options, later by `PUT /_control/switches`. Mostly what webCRM leaves undocumented. */
 export type WebcrmSwitches = z.infer<typeof shape>;
 
-/** The switches, read when needed. */
-export interface LiveSwitches extends VendorSwitches {
-  current(): WebcrmSwitches;
-}
-
 /** Told when switches were turned; those that act once are still on in `turned`. */
 export type OnTurn = (turned: WebcrmSwitches) => void;
 
 /** The switches at their start: the operator's `options` over the defaults; throws on options it does not know. */
-export function createSwitches(options: JsonObject, onTurn: OnTurn): LiveSwitches {
-  const start = shape.parse(options);
-  let switches = start;
-  return {
-    current: () => switches,
-    set(body) {
-      const parsed = shape.safeParse(typeof body === 'object' ? { ...start, ...body } : body);
-      if (!parsed.success) return z.prettifyError(parsed.error);
-      switches = { ...parsed.data, expireTokens: false, expireRefreshTokens: false };
-      onTurn(parsed.data);
-      return null;
-    },
-  };
-}
+export const createSwitches = (options: JsonObject, onTurn: OnTurn): LiveSwitches<WebcrmSwitches> =>
+  liveSwitches(shape, options, (turned) => {
+    onTurn(turned);
+    return { ...turned, expireTokens: false, expireRefreshTokens: false };
+  });

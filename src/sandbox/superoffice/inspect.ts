@@ -1,6 +1,7 @@
+import { headerOf, queryOf } from '../kit/request-parts';
 import type { Violations } from '../kit/violations';
 import type { SandboxRequest } from '../kit/vendor';
-import { type ApiCall, headerOf, parseBody, queryOf } from './call';
+import { type ApiCall, parseBody } from './call';
 import { touchesAddressPart } from './patch';
 
 /** The largest page that a real connector was seen to ask for (superoffice contract 4). */

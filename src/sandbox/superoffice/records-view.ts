@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../lib/json';
+import { headerOf } from '../kit/request-parts';
 import type { RecordStore } from '../kit/record-store';
 import type { SandboxRequest } from '../kit/vendor';
-import { headerOf } from './call';
 import { numberAt, textAt } from './carrier/read';
 import type { CarrierView } from './carrier/view';
 import { timeViewOf } from './time-view';

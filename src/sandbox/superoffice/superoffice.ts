@@ -1,7 +1,7 @@
+import { headerOf } from '../kit/request-parts';
 import type { SandboxRequest, SandboxResponse, Vendor, VendorContext } from '../kit/vendor';
 import { sampleCounts } from '../sample/size';
 import { createApi } from './api';
-import { headerOf } from './call';
 import { demo } from './demo';
 import { errorBody, Refusal } from './errors';
 import { createInspector } from './inspect';

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json';
+import { headerOf } from '../kit/request-parts';
 import type { SandboxRequest, SandboxResponse } from '../kit/vendor';
 import { badRequest, Refusal } from './errors';
 import type { Tenant } from './tenant';
@@ -53,20 +54,6 @@ export function objectBodyOf(call: ApiCall): JsonObject {
   const body = bodyOf(call);
   if (!isJsonObject(body)) throw badRequest('The body must be an object');
   return body;
-}
-
-/** A query parameter whatever the case of its name; null when absent. */
-export function queryOf(query: URLSearchParams, name: string): string | null {
-  const wanted = name.toLowerCase();
-  for (const [key, value] of query) if (key.toLowerCase() === wanted) return value;
-  return null;
-}
-
-/** A header as one text; null when absent. */
-export function headerOf(request: SandboxRequest, name: string): string | null {
-  const value = request.headers[name.toLowerCase()];
-  if (value === undefined) return null;
-  return typeof value === 'string' ? value : value.join(', ');
 }
 
 /** An id of a path: a whole number of at most 32 bits; null when it is none. */

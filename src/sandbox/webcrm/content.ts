@@ -1,6 +1,6 @@
 import type { Json } from '../../lib/json';
+import { headerOf } from '../kit/request-parts';
 import type { SandboxRequest, SandboxResponse } from '../kit/vendor';
-import { headerOf } from './call';
 
 /** Whether the caller asks for JSON by name, as it must (webcrm contract 1). */
 export function asksForJson(request: SandboxRequest): boolean {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/json';
+import { queryOf } from '../kit/request-parts';
 import type { SandboxResponse } from '../kit/vendor';
-import { type ApiCall, ok, queryOf } from './call';
+import { type ApiCall, ok } from './call';
 import { badRequest } from './errors';
 
 /** What a page holds when the caller does not say; the vendor does not document it. */

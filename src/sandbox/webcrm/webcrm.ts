@@ -1,7 +1,8 @@
+import { headerOf } from '../kit/request-parts';
 import type { SandboxRequest, SandboxResponse, Vendor, VendorContext } from '../kit/vendor';
 import { sampleCounts } from '../sample/size';
 import { api } from './api';
-import { type ApiCall, type Caller, headerOf, ok } from './call';
+import { type ApiCall, type Caller, ok } from './call';
 import { asksForJson, negotiated } from './content';
 import { demo } from './demo';
 import { Refusal, refusedAnswer } from './errors';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../lib/json';
-import { queryOf } from '../call';
+import { queryOf } from '../../kit/request-parts';
 import type { CarrierView } from '../carrier/view';
 import { badArgument } from '../errors';
 import { parseFilter } from '../filter/parse';

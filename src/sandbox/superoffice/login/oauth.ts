@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../../lib/json';
+import { queryOf } from '../../kit/request-parts';
 import type { SandboxRequest, SandboxResponse } from '../../kit/vendor';
-import { ok, queryOf } from '../call';
+import { ok } from '../call';
 import { demo } from '../demo';
 import { systemAssociateId } from '../lists/associates';
 import { identityClaims, type LoginContext } from './authenticate';

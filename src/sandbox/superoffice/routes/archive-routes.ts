@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../lib/json';
+import { queryOf } from '../../kit/request-parts';
 import type { SandboxResponse } from '../../kit/vendor';
 import { type ArchiveProvider, queryArchive } from '../archive/query';
-import { type ApiCall, type ApiHandler, ok, queryOf } from '../call';
+import { type ApiCall, type ApiHandler, ok } from '../call';
 import { badArgument } from '../errors';
 
 /** Hears of lists that are asked for in a way that the vendor advises against. */

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../lib/json';
+import { headerOf, queryOf } from '../../kit/request-parts';
 import type { StoredRecord } from '../../kit/record-store';
 import type { SandboxResponse } from '../../kit/vendor';
-import { type ApiCall, type ApiHandler, bodyOf, headerOf, noContent, objectBodyOf, ok, queryOf } from '../call';
+import { type ApiCall, type ApiHandler, bodyOf, noContent, objectBodyOf, ok } from '../call';
 import { keyOf } from '../carrier/names';
 import { renderCarrier } from '../carrier/render';
 import type { EntityType } from '../entities/entity-type';

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../lib/json';
-import { type ApiHandler, ok, queryOf } from '../call';
+import { queryOf } from '../../kit/request-parts';
+import { type ApiHandler, ok } from '../call';
 import { Refusal } from '../errors';
 import { countries, currencies, renderCountry, renderCurrency } from '../lists/countries';
 import { type ListItem, listItems, translate } from '../lists/list-items';

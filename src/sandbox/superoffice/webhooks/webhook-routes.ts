@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../lib/json';
+import { queryOf } from '../../kit/request-parts';
 import type { StoredRecord } from '../../kit/record-store';
 import type { SandboxResponse } from '../../kit/vendor';
 import { agentArguments, intArgument } from '../agent-arguments';
-import { type ApiCall, type ApiHandler, bodyOf, noContent, objectBodyOf, ok, queryOf } from '../call';
+import { type ApiCall, type ApiHandler, bodyOf, noContent, objectBodyOf, ok } from '../call';
 import { anyCase, intOf, objectOf } from '../carrier/names';
 import { textAt, textsAt } from '../carrier/read';
 import { Refusal } from '../errors';

@@ -1,5 +1,5 @@
+import { headerOf, queryOf } from '../../kit/request-parts';
 import type { SandboxRequest } from '../../kit/vendor';
-import { headerOf, queryOf } from '../call';
 
 /** A parameter of a login: from the form (urlencoded or multipart), else a header, else the query; names in any case. Null when absent. */
 export function parameterOf(request: SandboxRequest, name: string): string | null {

@@ -1,5 +1,6 @@
+import { queryOf } from '../../kit/request-parts';
 import type { SandboxResponse } from '../../kit/vendor';
-import { type ApiCall, type ApiHandler, ok, queryOf } from '../call';
+import { type ApiCall, type ApiHandler, ok } from '../call';
 import { badRequest, notAllowed } from '../errors';
 import { pageOf } from '../paging';
 import { parseQuery, type Query } from '../query/parse';

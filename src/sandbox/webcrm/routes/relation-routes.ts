@@ -1,6 +1,7 @@
+import { queryOf } from '../../kit/request-parts';
 import type { StoredRecord } from '../../kit/record-store';
 import type { SandboxResponse } from '../../kit/vendor';
-import { type ApiCall, type ApiHandler, idOf, ok, queryOf } from '../call';
+import { type ApiCall, type ApiHandler, idOf, ok } from '../call';
 import { entityTypes } from '../entities';
 import type { EntityType } from '../entities/entity-type';
 import { numberAt, textAt } from '../entities/read';

@@ -31,7 +31,7 @@ export function openSession(context: PowerofficegoContext, http: Http): Session 
   const send = async (request: Omit<HttpRequest, 'url'>, path: string): Promise<HttpAnswer> => {
     for (let isSecond = false; ; isSecond = true) {
       const token = await login.token();
-      const headers = { ...fixed, authorization: `Bearer ${token.accessToken}` };
+      const headers = { ...fixed, authorization: `Bearer ${token.text}` };
       const answer = await http.send({ ...request, url: `${baseUrl}/${path}`, headers });
       if (answer.status !== 401 || isSecond) return answer;
       login.forget(token);

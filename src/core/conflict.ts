@@ -1,7 +1,8 @@
-import { type CanonicalValue, isSameValue } from './canonical';
-import { type Entity, type HistoryEntry, valueOf } from './entity';
+import type { CanonicalValue } from './canonical';
+import type { Entity, HistoryEntry } from './entity';
 import type { EntityId, LinkId, SystemId } from './ids';
 import type { Link } from './link';
+import { setByActor, setFields } from './set-fields';
 
 /** One of the values that a held field could take. */
 export interface ConflictCandidate {
@@ -66,31 +67,11 @@ export function settleConflict(
   { field, candidates }: Pick<NewConflict, 'field' | 'candidates'>,
   { value, actor, at }: ConflictDecision,
 ): { readonly entity: Entity; readonly links: readonly Link[]; readonly history: readonly HistoryEntry[] } {
-  const rev = entity.version + 1;
-  const before = entity.provenance[field];
-  const isReplaced = before !== undefined && !isSameValue(valueOf(entity, field), value);
-  const provenance = {
-    system: null,
-    recordType: null,
-    externalId: null,
-    notBefore: at,
-    at,
-    rev,
-    actor,
-  };
   return {
-    entity: {
-      ...entity,
-      version: rev,
-      fields: { ...entity.fields, [field]: value },
-      provenance: { ...entity.provenance, [field]: provenance },
-    },
+    ...setFields(entity, { [field]: value }, setByActor(actor, at)),
     links: links.flatMap((link) => {
       const seen = candidates.find(({ linkId }) => linkId === link.id);
       return seen === undefined ? [] : [{ ...link, base: { ...link.base, [field]: seen.value } }];
     }),
-    history: isReplaced
-      ? [{ entityId: entity.id, field, value: valueOf(entity, field), reason: 'replaced', provenance: before }]
-      : [],
   };
 }

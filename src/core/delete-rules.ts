@@ -1,9 +1,10 @@
-import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from './entity';
+import { type Entity, type HistoryEntry, revOf, valueOf } from './entity';
 import type { DeleteRule, Flow } from './flow';
 import { isSameSlot, type RecordSlot, slotKey } from './ids';
 import { fieldSpec } from './kinds';
 import { ackOf, type Link } from './link';
 import { isPushed, type Mapping, rowOf } from './mapping';
+import { setByRecord, setFields } from './set-fields';
 
 /** The slots that flows with a delete rule lead to from one, either way and over others; not itself. */
 export function slotsUnderRule(
@@ -49,36 +50,5 @@ export function archived(
 ): { readonly entity: Entity; readonly history: readonly HistoryEntry[] } | null {
   const isAsked = slotsUnderRule('archive', { kind: gone.kind, slot: gone.slot, flows }).length > 0;
   if (!isAsked || fieldSpec(entity.kind, 'active') === undefined || valueOf(entity, 'active') === false) return null;
-  const before = entity.provenance['active'];
-  const { slot, externalId } = gone;
-  const rev = entity.version + 1;
-  const provenance: Provenance = {
-    system: slot.system,
-    recordType: slot.type,
-    externalId,
-    notBefore: gone.syncedAt,
-    at,
-    rev,
-    actor: null,
-  };
-  return {
-    entity: {
-      ...entity,
-      version: rev,
-      fields: { ...entity.fields, active: false },
-      provenance: { ...entity.provenance, active: provenance },
-    },
-    history:
-      before === undefined
-        ? []
-        : [
-            {
-              entityId: entity.id,
-              field: 'active',
-              value: valueOf(entity, 'active'),
-              reason: 'replaced',
-              provenance: before,
-            },
-          ],
-  };
+  return setFields(entity, { active: false }, setByRecord(gone, { notBefore: gone.syncedAt, at }));
 }

@@ -7,6 +7,7 @@ import type { Link } from './link';
 import { type Mapping, rowOf } from './mapping';
 import type { FieldOutcome } from './merge';
 import type { Contender } from './policy';
+import { setByRecord } from './set-fields';
 
 /** The record that a reading speaks of, and when. */
 export interface ReadRecord {
@@ -130,9 +131,7 @@ export class PullDraft {
   }
 
   private provenanceOf(contender: Contender, rev: number): Provenance {
-    const { slot, externalId } = this.observed.link;
-    const { notBefore, at } = contender;
-    return { system: slot.system, recordType: slot.type, externalId, notBefore, at, rev, actor: null };
+    return { ...setByRecord(this.observed.link, contender), rev };
   }
 
   private remember(

@@ -1,6 +1,7 @@
 import { isSameValue } from '../core/canonical';
-import { type Entity, type HistoryEntry, type Provenance, revOf, valueOf } from '../core/entity';
+import { type Entity, type HistoryEntry, revOf, valueOf } from '../core/entity';
 import { parseLinePath } from '../core/line-path';
+import { setByActor, setFields } from '../core/set-fields';
 import type { FieldChanges } from './input-part';
 
 /** Who changes an entity through the API, and when. */
@@ -21,34 +22,12 @@ export interface PlannedEntity {
  * The entity with the values that differ from its own, under a new version. The version rises even when nothing
  * differs: whoever works on the entity meanwhile has to look at it again.
  */
-export function planUpdate(entity: Entity, changes: FieldChanges, edit: Edit): PlannedEntity {
-  const version = entity.version + 1;
+export function planUpdate(entity: Entity, changes: FieldChanges, { actor, at }: Edit): PlannedEntity {
   const changed = [...changes].filter(([path, value]) => !isSameValue(value, valueOf(entity, path)));
-  const provenance: Provenance = {
-    system: null,
-    recordType: null,
-    externalId: null,
-    notBefore: edit.at,
-    at: edit.at,
-    rev: version,
-    actor: edit.actor,
-  };
   return {
-    entity: {
-      ...entity,
-      version,
-      fields: { ...entity.fields, ...Object.fromEntries(changed) },
-      provenance: { ...entity.provenance, ...Object.fromEntries(changed.map(([path]) => [path, provenance])) },
-    },
-    history: changed.flatMap(([path]) => replaced(entity, path)),
+    ...setFields(entity, Object.fromEntries(changed), setByActor(actor, at)),
     changedPaths: changed.map(([path]) => path),
   };
-}
-
-function replaced(entity: Entity, field: string): readonly HistoryEntry[] {
-  const provenance = entity.provenance[field];
-  if (provenance === undefined) return [];
-  return [{ entityId: entity.id, field, value: valueOf(entity, field), reason: 'replaced', provenance }];
 }
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Entity, type HistoryEntry, revOf, valueOf } from '../../core/entity';
+import { type Entity, type HistoryEntry, revOf } from '../../core/entity';
 import { type EntityId, entityId, linkId, type SystemId, systemId } from '../../core/ids';
 import type { Link } from '../../core/link';
+import { setByRecord, setFields } from '../../core/set-fields';
 import { appendHistory } from '../history';
 import { writeLinks } from '../link-changes';
 import type { Queryable } from '../transaction';
@@ -82,31 +83,9 @@ interface LostField {
 
 /** The entity without the value, as if the reading had been taken in: pushed to its other records. */
 function takeIn({ entity, link, field }: LostField, { now }: Operator): Decided {
-  const rev = entity.version + 1;
-  const before = entity.provenance[field];
-  const { slot, externalId } = link;
-  const provenance = {
-    system: slot.system,
-    recordType: slot.type,
-    externalId,
-    notBefore: null,
-    at: now,
-    rev,
-    actor: null,
-  };
-  return {
-    entity: {
-      ...entity,
-      version: rev,
-      fields: { ...entity.fields, [field]: null },
-      provenance: { ...entity.provenance, [field]: provenance },
-    },
-    link: { ...link, base: { ...link.base, [field]: null }, ack: { ...link.ack, [field]: rev } },
-    history:
-      before === undefined
-        ? []
-        : [{ entityId: entity.id, field, value: valueOf(entity, field), reason: 'replaced', provenance: before }],
-  };
+  const taken = setFields(entity, { [field]: null }, setByRecord(link, { notBefore: null, at: now }));
+  const ack = { ...link.ack, [field]: taken.entity.version };
+  return { ...taken, link: { ...link, base: { ...link.base, [field]: null }, ack } };
 }
 
 /** The record is known to show nothing, and not to have the entity's value: that is written to it. */

@@ -229,6 +229,13 @@ conflicts:
     ]);
   });
 
+  test('is told when mutations that do not say how long they wait could not be served', () => {
+    expect(complaints(`${systems}\nlimits: { waitMs: 1999 }`)).toEqual([
+      expect.stringMatching(/limits\.waitMs has a wrong value; allowed: a whole number from 2000 to 30000$/),
+    ]);
+    expect(load(`${systems}\nlimits: { waitMs: 2000 }`).limits.waitMs).toBe(2_000);
+  });
+
   test('is told which names mean nothing', () => {
     const text = `systems:
   crm: { kind: custom-crm }

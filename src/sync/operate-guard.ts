@@ -18,11 +18,15 @@ export interface PlannedPull {
   readonly plan: PullPlan;
 }
 
-/** What of the plans must not be taken in. */
-export interface GuardVerdict {
+/** Which values that the plans empty must not be taken in. */
+export interface LossVerdict {
   readonly parked: ReadonlyMap<WorkItem, readonly NewParkedChange[]>;
   /** Losses that are looked at again once more of their run was seen. */
   readonly waiting: ReadonlyMap<WorkItem, readonly ParkedPlace[]>;
+}
+
+/** What of the plans must not be taken in. */
+export interface GuardVerdict extends LossVerdict {
   /** Fields that go back and forth: a person decides. */
   readonly oscillating: ReadonlyMap<WorkItem, readonly string[]>;
 }
@@ -46,6 +50,15 @@ export async function guardPulls(
   planned: readonly PlannedPull[],
   items: readonly WorkItem[],
 ): Promise<GuardVerdict> {
+  return { ...(await guardLosses(context, planned, items)), oscillating: await findOscillating(context, planned) };
+}
+
+/** Looks at the values alone that a batch of readings would empty. */
+export async function guardLosses(
+  context: SyncContext,
+  planned: readonly PlannedPull[],
+  items: readonly WorkItem[],
+): Promise<LossVerdict> {
   const parked = new Map<WorkItem, NewParkedChange[]>();
   const waiting = new Map<WorkItem, ParkedPlace[]>();
   const createdAt = context.clock.now();
@@ -74,7 +87,7 @@ export async function guardPulls(
       }
     }
   }
-  return { parked, waiting, oscillating: await findOscillating(context, planned) };
+  return { parked, waiting };
 }
 
 const addTo = <T>(lists: Map<WorkItem, T[]>, item: WorkItem, value: T): void =>
@@ -140,4 +153,16 @@ async function hasReturned(context: SyncContext, item: WorkItem, { field, value,
   const earlier = await context.store.readRecentValues(entity.id, field, since);
   const current = { value: valueOf(entity, field), system: entity.provenance[field]?.system ?? null };
   return isOscillating([...earlier, current, { value, system: link.slot.system }]);
+}
+
+/** Parked changes that nobody has to decide: the record shows the value again, or is there again. */
+export function noLongerShown({ item, observed, plan }: PlannedPull): readonly ParkedPlace[] {
+  const counted = observed.filter(({ link }) => !plan.deferred.some(({ linkId }) => linkId === link.id));
+  return item.snapshot.parked.filter(
+    ({ linkId, field, state }) =>
+      state === 'open' &&
+      counted.some(
+        ({ link, carried }) => link.id === linkId && (field === null || (carried.get(field) ?? null) !== null),
+      ),
+  );
 }

@@ -7,7 +7,7 @@ import { failpoint } from '../lib/failpoint';
 import { commitItems, type ItemChange } from './commit';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
-import { guardPulls, type PlannedPull } from './operate-guard';
+import { guardPulls, noLongerShown, type PlannedPull } from './operate-guard';
 import { type LinkReading, planReadings } from './plan-readings';
 import { loadEntityLookup } from './references';
 import { liveLinks, retryLater, type WorkItem } from './work-item';
@@ -115,18 +115,6 @@ function changeOf(pulled: ItemPull & Required<Pick<ItemChange, 'parked'>>): Item
   const isSame = entity === item.snapshot.entity && links.length === 0 && voided.length === 0;
   if (isSame && conflicts.length === 0 && parked.length === 0) return null;
   return { item, entity, links, history, conflicts, parked, voided };
-}
-
-/** Parked changes that nobody has to decide: the record shows the value again, or is there again. */
-function noLongerShown({ item, observed, plan }: PlannedPull): readonly ParkedPlace[] {
-  const counted = observed.filter(({ link }) => !plan.deferred.some(({ linkId }) => linkId === link.id));
-  return item.snapshot.parked.filter(
-    ({ linkId, field, state }) =>
-      state === 'open' &&
-      counted.some(
-        ({ link, carried }) => link.id === linkId && (field === null || (carried.get(field) ?? null) !== null),
-      ),
-  );
 }
 
 /**

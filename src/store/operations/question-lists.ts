@@ -117,11 +117,14 @@ export const reviewList: QuestionList<StoredReview> = listOf({
   },
 });
 
-/** A delete is a question as long as the record is missing. */
+/**
+ * The parked changes. A delete is a question as long as the record is missing; a value that a record lost which is made
+ * anew elsewhere, until it is left.
+ */
 export const parkedList: QuestionList<StoredParkedChange> = listOf({
   from: 'parked_change q join entity e on e.id = q.entity_id join link l on l.id = q.link_id',
   columns: `q.link_id, l.system, l.record_type, q.field, q.reason, coalesce(e.fields->q.field, 'null') as current`,
-  condition: `q.state = 'open' and l.state = 'active' and (q.field <> '' or l.missing_since is not null)`,
+  condition: `q.state = 'open' and l.state in ('active', 'moving') and (q.field <> '' or l.missing_since is not null)`,
   isInSql: (systems) => `l.system = any(${systems})`,
   isAboutOneRecord: true,
   decode: (row) => {

@@ -1,5 +1,4 @@
 import { applyChanges, type NativeChange } from '../../core/native-path';
-import { assertNever } from '../../lib/assert-never';
 import type { JsonObject } from '../../lib/json';
 import type { CallOptions, SendOptions } from '../call-options';
 import type { CreateOutcome, CreateRequest, UpdateOutcome, UpdateRequest } from '../connector';
@@ -9,8 +8,8 @@ import { withNames } from './product-record';
 import type { Reader } from './reader';
 import { recordReading } from './reading';
 import { hasSame } from './same';
-import { senseless } from './write';
 import { withMarker } from './write-body';
+import { createOutcome, updateOutcome } from './write-outcome';
 
 const currencyPath = 'PriceList.Currency';
 const typePath = 'ProductType.Name';
@@ -31,20 +30,7 @@ export async function createProduct(
   const inList = { ...template, ERPPriceListKey: list.key };
   const body = await withChanges(reader, { product: inList, changes: request.changes }, options);
   const written = await client.create('Product', withMarker(body, archive.marker.path, request.marker), options);
-  switch (written.type) {
-    case 'saved': {
-      const reading = await savedReading(reader, written.answer, options);
-      return { type: 'written', externalId: reading.ref.externalId, reading };
-    }
-    case 'refused':
-      return written;
-    case 'done':
-    case 'missing':
-    case 'moved':
-      throw senseless(reader, `the create was answered as "${written.type}"`);
-    default:
-      return assertNever(written);
-  }
+  return createOutcome(reader, written, (told) => savedReading(reader, told, options));
 }
 
 /**
@@ -66,19 +52,7 @@ export async function updateProduct(
   const now = await withNames(tables, told.body, options);
   if (!hasSame(request.current.native, now, request.changes)) return { type: 'stale' };
   const written = await client.put({ type: 'Product', id }, applyChanges(withoutLinks(told.body), changes), options);
-  switch (written.type) {
-    case 'saved':
-      return { type: 'written', reading: await savedReading(reader, written.answer, options) };
-    case 'done':
-      return { type: 'written', reading: null };
-    case 'missing':
-    case 'refused':
-      return written;
-    case 'moved':
-      return { type: 'stale' };
-    default:
-      return assertNever(written);
-  }
+  return updateOutcome(written, (saved) => savedReading(reader, saved, options));
 }
 
 async function savedReading(

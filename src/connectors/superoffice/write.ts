@@ -1,4 +1,3 @@
-import { SystemFailure } from '../../core/errors';
 import { assertNever } from '../../lib/assert-never';
 import type { JsonObject } from '../../lib/json';
 import type { SendOptions } from '../call-options';
@@ -11,6 +10,7 @@ import { hasSame } from './same';
 import { recordReading } from './reading';
 import { resourceOf } from './record-types';
 import { createBody, patchBody, withMarker } from './write-body';
+import { createOutcome, senseless, updateOutcome } from './write-outcome';
 
 /**
  * Creates a record from the tenant's template (superoffice contract 5: a partial body misses defaults that the users
@@ -27,20 +27,7 @@ export async function createRecord(
   if (!built.ok) return { type: 'refused', message: built.message };
   const body = withMarker(built.body, archive.marker.path, request.marker);
   const written = await client.create(resourceOf(archive.type), body, options);
-  switch (written.type) {
-    case 'saved': {
-      const reading = recordReading(context, archive.type, written.answer);
-      return { type: 'written', externalId: reading.ref.externalId, reading };
-    }
-    case 'refused':
-      return written;
-    case 'done':
-    case 'missing':
-    case 'moved':
-      throw senseless(reader, `the create was answered as "${written.type}"`);
-    default:
-      return assertNever(written);
-  }
+  return createOutcome(reader, written, (told) => recordReading(context, archive.type, told));
 }
 
 /**
@@ -59,20 +46,8 @@ export async function updateRecord(
   const built = patchBody(start.record, request.changes, await countryIds(reader, request, options));
   if (!built.ok) return { type: 'refused', message: built.message };
   const written = await client.patch({ type: resourceOf(archive.type), id }, built.body, options);
-  switch (written.type) {
-    case 'saved':
-      if (isBinned(archive.type, written.answer.body)) return { type: 'missing' };
-      return { type: 'written', reading: recordReading(context, archive.type, written.answer) };
-    case 'done':
-      return { type: 'written', reading: null };
-    case 'missing':
-    case 'refused':
-      return written;
-    case 'moved':
-      return { type: 'stale' };
-    default:
-      return assertNever(written);
-  }
+  if (written.type === 'saved' && isBinned(archive.type, written.answer.body)) return { type: 'missing' };
+  return updateOutcome(written, (told) => recordReading(context, archive.type, told));
 }
 
 type StartingPoint =
@@ -128,7 +103,3 @@ async function countryIds(
   const writesCountry = changes.some(({ path }) => path.startsWith('Country.'));
   return writesCountry ? (await tables.countries.read(options)).idOf : none;
 }
-
-/** An answer that no write of this kind can have: nothing says whether it was carried out. */
-export const senseless = ({ context, archive }: Reader, what: string): SystemFailure =>
-  new SystemFailure(context.system, 'BROKEN_ANSWER', { message: `${archive.type}: ${what}`, isInDoubt: true });

@@ -5,8 +5,12 @@ import type { MatchKey } from '../core/match';
 import { hashText } from '../lib/hash';
 import { takeTurns } from './advisory-lock';
 import { batchOf, type Columns, text, uuid } from './columns';
-import type { KindKey } from './port';
 import type { Queryable } from './transaction';
+
+/** A match key among the entities of a kind. */
+export interface KindKey extends MatchKey {
+  readonly kind: EntityKind;
+}
 
 /** The match keys that an entity shall have. */
 export interface KeysOfEntity {

@@ -1,11 +1,25 @@
 import { z } from 'zod';
-import { type EntityId, type RecordSlot, slotKey } from '../core/ids';
+import { type EntityId, type LinkId, type RecordSlot, slotKey } from '../core/ids';
 import type { LossCount, Vanishing } from '../core/mass-guard';
 import type { NewParkedChange, ParkedPlace } from '../core/parked';
 import { takeTurns } from './advisory-lock';
 import { asTimeOrNull, batchOf, type Columns, text, time, toTime, uuid } from './columns';
-import type { LossNote } from './port';
+import type { Claim } from './claim';
 import type { Queryable } from './transaction';
+
+/** Records of a slot that lost the value of a field. */
+export interface LossNote {
+  readonly slot: RecordSlot;
+  readonly field: string;
+  readonly linkIds: readonly LinkId[];
+  /** What the asker looks at itself: nobody has to wait for it. */
+  readonly claims: readonly Claim['key'][];
+  readonly at: number;
+  /** Losses since then count. */
+  readonly since: number;
+  /** Until then records that are to be looked at may still turn out to have lost it. */
+  readonly until: number;
+}
 
 interface ParkedOfEntity extends NewParkedChange {
   readonly entityId: EntityId;

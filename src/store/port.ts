@@ -1,16 +1,17 @@
 import type { Entity } from '../core/entity';
-import type { EntityId, FlowId, LinkId, RecordRef, RecordSlot, SystemId } from '../core/ids';
-import type { EntityKind } from '../core/kinds';
+import type { EntityId, FlowId, RecordRef, RecordSlot, SystemId } from '../core/ids';
 import type { Link } from '../core/link';
 import type { LossCount, Vanishing } from '../core/mass-guard';
-import type { MatchKey } from '../core/match';
 import type { HeldValue } from '../core/oscillation';
 import type { ParkedChange } from '../core/parked';
 import type { Reading } from '../core/reading';
 import type { SystemState } from '../core/system-state';
 import type { Claim, PostponedClaim } from './claim';
 import type { CommitResult, EntityChange, Lease, Waiting } from './entity-change';
+import type { Founding } from './founding';
+import type { KindKey } from './match-key';
 import type { Mutation, MutationResult } from './mutation';
+import type { LossNote } from './parked';
 import type { PollingTurn } from './polling-turn';
 
 /**
@@ -187,10 +188,6 @@ export interface Delivery {
   readonly dueAt: number;
 }
 
-export interface KindKey extends MatchKey {
-  readonly kind: EntityKind;
-}
-
 /** An entity with everything that decides what happens to it. */
 export interface Snapshot {
   readonly entity: Entity;
@@ -215,36 +212,4 @@ export interface Snapshot {
   readonly unlinkedRecords: readonly RecordRef[];
   /** Changes of its records that wait, or waited, for a person's approval. */
   readonly parked: readonly ParkedChange[];
-}
-
-/** Records of a slot that lost the value of a field. */
-export interface LossNote {
-  readonly slot: RecordSlot;
-  readonly field: string;
-  readonly linkIds: readonly LinkId[];
-  /** What the asker looks at itself: nobody has to wait for it. */
-  readonly claims: readonly Claim['key'][];
-  readonly at: number;
-  /** Losses since then count. */
-  readonly since: number;
-  /** Until then records that are to be looked at may still turn out to have lost it. */
-  readonly until: number;
-}
-
-/** What becomes of a newcomer. */
-export type Founding =
-  | {
-      readonly type: 'entity';
-      readonly entity: Entity;
-      readonly link: Link;
-      readonly keys: readonly MatchKey[];
-      readonly review: NewReview | null;
-    }
-  | { readonly type: 'link'; readonly link: Link };
-
-/** A question for a person: is the newcomer one of these? */
-export interface NewReview {
-  readonly record: RecordRef;
-  readonly candidates: readonly EntityId[];
-  readonly reason: string;
 }

@@ -3,7 +3,7 @@ import { foldConflicts, type NewConflict } from '../core/conflict';
 import { type EntityId, entityId } from '../core/ids';
 import { batchOf, type Columns, json, text, uuid } from './columns';
 import { type Bar, barsOf } from './link-bar';
-import type { NewReview } from './port';
+import type { NewReview } from './founding';
 import type { Queryable } from './transaction';
 
 const conflictColumns: Columns<NewConflict> = {

@@ -4,7 +4,8 @@ import { hashText } from '../../src/lib/hash';
 import type { Entity } from '../../src/core/entity';
 import type { MatchKey } from '../../src/core/match';
 import type { Lease } from '../../src/store/entity-change';
-import type { KindKey, Snapshot } from '../../src/store/port';
+import type { KindKey } from '../../src/store/match-key';
+import type { Snapshot } from '../../src/store/port';
 import { inOrder, type Tables } from './memory-store-tables';
 
 /** Entities by id; one that was merged away answers its survivor. In id order, each once. */

@@ -3,7 +3,7 @@ import type { Link } from '../../src/core/link';
 import type { LossCount, Vanishing } from '../../src/core/mass-guard';
 import type { HeldValue } from '../../src/core/oscillation';
 import type { EntityChange } from '../../src/store/entity-change';
-import type { LossNote } from '../../src/store/port';
+import type { LossNote } from '../../src/store/parked';
 import type { Tables } from './memory-store-tables';
 
 /** Parks the changes of a commit, and ends those that need no decision any more. */

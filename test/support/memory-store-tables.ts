@@ -14,7 +14,9 @@ import type { Link } from '../../src/core/link';
 import type { ParkedChange } from '../../src/core/parked';
 import type { SystemState } from '../../src/core/system-state';
 import type { Waiting } from '../../src/store/entity-change';
-import type { ChangeCursor, KindKey, Mirror, NewReview } from '../../src/store/port';
+import type { NewReview } from '../../src/store/founding';
+import type { KindKey } from '../../src/store/match-key';
+import type { ChangeCursor, Mirror } from '../../src/store/port';
 
 /** A row of the dirty table. */
 export interface DirtyRow {

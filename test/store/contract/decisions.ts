@@ -3,7 +3,8 @@ import type { Link } from '../../../src/core/link';
 import type { Entity } from '../../../src/core/entity';
 import type { EntityChange } from '../../../src/store/entity-change';
 import type { LossCount } from '../../../src/core/mass-guard';
-import type { LossNote, SyncStore } from '../../../src/store/port';
+import type { LossNote } from '../../../src/store/parked';
+import type { SyncStore } from '../../../src/store/port';
 import {
   changeOf,
   crmContacts,

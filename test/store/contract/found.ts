@@ -1,5 +1,6 @@
 import type { EntityId } from '../../../src/core/ids';
-import type { Founding, Snapshot } from '../../../src/store/port';
+import type { Founding } from '../../../src/store/founding';
+import type { Snapshot } from '../../../src/store/port';
 import {
   clearDirty,
   contactKey,

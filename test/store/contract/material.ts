@@ -13,15 +13,9 @@ import type { Link } from '../../../src/core/link';
 import type { MatchKey } from '../../../src/core/match';
 import type { Reading } from '../../../src/core/reading';
 import type { EntityChange, Lease } from '../../../src/store/entity-change';
-import type {
-  ChangeCursor,
-  Founding,
-  KindKey,
-  Observation,
-  ObservedReading,
-  Snapshot,
-  SyncStore,
-} from '../../../src/store/port';
+import type { Founding } from '../../../src/store/founding';
+import type { KindKey } from '../../../src/store/match-key';
+import type { ChangeCursor, Observation, ObservedReading, Snapshot, SyncStore } from '../../../src/store/port';
 import type { Mutation } from '../../../src/store/mutation';
 
 /** A store for one test. */

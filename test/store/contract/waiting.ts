@@ -1,7 +1,8 @@
 import type { Entity } from '../../../src/core/entity';
 import type { Link } from '../../../src/core/link';
 import type { Lease, Waiting } from '../../../src/store/entity-change';
-import type { Founding, SyncStore } from '../../../src/store/port';
+import type { Founding } from '../../../src/store/founding';
+import type { SyncStore } from '../../../src/store/port';
 import {
   changeOf,
   clearDirty,

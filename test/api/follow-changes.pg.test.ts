@@ -5,6 +5,7 @@ import { addKey, type Api, seed, type Seeded, startApi } from './api';
 import { crm, office } from './fake-topology';
 import { follow, type Follower, type FollowOptions } from './follow';
 import { play } from './play';
+import { longerThan } from '../support/longer-than';
 import { waitUntil } from '../support/wait-until';
 
 let api: Api;
@@ -164,7 +165,9 @@ describe('ends', () => {
     const tokens = createTokenVerifier({ ...settings, clockToleranceSeconds: 0 }, { log: silentLogger });
     await api.close();
     api = await startApi({ tokens, allowsAnonymous: false, websocketTiming: { recheckMs: 50 } });
-    const authorization = `Bearer ${await issuer.sign({}, { expires: '2s' })}`;
+    const past = `Bearer ${await issuer.sign({}, { expires: '1s ago' })}`;
+    const beginMs = await longerThan(() => refusalOf({ connectionParams: { authorization: past } }), 1_000);
+    const authorization = `Bearer ${await issuer.sign({}, { expires: `${Math.ceil(beginMs / 1_000)}s` })}`;
     const follower = start({ connectionParams: { authorization } });
     await waitUntil('it ends', () => follower.ended.length > 0);
     expect(follower.ended).toEqual([{ code: 4403, reason: 'The token has expired.' }]);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../src/lib/json';
 import { type CrmUnderTest, items, startCrm } from '../support/crm';
-import { type Receiver, startReceiver, until } from '../support/receiver';
+import { type Receiver, startReceiver } from '../support/receiver';
 
 const vendorOptions = { requestsPerSecond: 10_000, webhookRetryDelaysMs: [1, 1, 1] };
 let crm: CrmUnderTest;
@@ -110,7 +110,7 @@ describe('a webhook', () => {
     receiver = await startReceiver();
     crm = await startCrm({ vendorOptions, webhookTarget: { url: receiver.url, secret: 'own' } });
     await crm.call('POST', '/products', { body: { Name: 'Stol' } });
-    await until(() => receiver.received.length === 1, 'the delivery');
+    await receiver.waitFor(1);
     const [delivery] = receiver.received;
     expect(delivery?.headers['x-signature']).toBe(
       createHmac('sha256', 'own')

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../src/lib/json';
+import { waitUntil } from '../../support/wait-until';
 import { type Answer, make, type Office, openOffice, textOf } from './client';
 
 let office: Office;
@@ -18,13 +19,14 @@ beforeEach(async () => {
   path = `/SalesOrders/${textOf(order, 'Id')}`;
 });
 
-const until = async (ask: () => Promise<Answer>, isDone: (answer: Answer) => boolean): Promise<Answer> => {
-  const deadline = Date.now() + 5_000;
-  for (;;) {
-    const answer = await ask();
-    if (isDone(answer) || Date.now() > deadline) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+/** The first answer that tells of an invoice which is not being processed any more. */
+const processed = async (ask: () => Promise<Answer>): Promise<Answer> => {
+  let answer = await ask();
+  await waitUntil('the invoice is processed', async () => {
+    answer = await ask();
+    return answer.rows[0]?.['IsInvoiceBeingProcessed'] === false;
+  });
+  return answer;
 };
 
 test.each(['Id', 'SalesOrderNo'])(
@@ -78,10 +80,7 @@ test('sending is accepted at once and done later; the state tells when', async (
   const sent = await office.call('POST', `${path}/createAndSendInvoice`, { body: { DeliveryType: 'Auto' } });
   expect(sent.status).toBe(202);
   expect(sent.headers.get('location')).toBe(`${office.sandbox.baseUrl}${state}`);
-  const done = await until(
-    () => office.call('GET', state),
-    ({ rows }) => rows[0]?.['IsInvoiceBeingProcessed'] === false,
-  );
+  const done = await processed(() => office.call('GET', state));
   expect(done.rows).toEqual([
     {
       Id: order['Id'],
@@ -102,10 +101,7 @@ test('an invoice that cannot be sent says why, and the order stays', async () =>
   const mute = await make(office, '/SalesOrders/Complete', { CustomerId: customer['Id'] ?? null });
   const id = textOf(mute, 'Id');
   await office.call('POST', `/SalesOrders/${id}/createAndSendInvoice`, { body: {} });
-  const { rows } = await until(
-    () => office.call('GET', `/SalesOrders/sentState?id=${id}`),
-    (answer) => answer.rows[0]?.['IsInvoiceBeingProcessed'] === false,
-  );
+  const { rows } = await processed(() => office.call('GET', `/SalesOrders/sentState?id=${id}`));
   expect(rows[0]?.['LastErrorMessage']).toBe('The customer has no e-mail address for invoices.');
   expect((await office.call('GET', `/SalesOrders/${id}`)).status).toBe(200);
 });

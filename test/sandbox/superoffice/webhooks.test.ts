@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isJsonObject, type JsonObject } from '../../../src/lib/json';
+import { waitUntil } from '../../support/wait-until';
 import { type Desk, openDesk, textOf } from './client';
 
 interface Delivered {
@@ -56,13 +57,10 @@ const register = (body: JsonObject = {}): ReturnType<Desk['call']> =>
 
 const eventNames = (): unknown[] => delivered.map((delivery) => delivery.body['Event']);
 
-const until = async (isTrue: () => boolean | Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + 5_000;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`not within 5 s; delivered ${delivered.map(({ text }) => text).join()}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-};
+const until = (isTrue: () => boolean | Promise<boolean>): Promise<void> =>
+  waitUntil('what the test awaits', isTrue).catch((error: unknown) => {
+    throw new Error(`delivered ${delivered.map(({ text }) => text).join()}`, { cause: error });
+  });
 
 test('a save proves its target by a signed test call', async () => {
   const { status, body } = await register();

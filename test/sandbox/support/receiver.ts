@@ -1,11 +1,12 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { waitUntil } from '../../support/wait-until';
 
 /** A local receiver of webhooks. */
 export interface Receiver {
   url: string;
   received: { headers: IncomingHttpHeaders; body: string }[];
-  /** Resolves when `count` deliveries have come in; rejects after five seconds. */
+  /** Resolves when `count` deliveries have come in; rejects when they do not. */
   waitFor(count: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -27,20 +28,11 @@ export async function startReceiver(...statuses: number[]): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${port}/hook`,
     received,
-    waitFor: (count) => until(() => received.length >= count, `${count} deliveries`),
+    waitFor: (count) => waitUntil(`${count} deliveries`, () => received.length >= count),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
-}
-
-/** Polls until `condition` holds; rejects after five seconds, naming what was awaited. */
-export async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/lib/json';
-import { type Receiver, startReceiver, until } from '../support/receiver';
+import { type Receiver, startReceiver } from '../support/receiver';
 import { type Desk, openDesk, sendForm } from './desk';
 
 let desk: Desk;
@@ -124,7 +124,7 @@ test('a delivery that is not accepted is tried again by the switch', async () =>
   await desk.turn({ hookRetryDelaysMs: [1] });
   await desk.add('/Persons/Hooks', hook());
   await touch();
-  await until(() => receiver.received.length === 2, 'the second try');
+  await receiver.waitFor(2);
 });
 
 test('hooks outlive a reset of the sample', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matchesPattern } from './pattern';
 import { maxLagMs } from './record-tables';
 import { seededRandom } from './seeded-random';
 
@@ -103,19 +104,4 @@ export function createFaultSwitch(): FaultSwitch {
 function isAimedAt(rule: FaultRule, method: string, path: string): boolean {
   if (rule.method !== undefined && rule.method !== method) return false;
   return rule.pathPattern === undefined || matchesPattern(path, rule.pathPattern);
-}
-
-/** Whether `text` is `pattern`, in which `*` stands for any run of characters. Linear: no regular expression is built from outside text. */
-export function matchesPattern(text: string, pattern: string): boolean {
-  const [head = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return text === head;
-  const tail = rest.pop() ?? '';
-  if (!text.startsWith(head)) return false;
-  let position = head.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, position);
-    if (found === -1) return false;
-    position = found + part.length;
-  }
-  return text.length - tail.length >= position && text.endsWith(tail);
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json';
+import { matchesPattern } from '../../kit/pattern';
 import type { CompanyRecords } from './company-records';
 import { readColumn, type Row } from './read-column';
 
@@ -64,21 +65,9 @@ function holds(operator: string, value: Json, wanted: Json): boolean {
   }
 }
 
-/** `%` stands for any run of characters. Linear: no regular expression is built from outside text. */
-function isLike(text: Json, pattern: Json): boolean {
-  if (typeof text !== 'string' || typeof pattern !== 'string') return false;
-  const [head = '', ...rest] = pattern.split('%');
-  const tail = rest.pop();
-  if (tail === undefined) return text === head;
-  if (!text.startsWith(head)) return false;
-  let position = head.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, position);
-    if (found === -1) return false;
-    position = found + part.length;
-  }
-  return text.length - tail.length >= position && text.endsWith(tail);
-}
+/** `%` stands for any run of characters. */
+const isLike = (text: Json, pattern: Json): boolean =>
+  typeof text === 'string' && typeof pattern === 'string' && matchesPattern(text, pattern, '%');
 
 function parts(value: Json): readonly Json[] {
   return Array.isArray(value) ? value : [value];

@@ -3,6 +3,7 @@ import { sleep } from '../../../lib/clock';
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json';
 import { credentialOf, type QaSystem, VendorRefusal } from '../../vendor';
 import type { VendorAnswer, VendorHttp } from '../http';
+import { keepSignedIn } from '../keep-signed-in';
 
 /** One request to PowerOffice Go; the path is behind `/v2`. Throws VendorRefusal on any other status than these, default 200. */
 export type PowerofficegoCall = (
@@ -29,29 +30,21 @@ export function powerofficegoApi(system: QaSystem, http: VendorHttp): Poweroffic
     if (!told.success) throw new VendorRefusal(`${systemId} refuses the keys`);
     return told.data.access_token;
   };
-  let token: Promise<string> | null = null;
+  const signedIn = keepSignedIn(systemId, signIn);
   let last: Promise<unknown> = Promise.resolve();
   /** The vendor counts requests: 10 in any second, ours and the product's together (powerofficego contract 10). */
   const turn = (): Promise<unknown> => (last = last.then(() => sleep(betweenRequestsMs)));
-  return async (method, path, { body, statuses = [200] } = {}) => {
-    const once = async (): Promise<VendorAnswer> => {
-      token ??= signIn();
+  return (method, path, { body, statuses = [200] } = {}) =>
+    signedIn(async (token) => {
       const headers = {
         ...key,
-        authorization: `Bearer ${await token}`,
+        authorization: `Bearer ${token}`,
         ...(method === 'PATCH' && { 'content-type': 'application/json-patch+json' }),
       };
       const sent = { method, url: `${baseUrl}/${path}`, headers, ...(body !== undefined && { body }) };
       await turn();
       return http.demand(sent, [...statuses, 401]);
-    };
-    const answer = await once();
-    if (answer.status !== 401) return answer;
-    token = null;
-    const again = await once();
-    if (again.status === 401) throw new VendorRefusal(`${systemId} refuses its own new token`);
-    return again;
-  };
+    });
 }
 
 const pageSize = 5_000;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../../../lib/json';
 import { credentialOf, type QaSystem, VendorRefusal } from '../../vendor';
 import type { VendorAnswer, VendorHttp } from '../http';
+import { keepSignedIn } from '../keep-signed-in';
 
 /** One request to webCRM; the path is behind the host. Throws VendorRefusal on any other status than these, default 200. */
 export type WebcrmCall = (
@@ -27,21 +28,13 @@ export function webcrmApi(system: QaSystem, http: VendorHttp): WebcrmCall {
     if (!told.success) throw new VendorRefusal(`${systemId} refuses the application's token`);
     return told.data.AccessToken;
   };
-  let token: string | null = null;
-  const send: WebcrmCall = async (method, path, { body, statuses = [200] } = {}) => {
-    const once = async (): Promise<VendorAnswer> => {
-      token ??= await signIn();
+  const signedIn = keepSignedIn(systemId, signIn);
+  const send: WebcrmCall = (method, path, { body, statuses = [200] } = {}) =>
+    signedIn((token) => {
       const headers = { authorization: `Bearer ${token}` };
       const sent = { method, url: `${baseUrl}/${path}`, headers, ...(body !== undefined && { body }) };
       return http.demand(sent, [...statuses, 401]);
-    };
-    const answer = await once();
-    if (answer.status !== 401) return answer;
-    token = null;
-    const again = await once();
-    if (again.status === 401) throw new VendorRefusal(`${systemId} refuses its own new token`);
-    return again;
-  };
+    });
   let last: Promise<unknown> = Promise.resolve();
   return (method, path, more) => {
     const turn = last.then(() => send(method, path, more));

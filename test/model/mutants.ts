@@ -232,8 +232,8 @@ export const mutants: readonly Mutant[] = [
   withPlaces(
     one('leftUnread', 'a record that was made anew elsewhere is left without another look', {
       file: 'src/sync/leave-moved.ts',
-      find: 'if (plan !== null && isNews(item, plan)) {',
-      replace: 'if (plan !== null && Date.now() < 0 && isNews(item, plan)) {',
+      find: 'if (isNews(news)) return news;',
+      replace: 'if (Date.now() < 0 && isNews(news)) return news;',
     }),
   ),
   withPlaces(

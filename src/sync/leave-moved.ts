@@ -54,18 +54,25 @@ function withOneEdit(changes: readonly ItemChange[]): readonly ItemChange[] {
   return changes.filter((change) => change.entity === undefined || edits.get(change.item) === change);
 }
 
-/** Whether the other record is there, or will not come any more. */
-function isDue(context: SyncContext, { snapshot }: WorkItem, link: Link): boolean {
+/**
+ * Whether the other record is there, or will not come any more. One that is refused may not come for long: what is edited
+ * in this one meanwhile is taken in.
+ */
+function isDue(context: SyncContext, item: WorkItem, link: Link): boolean {
   return (
     link.state === 'moving' &&
-    link.blockedVersion !== snapshot.entity.version &&
+    link.blockedVersion !== item.snapshot.entity.version &&
     isLive(link.kind, link.slot, context.topology.flows) &&
     context.topology.isWritable(link.slot.system) &&
-    !snapshot.links.some((each) => each.state === 'creating' && isSameSlot(each.slot, link.slot))
+    toCome(item, link)?.blockedReason !== null
   );
 }
 
-/** Leaves a record that has no news; of one that has nothing is done yet. */
+/** The link of the other record while it is being made. */
+const toCome = ({ snapshot }: WorkItem, { slot }: Link): Link | undefined =>
+  snapshot.links.find((each) => each.state === 'creating' && isSameSlot(each.slot, slot));
+
+/** Leaves a record that has no news, unless the other one is refused; of one that has nothing is done yet. */
 async function leave(context: SyncContext, { item, link }: Leaving): Promise<ItemChange | News> {
   const ref = recordRef(link);
   if (isForsaken(item, link)) {
@@ -79,15 +86,16 @@ async function leave(context: SyncContext, { item, link }: Leaving): Promise<Ite
     retryLater(item, read.retryAt, read.hasFailed);
     return { item };
   }
-  if (read.value === null) return { item, links: [left(link)] };
+  const isStaying = toCome(item, link) !== undefined;
+  if (read.value === null) return { item, links: isStaying ? [] : [left(link)] };
   const news = await lookAt(context, { item, link }, read.value);
-  if (news === null) return retire(context, { item, link }, read.value);
+  if (news === null) return isStaying ? { item } : retire(context, { item, link }, read.value);
   const { deferred, conflicts } = news.plan;
   for (const { until } of deferred) retryLater(item, until);
   if (deferred.length > 0) return { item };
   if (isNews(news)) return news;
   const voided = noLongerShown(news);
-  if (isAskedAbout(news, voided)) return { item, conflicts, voided };
+  if (isStaying || isAskedAbout(news, voided)) return { item, conflicts, voided };
   return { ...(await retire(context, news, read.value)), conflicts, voided };
 }
 

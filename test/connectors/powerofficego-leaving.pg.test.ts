@@ -159,3 +159,43 @@ it('writes the other fields of a person that cannot be made anew elsewhere, and 
     ],
   );
 });
+
+it('takes in what is edited in a person while PowerOffice Go refuses the new one, and goes on once it takes it', async () => {
+  const { email, contact, customers } = await linkedContact();
+  const [old] = await linksOf(email);
+  const states = () =>
+    both.rows('select state, blocked_reason from link where system = $1 and entity_id = $2 order by id', [
+      'poweroffice',
+      old?.['entity_id'],
+    ]);
+  await change(contact, { CustomerId: customers[1] ?? '', Email: 'kari@vik' });
+  const reason = expect.stringContaining("EmailAddress 'kari@vik' is not a valid e-mail address.");
+  await waitUntil(
+    'the new person is refused',
+    async () => typeof (await states())[1]?.['blocked_reason'] === 'string',
+    15_000,
+  );
+  await both.atRest();
+  expect(await states()).toEqual([
+    { state: 'moving', blocked_reason: null },
+    { state: 'creating', blocked_reason: reason },
+  ]);
+
+  await inGo(email, 0, 'Title', 'edited meanwhile');
+  await eventually(async () => (await both.shownInCrm(`/contacts/${contact}`))['Title'], 'edited meanwhile');
+  await both.atRest();
+  expect(await states()).toEqual([
+    { state: 'moving', blocked_reason: null },
+    { state: 'creating', blocked_reason: reason },
+  ]);
+  expect(await shown(email, 'IsActive')).toEqual([[true]]);
+
+  await change(contact, { Email: email });
+  await eventually(
+    () => shown(email, 'IsActive', 'Title'),
+    [
+      [false, 'edited meanwhile'],
+      [true, 'edited meanwhile'],
+    ],
+  );
+});

@@ -53,7 +53,6 @@ describe('links', () => {
     ['{states: [GONE]}', []],
     ['{states: [ACTIVE], isBlocked: false}', ['p1', '101', 'c1']],
     ['{isBlocked: true}', []],
-    ['{systemIds: ["nowhere"]}', []],
   ])('are filtered by %s', async (filter, expected) => {
     const { links } = await ask(api, `{ links(filter: ${filter}) { nodes { externalId } } }`);
     expect(links.nodes.map(({ externalId }: { externalId: string }) => externalId)).toEqual(expected);

@@ -2,7 +2,7 @@ import { isSameValue } from './canonical';
 import { type Entity, type HistoryEntry, type Provenance, valueOf } from './entity';
 import { isSameSlot, type LinkId, type RecordSlot } from './ids';
 import { parseLinePath } from './line-path';
-import { holdsSlot, isLeft, type Link, type Sent } from './link';
+import { holdsSlot, isLeft, type Link, type Pending, type Sent } from './link';
 
 /** An entity with its links, one side of a merge. */
 export interface JoinSide {
@@ -31,12 +31,15 @@ export type Joined =
  */
 export function joinEntities(survivor: JoinSide, loser: JoinSide): Joined {
   const dropped = new Set<LinkId>();
+  const creates = new Map<LinkId, Link>();
   for (const link of loser.links.filter(holdsSlot)) {
     const rival = survivor.links.find((each) => holdsSlot(each) && isSameSlot(each.slot, link.slot));
     if (rival === undefined) continue;
     if (mayGiveWay(link)) dropped.add(link.id);
-    else if (mayGiveWay(rival)) dropped.add(rival.id);
-    else return { type: 'collision', slot: link.slot };
+    else if (mayGiveWay(rival)) {
+      dropped.add(rival.id);
+      creates.set(link.id, rival);
+    } else return { type: 'collision', slot: link.slot };
   }
   const rev = survivor.entity.version + 1;
   const { filled, lost } = compareFields(survivor.entity, loser.entity);
@@ -51,7 +54,9 @@ export function joinEntities(survivor: JoinSide, loser: JoinSide): Joined {
     type: 'joined',
     survivor: { ...survivor.entity, version: rev, fields: { ...survivor.entity.fields, ...fields }, provenance },
     loser: { ...loser.entity, version: loser.entity.version + 1, mergedInto: id },
-    moved: loser.links.filter((link) => !dropped.has(link.id)).map((link) => asNewcomer(link, survivor.entity)),
+    moved: loser.links
+      .filter((link) => !dropped.has(link.id))
+      .map((link) => ({ ...asNewcomer(link, survivor.entity), pending: pendingOf(creates.get(link.id)) })),
     dropped: [...dropped],
     history: lost.flatMap((field): HistoryEntry[] => {
       const from = loser.entity.provenance[field];
@@ -64,6 +69,17 @@ export function joinEntities(survivor: JoinSide, loser: JoinSide): Joined {
 /** Whether a link has no record, and either no request that may make one or one of which only a person can tell. */
 export const mayGiveWay = (link: Link): boolean =>
   link.state === 'creating' && link.externalId === null && (link.intent === null || link.blockedReason !== null);
+
+/**
+ * The create of a link that gives way, as a write to the record that takes its place: the record may be the one it made. What
+ * it shows of what was sent is known to it then, and edits made since reach it. Null where nothing was sent.
+ */
+export function pendingOf(link: Link | undefined): Pending | null {
+  if (link === undefined || link.intent === null) return null;
+  const { sent, at } = link.intent;
+  const plain = Object.entries(sent).filter(([field]) => parseLinePath(field) === null);
+  return { sent: Object.fromEntries(plain), at, version: null };
+}
 
 /** Lines have keys of their own on each side: they come with the first reading of the loser's records. */
 function compareFields(survivor: Entity, loser: Entity): { filled: readonly string[]; lost: readonly string[] } {
@@ -79,7 +95,7 @@ function compareFields(survivor: Entity, loser: Entity): { filled: readonly stri
   };
 }
 
-function asNewcomer(link: Link, { id }: Entity): Link {
+function asNewcomer(link: Link, { id }: Entity): Omit<Link, 'pending'> {
   return {
     ...link,
     entityId: id,
@@ -87,7 +103,6 @@ function asNewcomer(link: Link, { id }: Entity): Link {
     base: isLeft(link) ? link.base : {},
     ack: {},
     lineIds: isLeft(link) ? link.lineIds : null,
-    pending: null,
     // what is on its way was planned on the loser: of the survivor's revs it shows none
     intent: link.intent === null ? null : { ...link.intent, sent: withoutRevs(link.intent.sent) },
     blockedReason: null,

@@ -1,6 +1,6 @@
 import type { Connector } from '../../src/connectors/connector';
 import { decide, type Office, openOffice } from './operate-support';
-import { eventually, shownIn, textOf } from './support';
+import { eventually, rowsOf, shownIn, textOf } from './support';
 
 /** A system that cannot be asked for what an interrupted create made. */
 const unsearchable = (connector: Connector): Connector => ({
@@ -58,6 +58,21 @@ it('is left to a person, who links what was made', async () => {
   await office.ask('mutation { syncNow(input: { systemIds: ["superoffice"] }) { systems { systemId } } }');
   await eventually(() => shownIn(office.crm, 'Contact', contact, 'Title'), 'CEO');
   expect(await persons('Made')).toHaveLength(1);
+});
+
+it('brings what was edited before somebody linked what was made', async () => {
+  const { contact, link } = await doubtfulCreate('Edited', 'resetAfter');
+  await office.crm.edit('Contact', contact, { LastName: 'Since' });
+  await office.ask('mutation { syncNow(input: { systemIds: ["crm"] }) { systems { systemId } } }');
+  const names = `select fields->>'lastName' as name from entity join link on link.entity_id = entity.id
+    where system = 'crm' and external_id = $1 and link.kind = 'contact'`;
+  await eventually(() => rowsOf(office, names, [contact]), [{ name: 'Since' }]);
+  const [person = ''] = await persons('Edited');
+  const records = [{ systemId: 'superoffice', recordType: 'Person', externalId: person }];
+  expect(await decide(office, 'linkRecords', { id: link.entity.id, records })).toMatchObject({ userErrors: [] });
+  await eventually(() => shownIn(office.office, 'Person', person, 'Lastname'), 'Since');
+  await office.atRest();
+  expect(await shownIn(office.crm, 'Contact', contact, 'LastName')).toBe('Since');
 });
 
 it('is left to a person, who has it made again where it was not', async () => {

@@ -1,5 +1,5 @@
 import { type EntityId, isSameSlot, type LinkId, type RecordRef, recordKey } from '../../core/ids';
-import { mayGiveWay } from '../../core/join-entities';
+import { mayGiveWay, pendingOf } from '../../core/join-entities';
 import { holdsSlot, type Link } from '../../core/link';
 import { writeLinks } from '../link-changes';
 import { findLinksByRecord } from '../link';
@@ -60,7 +60,7 @@ async function attach(db: Queryable, target: Snapshot, wish: LinkWish, operator:
     wish.ref.system,
     wish.ref.type,
   ]);
-  const link: Link = { ...wish.link, entityId: entity.id };
+  const link: Link = { ...wish.link, entityId: entity.id, pending: pendingOf(rival) };
   await lockRecords(db, [link]);
   const { refused: taken, decided } = await writeLinks(db, [link]);
   if (taken.size > 0) return refused({ type: 'slotTaken', slot: link.slot });

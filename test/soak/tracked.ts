@@ -15,8 +15,8 @@ export interface Tracked {
   readonly journey: Journey;
   /** What each property was given last. */
   readonly last: Map<CheckedProperty, Pair<Json>>;
-  /** What each property was given before that. */
-  readonly before: Map<CheckedProperty, Pair<Json> | undefined>;
+  /** The last two values that each property was given, clears apart. */
+  readonly values: Map<CheckedProperty, readonly Pair<Json>[]>;
   readonly spots: Partial<Record<SideName, Spot>>;
   /** How many edits their systems took. */
   edits: number;
@@ -46,7 +46,7 @@ export async function prepare(journey: Journey): Promise<Tracked> {
   const problem = await makeCompanions(journey);
   if (problem !== null) throw new Error(problem);
   const name = `${printedName(journey.flow)} ${journey.run}`;
-  return { name, journey, last: new Map(), before: new Map(), spots: {}, edits: 0, refused: 0, late: 0 };
+  return { name, journey, last: new Map(), values: new Map(), spots: {}, edits: 0, refused: 0, late: 0 };
 }
 
 /** Creates the record on the left and edits it on both sides, in turn, until it is stopped: each edit once the one before has arrived. */
@@ -63,13 +63,14 @@ export async function live(tracked: Tracked, dice: Dice, signal: AbortSignal): P
   }
 }
 
-async function createLeft({ journey, last, spots }: Tracked): Promise<void> {
+async function createLeft(tracked: Tracked): Promise<void> {
+  const { journey, spots } = tracked;
   const { flow, filling, sides } = journey;
   const pairs = tellable(flow, pairsAt(flow, 'created', filling));
   const given = filledValues(flow.given ?? {}, filling);
   const id = await sides.left.client.create(sides.left.type, { ...given, ...nativeValues(sides.left, pairs) });
   spots.left = { side: sides.left, id };
-  for (const [property, pair] of pairs) last.set(property, pair);
+  for (const [property, pair] of pairs) note(tracked, property, pair);
 }
 
 /** Finds the record that the engine made; false when it is not there in time. */
@@ -112,7 +113,6 @@ async function give(
   { side, id }: Spot,
   pairs: ReadonlyMap<CheckedProperty, Pair<Json>>,
 ): Promise<void> {
-  const { last, before } = tracked;
   try {
     await side.client.change(side.type, id, nativeValues(side, pairs));
   } catch (error) {
@@ -121,21 +121,23 @@ async function give(
     return;
   }
   tracked.edits += 1;
-  for (const [property, pair] of pairs) {
-    const earlier = last.get(property);
-    if (jsonEqual(earlier ?? null, pair)) continue;
-    before.set(property, earlier);
-    last.set(property, pair);
-  }
+  for (const [property, pair] of pairs) note(tracked, property, pair);
+}
+
+function note({ last, values }: Tracked, property: CheckedProperty, pair: Pair<Json>): void {
+  last.set(property, pair);
+  const earlier = values.get(property) ?? [];
+  const isClear = pair.every((value) => value === null);
+  if (!isClear && !jsonEqual(earlier.at(-1) ?? null, pair)) values.set(property, [...earlier.slice(-1), pair]);
 }
 
 /**
  * Whether a property is given another value than the one before its last. One that is set back to exactly what it was while
  * our write is in doubt cannot be told from a write that never arrived (docs/sync.md I22), and two sides that take turns
- * are asked what stands (I26): the soak is about everything else.
+ * are asked what stands (I26), also where one clears the field in between: the soak is about everything else.
  */
-const isNews = ({ before }: Tracked, property: CheckedProperty, pair: Pair<Json>): boolean =>
-  !jsonEqual(before.get(property) ?? null, pair);
+const isNews = ({ values }: Tracked, property: CheckedProperty, pair: Pair<Json>): boolean =>
+  !jsonEqual(values.get(property)?.at(-2) ?? null, pair);
 
 /** Sums and the like are compared by the second pass: with edits in any order nobody has written them down. */
 const tellable = ({ properties }: CheckedFlow, pairs: ReadonlyMap<CheckedProperty, Pair<Json>>) =>

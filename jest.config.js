@@ -43,6 +43,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   // longer than all that a test of this suite waits for: `waitUntil` says sooner what did not come
   testTimeout: 600_000,
-  // most of the time the tests wait for servers and timers: one worker more than Jest's own choice of one core less
-  maxWorkers: Math.max(2, availableParallelism()),
+  // much of the time the tests wait for servers and timers: one worker more than cores takes a sixth less than as many
+  maxWorkers: availableParallelism() + 1,
 };

@@ -43,7 +43,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   // longer than all that a test of this suite waits for: `waitUntil` says sooner what did not come
   testTimeout: 600_000,
-  // much of the time the tests wait for servers and timers: three workers on two cores take a sixth less than two, and on four
-  // cores a fifth one takes longer than four
-  maxWorkers: Math.max(3, availableParallelism()),
+  // much of the time the tests wait for servers and timers: one worker more than cores takes a sixth less than as many
+  maxWorkers: availableParallelism() + 1,
 };

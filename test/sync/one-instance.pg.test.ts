@@ -1,7 +1,7 @@
 import { systemId } from '../../src/core/ids';
 import { bindDataflow } from '../../src/flows/bind';
 import { customcrmCustomcrm } from '../../src/flows/customcrm-customcrm';
-import { eventually, openTown, textOf, type Town } from './support';
+import { eventually, openTown, readAllAnew, textOf, type Town } from './support';
 
 const crm = systemId('crm');
 const binding = { name: 'customcrm-customcrm', left: crm, right: crm, settings: {} };
@@ -35,8 +35,7 @@ describe('flows from one system into itself', () => {
     await town.atRest();
     await town.crm.emptyLog();
     await town.office.emptyLog();
-    // several polls of every list
-    await eventually(async () => (await town.crm.requests()).length > 40, true);
+    await readAllAnew(town);
     expect(await town.crm.writes()).toEqual([]);
     expect(await town.office.writes()).toEqual([]);
     expect(await counts()).toEqual(expected);

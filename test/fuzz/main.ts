@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   if (!Number.isInteger(seed) || seed < 0) throw new Error('--seed takes a whole number from 0');
   const target = await startProductTarget();
   try {
-    const result = await fuzz(target, { runs, seed });
+    const result = await fuzz(target, { runs, seed, longestMs: 5_000 });
     const codes = Object.entries(result.codes).map(([code, count]) => `${code} ${count}`);
     for (const fault of result.faults.slice(0, 20)) print(fault);
     print(

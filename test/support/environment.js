@@ -3,7 +3,7 @@ const { setTimeout: wait } = require('node:timers/promises');
 
 /** What keeps a process alive when a test forgets it: servers, connections, child processes, timers. */
 const watched = ['TCPServerWrap', 'TCPSocketWrap', 'ProcessWrap', 'Timeout'];
-const closingMs = 3_000;
+const closingMs = 30_000;
 
 /**
  * Fails a test file that leaves something open. Jest itself only prints a warning; its detectOpenHandles runs all files

@@ -4,6 +4,7 @@ import type { SyncContext } from './context';
 export interface FlowPauses {
   /** Looks, unless it looked a moment ago. */
   heed(): Promise<void>;
+  /** Looks: what is heeded then is no older than the call. */
   heedNow(): Promise<void>;
 }
 
@@ -16,9 +17,16 @@ export function createFlowPauses({
   clock,
 }: Pick<SyncContext, 'store' | 'topology' | 'clock'>): FlowPauses {
   let lookedAt = -Infinity;
+  let looks = 0;
+  let heeded = 0;
   const heedNow = async (): Promise<void> => {
     lookedAt = clock.now();
-    topology.setPaused(await store.readPausedFlows());
+    const look = (looks += 1);
+    const paused = await store.readPausedFlows();
+    // a slow look must not undo what a later one told
+    if (look < heeded) return;
+    heeded = look;
+    topology.setPaused(paused);
   };
   return {
     heedNow,

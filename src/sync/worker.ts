@@ -16,14 +16,16 @@ export async function runWorker(context: SyncContext, bell: Bell, pauses: FlowPa
   const { store, settings, clock, stopping, faults } = context;
   while (!stopping.aborted) {
     try {
-      await pauses.heed();
       const request = { limit: settings.batchSize, now: clock.now(), holdMs: settings.leaseMs };
       const claims = await store.claim(request);
       faults.noteServed();
       if (claims.length === 0) {
+        await pauses.heed();
         await openGates(context, bell);
         await bell.wait(idleMs, stopping);
       } else {
+        // after the claim: what a resumed flow brings must not be worked off as if it were paused still
+        await pauses.heedNow();
         await inSpan(batchSpan(claims), () => workOffSafely(context, claims));
       }
     } catch (error) {

@@ -1,3 +1,5 @@
+import { operate } from '../../src/store/operations/operate';
+import { resumeFlow } from '../../src/store/operations/pause-flow';
 import { eventually, linkedContact, rowsOf, shownIn } from './support';
 import { decide, type Office, openOffice, superofficePersonFlow as flowId } from './operate-support';
 
@@ -41,6 +43,27 @@ it('neither reads nor writes while paused, and takes in everything that was miss
   );
   await office.atRest();
   expect(await office.office.all('Person')).toHaveLength(2);
+});
+
+it('takes in everything that was missed where another process resumes it', async () => {
+  const { contact, person } = await linkedContact(office, { Title: 'CEO' });
+  await pause();
+  await office.crm.edit('Contact', contact, { Title: 'while paused' });
+  await eventually(
+    () => rowsOf(office, `select native->>'Title' as title from record where external_id = $1`, [contact]),
+    [{ title: 'while paused' }],
+  );
+  await office.atRest();
+
+  const { engine, database } = office.stack;
+  const flow = engine.topology.flows.find(({ id }) => id === flowId);
+  if (flow === undefined) throw new Error(`there is no flow ${flowId}`);
+  const { id, kind, left, right } = flow;
+  const operator = { actor: 'another process', now: Date.now() };
+  await engine.heedPauses();
+  await operate(database.dataSource, (db) => resumeFlow(db, { id, kind, slots: [left, right] }, operator));
+  engine.wake();
+  await eventually(() => shownIn(office.office, 'Person', person, 'Title'), 'while paused');
 });
 
 it('does not send a create that was wanted before the pause', async () => {

@@ -27,6 +27,11 @@ export const holdTime = (): void =>
     doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'performance'],
   });
 
+/** Lets the event loop turn until `isReached`, in no time where time is held. */
+export async function turnUntil(isReached: () => boolean): Promise<void> {
+  while (!isReached()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Lets the held time pass, a millisecond between any two turns of the event loop, until `isReached`. */
 export async function passTime(isReached: () => boolean): Promise<void> {
   while (!isReached()) {
@@ -40,7 +45,8 @@ export async function serve(
 ): Promise<Fixture> {
   const seen: Fixture['seen'] = [];
   const arrivals = new EventEmitter();
-  const server = createServer((request, response) => {
+  // longer than a test may stand still between two requests
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -78,10 +84,11 @@ export function json(
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
+/** A client that waits for an answer as long as no busy machine needs, unless `options` say otherwise. */
 export function client(options: Partial<HttpOptions> = {}): Http {
   return createHttp({
     system: systemId('crm'),
-    limits: { requestsPerSecond: 1_000, concurrency: 8, timeoutMs: 2_000 },
+    limits: { requestsPerSecond: 1_000, concurrency: 8, timeoutMs: 60_000 },
     now: () => Date.now(),
     log: silentLogger,
     allowPrivateAddresses: true,

@@ -5,6 +5,8 @@ import { customcrmPowerofficego } from '../../src/flows/customcrm-powerofficego'
 import type { JsonObject } from '../../src/lib/json';
 import { startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox/sandbox';
+import { operate } from '../../src/store/operations/operate';
+import { pauseFlow, resumeFlow } from '../../src/store/operations/pause-flow';
 import type { SyncStore } from '../../src/store/port';
 import type { RunningEngine } from '../../src/sync/create-engine';
 import { connectTo, openEngine } from '../support/open-engine';
@@ -27,11 +29,13 @@ export interface CrmAndGo {
   recordsOf(type: string): Promise<readonly JsonObject[]>;
   /** Waits until nothing is left to do. */
   atRest(): Promise<void>;
+  /** Pauses the flow of a kind; resolves when the engine heeds it and is at rest. Answers what resumes it. */
+  pause(kind: string): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
-/** Starts both with an engine between them that runs the flows of these kinds. */
-export async function openCrmAndGo(kinds: readonly string[]): Promise<CrmAndGo> {
+/** Starts both with an engine between them that runs the flows of these kinds, and works on so many claims at a time. */
+export async function openCrmAndGo(kinds: readonly string[], batchSize = 20): Promise<CrmAndGo> {
   const [crm, go] = await Promise.all([
     startSandbox({
       systemId: 'crm',
@@ -49,11 +53,13 @@ export async function openCrmAndGo(kinds: readonly string[]): Promise<CrmAndGo> 
       connectWith(settingsFor(go, { limits: { requestsPerSecond: 500, timeoutMs: 1_000 } })),
     ],
     flows: bindDataflow(customcrmPowerofficego, binding).filter(({ kind }) => kinds.includes(kind)),
-    settings: { batchSize: 20, workers: 1, sendBudgetMs: 300, pollMs: 200, parallelRequests: 4 },
+    settings: { batchSize, workers: 1, sendBudgetMs: 300, pollMs: 200, parallelRequests: 4 },
   });
   await engine.start();
   const rows = (sql: string, parameters: unknown[] = []): Promise<JsonObject[]> =>
     database.dataSource.query(sql, parameters);
+  const atRest = (): Promise<void> =>
+    waitUntil('all is at rest', async () => (await rows('select key from dirty')).length === 0);
   return {
     go,
     store,
@@ -62,7 +68,21 @@ export async function openCrmAndGo(kinds: readonly string[]): Promise<CrmAndGo> 
     inCrm: async (method, path, body) => textOf((await askCrm(crm, method, path, body))['Id']),
     shownInCrm: (path) => askCrm(crm, 'GET', path),
     recordsOf: async (type) => (await storedRecords(go, type)).map(({ id, value }) => ({ Id: id, ...value })),
-    atRest: () => waitUntil('all is at rest', async () => (await rows('select key from dirty')).length === 0),
+    atRest,
+    async pause(kind) {
+      const flow = engine.topology.flows.find((each) => each.kind === kind);
+      if (flow === undefined) throw new Error(`there is no flow of the kind ${kind}`);
+      const paused = { id: flow.id, kind: flow.kind, slots: [flow.left, flow.right] };
+      const operator = () => ({ actor: 'somebody', now: Date.now() });
+      await operate(database.dataSource, (db) => pauseFlow(db, paused, operator()));
+      await engine.heedPauses();
+      await atRest();
+      return async () => {
+        await operate(database.dataSource, (db) => resumeFlow(db, paused, operator()));
+        await engine.heedPauses();
+        engine.wake();
+      };
+    },
     close: async () => {
       await close();
       await Promise.all([crm.stop(), go.stop()]);

@@ -1,6 +1,5 @@
 import { linkId } from '../../src/core/ids';
 import { armFailpoints } from '../../src/lib/failpoint';
-import { pauseFlow, resumeFlow } from '../../src/store/operations/pause-flow';
 import { unlinkRecord } from '../../src/store/operations/unlink-record';
 import { waitUntil } from '../support/wait-until';
 import { type CrmAndGo, eventually, openCrmAndGo } from './powerofficego-crm-fixture';
@@ -103,21 +102,14 @@ it('leaves a person also while a field of the contact waits for somebody to deci
 
 it('leaves nothing while the flow is paused', async () => {
   const { email, contact, customers } = await linkedContact();
-  const [flow] = both.engine.topology.flows.filter(({ kind }) => kind === 'contact');
-  if (flow === undefined) throw new Error('there is no flow of contacts');
-  const paused = { id: flow.id, kind: flow.kind, slots: [flow.left, flow.right] };
-  const operator = () => ({ actor: 'somebody', now: Date.now() });
   const ended = endAt('moved-leaving');
   await change(contact, { CustomerId: customers[1] ?? '' });
   await waitUntil('the old person is about to be left', async () => ended.count > 0);
-  await pauseFlow({ query: both.rows }, paused, operator());
-  await both.engine.heedPauses();
+  // armed until it is at rest: a worker may be on its way there that has not heard of the pause
+  const resume = await both.pause('contact');
   armFailpoints(() => undefined);
-  await both.atRest();
   expect(await shown(email, 'IsActive')).toEqual([[true], [true]]);
-  await resumeFlow({ query: both.rows }, paused, operator());
-  await both.engine.heedPauses();
-  both.engine.wake();
+  await resume();
   await eventually(() => shown(email, 'IsActive'), [[false], [true]]);
 });
 
@@ -128,8 +120,8 @@ it('knows a person that stays as a contact of its own, once somebody took the ne
   await waitUntil('the move has begun', async () => ended.count > 0);
   const [old, wanted] = await linksOf(email);
   await unlinkRecord({ query: both.rows }, linkId(textOf(wanted?.['id'])), { actor: 'somebody', now: Date.now() });
-  armFailpoints(() => undefined);
   both.engine.wake();
+  // armed until it is at rest: a worker may be on its way there that has read the link before
   await both.atRest();
   expect(await shown(email, 'IsActive')).toEqual([[true]]);
   const states = await both.rows(
@@ -170,11 +162,7 @@ it('takes in what is edited in a person while PowerOffice Go refuses the new one
     ]);
   await change(contact, { CustomerId: customers[1] ?? '', Email: 'kari@vik' });
   const reason = expect.stringContaining("EmailAddress 'kari@vik' is not a valid e-mail address.");
-  await waitUntil(
-    'the new person is refused',
-    async () => typeof (await states())[1]?.['blocked_reason'] === 'string',
-    15_000,
-  );
+  await waitUntil('the new person is refused', async () => typeof (await states())[1]?.['blocked_reason'] === 'string');
   await both.atRest();
   expect(await states()).toEqual([
     { state: 'moving', blocked_reason: null },

@@ -225,13 +225,20 @@ describe('an open one', () => {
 });
 
 describe('one that is asked whether it is still there', () => {
+  const keepAliveMs = 60_000;
+
+  // the test says when it is time to ask: nobody is late because the machine is busy
   beforeEach(async () => {
-    api = await startApi({ websocketTiming: { keepAliveMs: 1_000 } });
+    holdIntervals();
+    api = await startApi({ websocketTiming: { keepAliveMs } });
   });
+
+  afterEach(() => jest.useRealTimers());
 
   test('ends when nobody answers at the other end', async () => {
     const raw = await connected();
     raw.socket.pong = () => undefined;
+    jest.advanceTimersByTime(2 * keepAliveMs);
     expect(await raw.closed).toMatchObject({ code: 1006 });
     await isOpen('samband_websockets', 0);
   });
@@ -240,10 +247,32 @@ describe('one that is asked whether it is still there', () => {
     const raw = await connected();
     let pings = 0;
     raw.socket.on('ping', () => (pings += 1));
-    await waitUntil('two pings came', () => pings === 2);
+    for (const asked of [1, 2]) {
+      jest.advanceTimersByTime(keepAliveMs);
+      await waitUntil('it is asked', () => pings === asked);
+      // answered behind the answer to the ping: that one has arrived, too
+      raw.send({ type: 'ping' });
+      await waitUntil('its answer has arrived', () => raw.messages.length === asked + 1);
+    }
     expect(raw.socket.readyState).toBe(WebSocket.OPEN);
   });
 });
+
+/** Lets intervals, and nothing else, come round only at `jest.advanceTimersByTime`. */
+const holdIntervals = (): void =>
+  void jest.useFakeTimers({
+    doNotFake: [
+      'Date',
+      'hrtime',
+      'performance',
+      'nextTick',
+      'queueMicrotask',
+      'setImmediate',
+      'clearImmediate',
+      'setTimeout',
+      'clearTimeout',
+    ],
+  });
 
 describe('one who does not take what he is sent', () => {
   let stuck: Socket;

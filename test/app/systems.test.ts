@@ -10,6 +10,7 @@ import { silentLogger } from '../../src/lib/logger';
 import { startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import type { ConnectedSystem } from '../../src/sync/topology';
+import { patientMs } from '../support/stack';
 
 let crm: Sandbox;
 let connector: Connector;
@@ -24,7 +25,7 @@ function connect(token?: string): Connector {
   const settings = sandboxSettings(crm, 'a webhook secret for tests');
   const prepared = systemKinds
     .get('custom-crm')
-    ?.prepare({ ...settings, ...(token && { auth: { type: 'bearer', token } }) });
+    ?.prepare({ ...settings, limits: { timeoutMs: patientMs }, ...(token && { auth: { type: 'bearer', token } }) });
   if (prepared?.ok !== true) throw new Error('the settings are wrong');
   return prepared.connect(systemId('crm'), { now: Date.now, log: silentLogger, allowPrivateAddresses: true });
 }

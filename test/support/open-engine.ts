@@ -5,6 +5,8 @@ import type { ConnectorKind } from '../../src/connectors/connector-kind';
 import type { Flow } from '../../src/core/flow';
 import { systemId } from '../../src/core/ids';
 import { systemClock } from '../../src/lib/clock';
+import { invariant } from '../../src/lib/invariant';
+import { isJsonObject, type JsonObject } from '../../src/lib/json';
 import { type Logger, silentLogger } from '../../src/lib/logger';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { createPostgresStore } from '../../src/store/postgres-store';
@@ -17,16 +19,30 @@ import { createTestDatabase, type TestDatabase } from './database';
 /** With which the sandboxes sign their deliveries. */
 export const webhookSecret = 'a webhook secret for tests';
 
+export interface ConnectChoices {
+  /** Silent unless set. */
+  readonly log?: Logger | undefined;
+  /** How long one request may take; as long as the product gives a sandbox unless set. */
+  readonly requestTimeoutMs?: number | undefined;
+}
+
 /** The connector of a sandbox, as the product connects it. */
 export function connectTo<Settings>(
   kind: ConnectorKind<Settings>,
   sandbox: Sandbox,
-  log: Logger = silentLogger,
+  { log = silentLogger, requestTimeoutMs }: ConnectChoices = {},
 ): Connector {
-  const parsed = kind.parseSettings(sandboxSettings(sandbox, webhookSecret));
+  const settings = sandboxSettings(sandbox, webhookSecret);
+  const parsed = kind.parseSettings(requestTimeoutMs === undefined ? settings : patient(settings, requestTimeoutMs));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const environment = { now: Date.now, log, allowPrivateAddresses: true };
   return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
+}
+
+function patient(settings: JsonObject, timeoutMs: number): JsonObject {
+  const limits = settings['limits'] ?? {};
+  invariant(isJsonObject(limits), 'limits are an object');
+  return { ...settings, limits: { ...limits, timeoutMs } };
 }
 
 export interface EngineOptions {

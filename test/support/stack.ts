@@ -24,6 +24,8 @@ export interface StackOptions {
   readonly pollMs?: number;
   /** What the CRM allows; 1,000 unless set. */
   readonly crmRequestsPerSecond?: number;
+  /** How long one request to a system may take; as long as the product gives a sandbox unless set. */
+  readonly requestTimeoutMs?: number;
   /** Whether the systems may be written to; true unless set. */
   readonly isWritable?: boolean;
   readonly settings?: Partial<SyncSettings>;
@@ -37,8 +39,11 @@ export interface StackOptions {
   readonly replaceConnector?: (connector: Connector) => Connector;
 }
 
+/** For `requestTimeoutMs` where a test is about answers that come: longer than a busy machine needs for one. */
+export const patientMs = 30_000;
+
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { log = createLogger(process.env['STACK_LOG'] === undefined ? 'silent' : 'debug') } = options;
+  const { log = createLogger(process.env['STACK_LOG'] === undefined ? 'silent' : 'debug'), requestTimeoutMs } = options;
   const start = (systemIdText: string, kind: SandboxKind): Promise<Sandbox> =>
     startSandbox({
       systemId: systemIdText,
@@ -48,7 +53,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       vendorOptions: kind === 'custom-crm' ? { requestsPerSecond: options.crmRequestsPerSecond ?? 1_000 } : {},
     });
   const [crm, office] = await Promise.all([start('crm', 'custom-crm'), start('superoffice', 'superoffice')]);
-  const connectors = [connectTo(customCrm, crm, log), connectTo(superoffice, office, log)];
+  const choices = { log, requestTimeoutMs };
+  const connectors = [connectTo(customCrm, crm, choices), connectTo(superoffice, office, choices)];
   const binding = {
     name: 'customcrm-superoffice',
     left: systemId('crm'),

@@ -10,16 +10,21 @@ import type { TracingSettings } from '../config/tracing-settings';
 import { atMostEvery } from '../lib/at-most-every';
 import type { Logger } from '../lib/logger';
 
-/** With its retries. Not the ten seconds of OpenTelemetry: the last delivery is part of a stop. */
-const deliveryTimeoutMs = 1_500;
+/** Not the ten seconds of OpenTelemetry: the last delivery is part of a stop. */
+const usualTimeoutMs = 1_500;
 const complaintEveryMs = 60_000;
 
 /**
  * Loads the OpenTelemetry SDK and lets the spans of this process go to the collector, in the background. The collector
  * may be away: spans are dropped then, and a warning a minute tells. Only the start imports this file, and only when a
- * collector is set. The function it answers sends what is left, and switches tracing off.
+ * collector is set. A delivery is given up after `timeoutMs`, its retries included. The function it answers sends what is
+ * left, and switches tracing off.
  */
-export function exportTraces({ endpoint, serviceName }: TracingSettings, log: Logger): () => Promise<void> {
+export function exportTraces(
+  { endpoint, serviceName }: TracingSettings,
+  log: Logger,
+  timeoutMs = usualTimeoutMs,
+): () => Promise<void> {
   const warn = atMostEvery(complaintEveryMs, (detail: string) =>
     log.warn({ endpoint: new URL(endpoint).origin, detail }, 'traces could not be delivered; they are dropped'),
   );
@@ -35,9 +40,7 @@ export function exportTraces({ endpoint, serviceName }: TracingSettings, log: Lo
           'service.instance.id': randomUUID(),
         }),
       ),
-    spanProcessors: [
-      new BatchSpanProcessor(new OTLPTraceExporter({ url: endpoint, timeoutMillis: deliveryTimeoutMs })),
-    ],
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url: endpoint, timeoutMillis: timeoutMs }))],
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());

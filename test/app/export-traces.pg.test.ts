@@ -4,7 +4,7 @@ import { createLogger } from '../../src/lib/logger';
 import { queryableOf } from '../../src/store/transaction';
 import { serve } from '../api/api';
 import { type Collector, type ReceivedSpan, startCollector } from '../support/collector';
-import { type Stack, startStack } from '../support/stack';
+import { patientMs, type Stack, startStack } from '../support/stack';
 import { waitUntil } from '../support/wait-until';
 
 const callersTrace = '0af7651916cd43dd8448eb211c80319c';
@@ -22,8 +22,9 @@ beforeAll(async () => {
   const stop = exportTraces(
     { endpoint: `${collector.url}/v1/traces`, serviceName: 'gateway-of-a-test' },
     createLogger('warn'),
+    patientMs,
   );
-  stack = await startStack({ sample: { customers: 0, contacts: 3, overlap: 1 } });
+  stack = await startStack({ sample: { customers: 0, contacts: 3, overlap: 1 }, requestTimeoutMs: patientMs });
   await stack.engine.start();
   const { dataSource } = stack.database;
   server = await serve({

@@ -1,6 +1,6 @@
 import './global-setup';
 
-const lingerMs = 3_000;
+const lingerMs = 30_000;
 
 /** Stops the server that the global setup started and removes its folder. */
 export default async function tearDown(): Promise<void> {

@@ -27,7 +27,7 @@ async function samband(...words: string[]): Promise<{ code: number | null; outpu
   return { code: await command.ended, output: command.output() };
 }
 
-const totals = z.object({ data: z.record(z.string(), z.object({ totalCount: z.number() })) });
+const totals = z.object({ data: z.record(z.string(), z.object({ totalCount: z.number().nullable() })) });
 
 /** Asks the gateway itself: a command for each look would keep the machine from the work that is looked at. */
 async function areAllLinked(url: string): Promise<boolean> {
@@ -36,7 +36,7 @@ async function areAllLinked(url: string): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
   const { left, linked } = totals.parse(await answer.json()).data;
-  return left !== undefined && left.totalCount > 40 && left.totalCount === linked?.totalCount;
+  return (left?.totalCount ?? 0) > 40 && left?.totalCount === linked?.totalCount;
 }
 
 const counts = z.object({ leftRecords: z.number(), linkedBefore: z.number(), created: z.number() });

@@ -34,6 +34,7 @@ if (!runsBrowserTests)
 module.exports = {
   // fails a file that leaves a server, a connection, a process or a timer behind
   testEnvironment: '<rootDir>/test/support/environment.js',
+  testSequencer: '<rootDir>/test/support/sequencer.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(runsBrowserTests ? [] : ['\\.browser\\.test\\.ts$'])],

@@ -94,9 +94,9 @@ const isAbout = (address: string, id: string): boolean =>
 test('text that is code elsewhere finds no more than a text that nobody has, and is sent to no system', async () => {
   const before = await readBystanders();
   await Promise.all(sandboxes.map(takeRequests));
-  const { asked, faults } = await walkInjections(product, places, { every: 3 });
+  const { asked, faults } = await walkInjections(product, places, { every: 5 });
   expect(faults).toEqual([]);
-  expect(asked).toBeGreaterThan(500);
+  expect(asked).toBeGreaterThan(300);
   expect(await readBystanders()).toEqual(before);
   const sent = (await Promise.all(sandboxes.map(takeRequests))).flat();
   const byId = sent.filter((request) => injections.includes(askedFor(request) ?? ''));
@@ -131,13 +131,13 @@ test('a system is asked for an id that is code elsewhere as that id, or not at a
 });
 
 test('a value of a wrong type is refused with its place', async () => {
-  const { faults } = await walkWrongTypes(product, places, { every: 5 });
+  const { faults } = await walkWrongTypes(product, places, { every: 7 });
   expect(faults).toEqual([]);
 });
 
 test('a value that is huge, odd or code elsewhere is taken or refused, and reaches nobody else', async () => {
   const before = await readBystanders();
-  const { faults } = await walkOddValues(product, places, { every: 17 });
+  const { faults } = await walkOddValues(product, places, { every: 29 });
   expect(faults).toEqual([]);
   expect(await readBystanders()).toEqual(before);
 });

@@ -44,7 +44,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const { settings, isStarted = true, ...rest } = options;
   const stack = await startStack({
     sample: 'empty',
-    pollMs: 100,
+    pollMs: 250,
     replaceConnector: (connector) => ({ ...connector, requestTimeoutMs: 500 }),
     ...rest,
     settings: { sendBudgetMs: 300, ...settings },

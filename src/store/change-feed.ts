@@ -134,7 +134,8 @@ async function lookRegularly(
   while (!signal.aborted) {
     // a database that does not serve now may do so at the next look
     const position: number | null = await look().catch(() => last);
-    if (last !== null && position !== last) tell();
+    // the first look tells, too: what was committed before it, when nobody listened yet
+    if (position !== last) tell();
     last = position;
     await sleep(pollMs, signal);
   }

@@ -30,10 +30,10 @@ const listeners = (): Promise<unknown[]> =>
   database.dataSource.query(`select pid from pg_stat_activity where application_name = 'samband changes'
     and datname = current_database() and query ilike 'listen%'`);
 
-/** A follower who listens. */
+/** A follower, once the feed listens and has looked at the table: it tells of each. */
 async function follower(): Promise<void> {
   void feed.wait(feed.heard(), leaving.signal);
-  await waitUntil('it listens', async () => (await listeners()).length === 1 && feed.heard() > 0);
+  await waitUntil('it listens and has looked', async () => (await listeners()).length === 1 && feed.heard() === 2);
 }
 
 test('hears of a commit at once, over one connection however many follow', async () => {

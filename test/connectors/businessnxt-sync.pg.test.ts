@@ -27,17 +27,26 @@ const document = {
   ],
 };
 
-async function inSync(work: (world: { crm: Sandbox; nxt: Sandbox }) => Promise<void>): Promise<void> {
+interface World {
+  readonly crm: Sandbox;
+  readonly nxt: Sandbox;
+  /** Resolves once nothing is left to do. */
+  atRest(): Promise<void>;
+}
+
+async function inSync(work: (world: World) => Promise<void>): Promise<void> {
   const [crm, nxt] = await Promise.all([start('crm', 'custom-crm'), start('nxt', 'businessnxt')]);
   const binding = { name: document.name, left: systemId('crm'), right: systemId('nxt'), settings: {} };
-  const { engine, close } = await openEngine({
+  const { database, engine, close } = await openEngine({
     connectors: [connectTo(customCrm, crm), connectTo(businessnxt, nxt)],
     flows: bindDataflow(document, binding),
     settings: { pollMs: 1_500, parallelRequests: 4 },
   });
+  const atRest = (): Promise<void> =>
+    waitUntil('all is at rest', async () => (await database.dataSource.query('select key from dirty')).length === 0);
   try {
     await engine.start();
-    await work({ crm, nxt });
+    await work({ crm, nxt, atRest });
     const { violations } = object.parse(await (await fetch(`${nxt.controlUrl}/violations`)).json());
     expect(violations).toEqual([]);
   } finally {
@@ -57,7 +66,7 @@ const linesOf = async (nxt: Sandbox, orderNo: unknown) =>
 
 describe('a CRM in sync with Business NXT', () => {
   it('gets its order with customer and products there, and lines travel both ways', async () => {
-    await inSync(async ({ crm, nxt }) => {
+    await inSync(async ({ crm, nxt, atRest }) => {
       const customer = await askCrm(crm, 'POST', '/customers', { Name: 'Nyhavn AS', OrganizationNumber: '998877665' });
       const product = await askCrm(crm, 'POST', '/products', { ProductNumber: 'NY-1', Name: 'Benk' });
       const line = (quantity: number) => ({
@@ -78,6 +87,7 @@ describe('a CRM in sync with Business NXT', () => {
         'the order in Business NXT',
         async () => (await orderNamed(nxt, 'Benker til havnen')) !== undefined,
       );
+      await atRest();
       const made = await orderNamed(nxt, 'Benker til havnen');
       const associate = (await recordsOf(nxt, 'Associate')).find(({ name }) => name === 'Nyhavn AS');
       expect(made).toMatchObject({ customerNo: associate?.['customerNo'], orderDate: 20_261_120, currencyNo: 2 });

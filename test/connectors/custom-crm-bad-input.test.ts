@@ -63,7 +63,7 @@ describe('a list without an end', () => {
     const { connector, server } = await stand(
       ({ response }) => json(response, 200, page((count += 1))),
       { ...type },
-      { limits: { requestsPerSecond: 1_000 } },
+      { limits: { requestsPerSecond: 1_000, timeoutMs: 60_000 } },
     );
     const failure = await failureOf(scanOf(connector));
     expect(failure.reason).toBe('BROKEN_ANSWER');

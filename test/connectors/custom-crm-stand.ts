@@ -39,6 +39,7 @@ export async function stand(
   const parsed = customCrm.parseSettings({
     baseUrl: server.origin,
     auth: { type: 'none' },
+    limits: { timeoutMs: 60_000 },
     recordTypes: {
       Contact: {
         path: '/contacts',
@@ -58,7 +59,7 @@ export async function stand(
   return { connector, server };
 }
 
-export const soon = () => ({ sendBy: Date.now() + 5_000 });
+export const soon = () => ({ sendBy: Date.now() + 60_000 });
 
 /** The ids of every record of a scan. */
 export async function scanOf(connector: Connector, type = 'Contact'): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { silentLogger } from '../../src/lib/logger';
-import { failureOf, holdTime, json, passTime, turnUntil } from './http-fixture';
+import { holdTime, passTime, turnUntil } from '../support/held-time';
+import { failureOf, json } from './http-fixture';
 import { closeAll, stand } from './http-stand';
 
 afterEach(closeAll);

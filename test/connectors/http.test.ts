@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { client, failureOf, holdTime, json } from './http-fixture';
+import { holdTime } from '../support/held-time';
+import { client, failureOf, json } from './http-fixture';
 import { closeAll, open, stand } from './http-stand';
 
 afterEach(closeAll);

@@ -110,7 +110,7 @@ const asChanges = (values: JsonObject): readonly NativeChange[] =>
 
 /** Options of a write that may still leave. */
 export const soon = ({ aheadMs }: { readonly aheadMs: number } = { aheadMs: 0 }): { readonly sendBy: number } => ({
-  sendBy: Date.now() + aheadMs + 10_000,
+  sendBy: Date.now() + aheadMs + 60_000,
 });
 
 /** The record that a create made; anything else fails the test. */

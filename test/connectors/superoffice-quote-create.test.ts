@@ -1,6 +1,6 @@
 import { SystemFailure } from '../../src/core/errors';
 import { textOf } from '../sandbox/superoffice/client';
-import { at, openWorld, type SuperofficeWorld } from './superoffice-world';
+import { at, openWorld, soon, type SuperofficeWorld } from './superoffice-world';
 import {
   createQuote,
   lineKeys,
@@ -100,11 +100,7 @@ describe('a create that is interrupted', () => {
       const request = quoteRequest(marker);
       let steps = {};
       for (let step = 0; step < stepsBefore; step += 1) {
-        const outcome = await connector.create(
-          'Quotealternative',
-          { ...request, steps },
-          { sendBy: Date.now() + 10_000 },
-        );
+        const outcome = await connector.create('Quotealternative', { ...request, steps }, soon());
         if (outcome.type !== 'step') throw new Error(JSON.stringify(outcome));
         steps = { ...steps, ...outcome.steps };
       }
@@ -149,11 +145,7 @@ describe('a create that is interrupted', () => {
 async function stepsOf(request: ReturnType<typeof quoteRequest>): Promise<Record<string, string>> {
   let steps: Record<string, string> = {};
   for (let step = 0; step < 3; step += 1) {
-    const outcome = await world.connector.create(
-      'Quotealternative',
-      { ...request, steps },
-      { sendBy: Date.now() + 10_000 },
-    );
+    const outcome = await world.connector.create('Quotealternative', { ...request, steps }, soon());
     if (outcome.type !== 'step') throw new Error(JSON.stringify(outcome));
     steps = { ...steps, ...outcome.steps };
   }

@@ -74,7 +74,7 @@ export async function openWorld(): Promise<SuperofficeWorld> {
 }
 
 /** Options of a write that may still leave. */
-export const soon = (): { sendBy: number } => ({ sendBy: Date.now() + 10_000 });
+export const soon = (): { sendBy: number } => ({ sendBy: Date.now() + 60_000 });
 
 /** A property of a reading; undefined when it is not carried. */
 export function at(reading: Reading | null | undefined, path: string): unknown {

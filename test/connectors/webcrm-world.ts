@@ -99,7 +99,7 @@ function text(from: JsonObject, name: string): string {
 }
 
 /** Options of a write that may still leave. */
-export const soon = (): { sendBy: number } => ({ sendBy: Date.now() + 10_000 });
+export const soon = (): { sendBy: number } => ({ sendBy: Date.now() + 60_000 });
 
 /** The quotation lines of a reading. */
 export const linesOf = (reading: Reading | null | undefined): readonly JsonObject[] =>

@@ -69,7 +69,7 @@ test('the shipped mappings pass among other records, leave none behind and break
   const running = await start();
   await atRest(running);
   const before = await idsIn(running);
-  const { lines, isPassed } = await qa(running, 60_000);
+  const { lines, isPassed } = await qa(running, 240_000);
   expect(lines).toEqual([
     'customcrm-superoffice  Contact -> Person  13/13',
     'customcrm-superoffice  Customer -> Contact  12/12',

@@ -19,7 +19,7 @@ test('one at a time is inside, and everybody gets in', async () => {
     await new Promise((resolve) => setImmediate(resolve));
     return inside--;
   };
-  const visits = Array.from({ length: 30 }, () => withLock(folder, 10_000, visit));
+  const visits = Array.from({ length: 30 }, () => withLock(folder, 240_000, visit));
   expect(await Promise.all(visits)).toHaveLength(30);
   expect(most).toBe(1);
 });

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import path from 'node:path';
 import { Client } from 'pg';
 import { silentLogger } from '../../src/lib/logger';
+import { errorCodeOf } from '../../src/store/database-start-error';
 import { startEmbeddedPostgres } from '../../src/store/embedded';
 import { isRunning, listProcesses } from '../../src/store/embedded/inspect';
 import { startEmbeddedProcess } from '../support/embedded-process';
@@ -23,7 +24,7 @@ beforeEach(() => {
 
 afterEach(() => {
   const left = processesOf(directory);
-  for (const pid of left) process.kill(pid, 'SIGKILL');
+  kill(left);
   rmSync(home, { recursive: true, force: true });
   expect(left).toEqual([]);
 });
@@ -45,7 +46,7 @@ test('a server killed in the middle of inserts comes back with every row it had 
   const acknowledged: number[] = [];
   const writer = insertUntilBroken(first.url, acknowledged);
   await waitUntil('50 rows are acknowledged', () => acknowledged.length >= 50);
-  for (const pid of processesOf(directory)) process.kill(pid, 'SIGKILL');
+  kill(processesOf(directory));
   await writer;
 
   const second = await startEmbeddedPostgres({ directory, log });
@@ -111,7 +112,7 @@ test('a seat survives the recovery after a crashed backend', async () => {
 test('a server that is killed under its users is started again where they look for it', async () => {
   const postgres = await startEmbeddedPostgres({ directory, log });
   await query(postgres.url, 'create table kept as select 42 as answer');
-  for (const pid of processesOf(directory)) process.kill(pid, 'SIGKILL');
+  kill(processesOf(directory));
   await waitUntil('it answers again', async () => {
     const rows = await query(postgres.url, 'select answer from kept').catch(() => []);
     return rows[0]?.answer === 42;
@@ -121,10 +122,12 @@ test('a server that is killed under its users is started again where they look f
 });
 
 test('a number in postmaster.pid that now belongs to another process does not stop the start', async () => {
-  const first = await startEmbeddedPostgres({ directory, log });
+  const first = await startEmbeddedProcess(directory);
   const pidFile = path.join(directory, 'data', 'postmaster.pid');
   const lines = readFileSync(pidFile, 'utf8').split('\n');
-  for (const pid of processesOf(directory)) process.kill(pid, 'SIGKILL');
+  // with its user: nobody is left to start it again
+  await first.kill();
+  kill(processesOf(directory));
   await waitUntil('the server has ended', () => processesOf(directory).length === 0);
   // of the same account: PostgreSQL takes another account's process for none of its own
   const { uid, gid } = statSync(path.join(directory, 'data'));
@@ -135,7 +138,6 @@ test('a number in postmaster.pid that now belongs to another process does not st
   expect(await query(second.url, 'select 1 as alive')).toEqual([{ alive: 1 }]);
   other.kill();
   await ended;
-  await first.stop();
   await second.stop();
 });
 
@@ -210,6 +212,17 @@ test('a password file that was lost or changed is named', async () => {
   rmSync(file);
   await expect(startEmbeddedPostgres({ directory, log })).rejects.toThrow(`cannot be read from ${file} (ENOENT)`);
 });
+
+/** Kills processes, some of which may end by themselves once another of them has. */
+function kill(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if (errorCodeOf(error) !== 'ESRCH') throw error;
+    }
+  }
+}
 
 /** The processes of the server in `folder`, found by what its pid file and their titles say. */
 function processesOf(folder: string): number[] {

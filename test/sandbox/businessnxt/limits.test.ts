@@ -1,5 +1,5 @@
-import { longerThan } from '../../support/longer-than';
-import { companyNo, type Desk, openDesk, send } from './desk';
+import { atOnce } from '../support/at-once';
+import { companyNo, type Desk, openDesk } from './desk';
 
 let desk: Desk;
 let now: number;
@@ -8,10 +8,6 @@ beforeEach(async () => {
   desk = await openDesk({ clock: { now: () => now } });
 });
 afterEach(() => desk.sandbox.stop());
-
-/** Has the vendor hold each answer back. */
-const answerAfter = (latencyMs: number): Promise<unknown> =>
-  send(`${desk.sandbox.controlUrl}/faults`, { method: 'PUT', body: JSON.stringify({ latencyMs }) });
 
 const query = `{ useCompany(no: ${companyNo}) { unit { totalCount } } }`;
 
@@ -41,9 +37,7 @@ test('the gateway may tell how long to wait', async () => {
 });
 
 test('more than 60 requests under way are refused by a code in a 200, and counted', async () => {
-  const ask = (count: number) => Promise.all(Array.from({ length: count }, () => desk.post({ query })));
-  await answerAfter(await longerThan(() => ask(60)));
-  const answers = await ask(62);
+  const answers = await atOnce(desk.sandbox.controlUrl, 62, () => desk.post({ query }));
   const refused = answers.filter(({ text }) => text.includes('OUTSTANDING_LIMIT_EXCEEDED'));
   expect(refused).toHaveLength(2);
   expect([refused[0]?.status, refused[0]?.json]).toMatchObject([
@@ -55,8 +49,7 @@ test('more than 60 requests under way are refused by a code in a 200, and counte
 
 test('the same may come with 429', async () => {
   await desk.turn({ outstandingRequests: 1, outstandingStatus: 429 });
-  await answerAfter(await longerThan(() => desk.post({ query })));
-  const answers = await Promise.all([desk.post({ query }), desk.post({ query })]);
+  const answers = await atOnce(desk.sandbox.controlUrl, 2, () => desk.post({ query }));
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 429]);
 });
 

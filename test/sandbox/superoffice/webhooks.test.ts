@@ -84,7 +84,7 @@ test('a change is told with the vendor’s headers and body, signed over the raw
   const { body: contact } = await desk.call('POST', '/Contact', { body: { Name: 'Nordlys AS' } });
   const id = Number(textOf(contact, 'ContactId'));
   await desk.call('PATCH', `/Contact/${id}`, { body: { Name: 'Sørlys AS' } });
-  await until(() => delivered.some((delivery) => delivery.body['Event'] === 'contact.changed'));
+  await until(() => delivered.length === 3);
   const changed = delivered.find((delivery) => delivery.body['Event'] === 'contact.changed');
   expect(changed?.body).toEqual({
     EventId: changed?.headers['x-superoffice-eventid'],
@@ -108,7 +108,6 @@ test('a change is told with the vendor’s headers and body, signed over the raw
     'x-own': 'yes',
   });
   expect(new Set(eventNames())).toEqual(new Set(['test', 'contact.created', 'contact.changed']));
-  expect(delivered).toHaveLength(3);
 });
 
 test('a failed delivery is tried again with its number', async () => {

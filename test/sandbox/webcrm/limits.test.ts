@@ -1,4 +1,4 @@
-import { longerThan } from '../../support/longer-than';
+import { atOnce } from '../support/at-once';
 import { type Desk, openDesk, send } from './desk';
 
 let desk: Desk;
@@ -82,9 +82,7 @@ test('a page size out of range is counted', async () => {
 
 test('a burst of parallel requests is counted', async () => {
   await desk.turn({ maxParallelCalls: 2 });
-  const latencyMs = await longerThan(() => Promise.all([status(), status()]));
-  await send('PUT', `${desk.sandbox.controlUrl}/faults`, { body: { latencyMs } });
-  await Promise.all([1, 2, 3].map(() => status()));
+  await atOnce(desk.sandbox.controlUrl, 3, () => status());
   expect(await desk.violations()).toEqual(['parallelCalls']);
 });
 

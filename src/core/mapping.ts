@@ -96,14 +96,17 @@ export function defineMapping<K extends EntityKind>(definition: {
   return { ...definition, lines, hash: hashOf(definition.rows, lines) };
 }
 
-/** A hash of what the rows of a record type and of its lines read and write. */
+/** A hash of what the rows of a record type and of its lines read and write, and of where the lines stand. */
 export function hashOf(rows: readonly MappingRow[], lines: LineMapping | null): string {
-  const description = [...rows, ...(lines?.rows ?? [])].map((row) => {
-    const { field, native, codec, direction = 'both', isRequired, isCreateOnly, referenceType } = row;
-    return [field, native, codec.name, direction, isRequired, isCreateOnly, referenceType].join('|');
-  });
+  const place = lines === null ? [] : [[lines.native, lines.id, lines.marker].join('|')];
+  const description = [...rows.map(describeRow), ...place, ...(lines?.rows ?? []).map(describeRow)];
   return hashText(description.join('\n')).slice(0, 16);
 }
+
+const describeRow = (row: MappingRow): string => {
+  const { field, native, codec, direction = 'both', isRequired, isCreateOnly, referenceType } = row;
+  return [field, native, codec.name, direction, isRequired, isCreateOnly, referenceType].join('|');
+};
 
 /** The row of a field, when the mapping has one. The presence of a line has one too, for records that hold lines. */
 export function rowOf(mapping: Mapping, field: string): MappingRow | undefined {

@@ -60,8 +60,8 @@ function overlayRow(mapping: Mapping, shipped: MappingRow | undefined, over: Ove
   if (spec.type === 'reference' && referenceType === undefined) return 'to is missing: the record type that it names';
   const direction = over.direction ?? shipped?.direction;
   const { isRequired, isCreateOnly } = { ...shipped, ...over };
-  const isSamePlace = shipped !== undefined && String(native) === String(shipped.native);
   return {
+    ...(shipped === undefined ? {} : keptOf(shipped, String(native) === String(shipped.native))),
     field,
     native,
     codec,
@@ -69,8 +69,21 @@ function overlayRow(mapping: Mapping, shipped: MappingRow | undefined, over: Ove
     ...(isRequired === true ? { isRequired } : {}),
     ...(isCreateOnly === true ? { isCreateOnly } : {}),
     ...(spec.type === 'reference' && referenceType !== undefined ? { referenceType } : {}),
-    ...(isSamePlace && shipped.searchKey !== undefined ? { searchKey: shipped.searchKey } : {}),
-    ...(shipped?.substitute ? { substitute: shipped.substitute } : {}),
+  };
+}
+
+type Kept = Omit<MappingRow, keyof OverlayRow>;
+
+/** What an operator cannot say of a row, and what therefore stays: of another property, only what the field itself asks for. */
+function keptOf(shipped: MappingRow, isSameProperty: boolean): Kept {
+  const { searchKey, partOf, within, isPlace, isDerived, substitute } = shipped;
+  return {
+    ...(substitute === undefined ? {} : { substitute }),
+    ...(isSameProperty && searchKey !== undefined ? { searchKey } : {}),
+    ...(isSameProperty && partOf !== undefined ? { partOf } : {}),
+    ...(isSameProperty && within !== undefined ? { within } : {}),
+    ...(isSameProperty && isPlace === true ? { isPlace } : {}),
+    ...(isSameProperty && isDerived === true ? { isDerived } : {}),
   };
 }
 

@@ -12,8 +12,8 @@ const person = defineMapping({
     { field: 'lastName', native: 'Lastname', codec: text(99), isRequired: true },
     { field: 'email', native: 'Emails[0].Value', codec: scalar('email'), searchKey: 'Emails[0].Value' },
     { field: 'title', native: 'Title', codec: text(), substitute: () => 'none' },
-    { field: 'address.street', native: ['Address1', 'Address2'], codec: text() },
-    { field: 'customer', native: 'Contact.Id', codec: recordId('number'), referenceType: 'Company' },
+    { field: 'address.street', native: ['Address1', 'Address2'], codec: text(), partOf: 'address' },
+    { field: 'customer', native: 'Contact.Id', codec: recordId('number'), referenceType: 'Company', isPlace: true },
   ],
 });
 
@@ -58,6 +58,18 @@ describe('an overlay', () => {
   test('searches a property by the key of the old one no more', () => {
     expect(rowOf(overlaid({ field: 'email', native: 'Mail' }), 'email')?.searchKey).toBeUndefined();
     expect(rowOf(overlaid({ field: 'email', codec: text() }), 'email')?.searchKey).toBe('Emails[0].Value');
+  });
+
+  test('leaves a property a part of what is kept whole, and a place a place, whatever else is said of it', () => {
+    const mapping = overlaid({ field: 'address.street', codec: cutText(20) }, { field: 'customer', isRequired: true });
+    expect(rowOf(mapping, 'address.street')?.partOf).toBe('address');
+    expect(rowOf(mapping, 'customer')).toMatchObject({ isPlace: true, isRequired: true });
+    const moved = overlaid(
+      { field: 'address.street', native: 'Street', codec: text() },
+      { field: 'customer', native: 'Owner' },
+    );
+    expect(rowOf(moved, 'address.street')?.partOf).toBeUndefined();
+    expect(rowOf(moved, 'customer')?.isPlace).toBeUndefined();
   });
 
   test('keeps what a reference names, or names another record type', () => {

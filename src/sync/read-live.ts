@@ -188,6 +188,5 @@ function recordOf(link: Link, { answer, copy, readAt }: Known): LiveRecord {
   const { native = null, url = null } = copy?.reading ?? {};
   const known = { ref, native, url, fetchedAt: copy?.reading.readAt ?? readAt };
   if (answer === null) return { ...known, freshness: 'CACHED', freshnessReason: null };
-  const isDown = answer.reason === 'UNREACHABLE' || answer.reason === 'UNAUTHORISED';
-  return { ...known, freshness: isDown ? 'UNREACHABLE' : 'STALE', freshnessReason: answer.reason };
+  return { ...known, freshness: known.fetchedAt === null ? 'UNREACHABLE' : 'STALE', freshnessReason: answer.reason };
 }

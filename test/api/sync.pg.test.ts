@@ -110,6 +110,32 @@ describe('a record', () => {
       systems: [{ systemId: 'office', records: 1, freshness: 'UNREACHABLE', freshnessReason: 'TIMEOUT' }],
     });
   });
+
+  test('is its last copy, however old, while its system does not serve', async () => {
+    const ref = { system: office, type: 'Person', externalId: '7' };
+    const unread = { ...shown(ref, 0), native: null, fetchedAt: null } as const;
+    api.engine.records = [{ ...unread, freshness: 'UNREACHABLE', freshnessReason: 'UNAUTHORISED' }];
+    const reading = {
+      ref,
+      native: { title: 'CEO' },
+      isComplete: true,
+      version: null,
+      updatedAt: null,
+      readAt: Date.parse('2026-11-01T08:00:00Z'),
+      clockSkewMs: null,
+      url: null,
+    };
+    await api.store.observe({ slot: ref, readings: [{ reading, hash: '' }], deletedIds: [], cursor: null });
+    const { data } = await api.query(
+      `{ record(systemId: "office", recordType: "Person", externalId: "7", maxAge: 60) ${record} }`,
+    );
+    expect(data.record).toMatchObject({
+      native: { title: 'CEO' },
+      freshness: 'STALE',
+      freshnessReason: 'UNAUTHORISED',
+      fetchedAt: '2026-11-01T08:00:00.000Z',
+    });
+  });
 });
 
 describe('systems and flows', () => {

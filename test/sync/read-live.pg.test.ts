@@ -147,3 +147,14 @@ describe('a system that allows no request now', () => {
     expect(sent.filter((line) => line.endsWith(' 429'))).toHaveLength(1);
   });
 });
+
+describe('a system that cannot be reached', () => {
+  it('is shown from its copy as well, with that reason', async () => {
+    const ada = await person();
+    await town.office.fault({ rules: [{ kind: 'reset' }] });
+    const answer = await read(ada, 0);
+    await town.office.fault({});
+    expect(freshness(answer)).toEqual({ crm: ['LIVE', null], superoffice: ['STALE', 'UNREACHABLE'] });
+    expect(nativeTitle(answer, 'superoffice')).toBe('CEO');
+  });
+});

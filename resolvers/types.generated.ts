@@ -3628,11 +3628,11 @@ export type ApiUserUpdateFields = {
 /** What the caller may do. */
 export type ApiViewer = {
   __typename?: 'Viewer';
-  /** The name of the API key, or `anonymous`. */
+  /** The name of the API key, `jwt:` and the subject of the token, or `anonymous`. */
   name: Scalars['String']['output'];
   /** What the caller may do. */
   scopes: Array<ApiScope>;
-  /** The systems the caller may see; all of them unless the key is restricted. */
+  /** The systems the caller may see; all of them unless the key or the token is restricted. */
   systems: Array<ApiSystem>;
 };
 

@@ -18,8 +18,7 @@ export const floors = {
   resolvers: ['lib', 'core', 'gateway'],
   http: belowHttp,
   qa: belowHttp,
-  console: ['lib'],
-  app: [...belowHttp, 'http', 'qa', 'console', 'sandbox'],
+  app: [...belowHttp, 'http', 'qa', 'sandbox'],
   cli: ['lib', 'core', 'flows', 'store', 'config', 'http', 'qa', 'app'],
   main: ['lib', 'config', 'app', 'cli'],
 } as const satisfies Record<string, readonly string[]>;
@@ -98,11 +97,8 @@ function refusalAmongConnectors(file: string, target: string): string | null {
   return `${file} imports ${target}: a connector is known to the index only`;
 }
 
-/** Packages that only calculate. */
-const purePackages = ['big.js'];
-
 function refusedPackage(file: string, specifier: string): string | null {
-  if (floorOf(file) !== 'core' || specifier.startsWith('.') || purePackages.includes(specifier)) return null;
+  if (floorOf(file) !== 'core' || specifier.startsWith('.')) return null;
   return `${file} imports ${specifier}: core is pure`;
 }
 

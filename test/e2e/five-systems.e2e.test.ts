@@ -30,7 +30,7 @@ let url: string;
 let systems: ReadonlyMap<string, Access>;
 
 beforeAll(async () => {
-  buildProduct();
+  await buildProduct();
   folder = mkdtempSync(path.join(tmpdir(), 'samband-five-'));
   product = runProduct(['start'], { PORT: '0', SAMBAND_DATA_DIR: folder });
   ({ url } = await whenReady(product));

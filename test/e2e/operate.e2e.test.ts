@@ -10,8 +10,8 @@ const flow = 'customcrm-superoffice/contact-person';
 let folder: string;
 let gateway: ProductProcess;
 
-beforeAll(() => {
-  buildProduct();
+beforeAll(async () => {
+  await buildProduct();
   folder = mkdtempSync(path.join(tmpdir(), 'samband-operate-'));
 });
 

@@ -24,7 +24,7 @@ const open = (systemId: string, kind: SandboxKind): Promise<Sandbox> =>
   });
 
 beforeAll(async () => {
-  buildProduct();
+  await buildProduct();
   folder = mkdtempSync(path.join(tmpdir(), 'samband-secrets-'));
   database = await createTestDatabase();
   sandboxes = await Promise.all([open('crm', 'custom-crm'), open('superoffice', 'superoffice')]);

@@ -10,8 +10,8 @@ import { waitUntil } from '../support/wait-until';
 let folder: string;
 const running: ProductProcess[] = [];
 
-beforeAll(() => {
-  buildProduct();
+beforeAll(async () => {
+  await buildProduct();
   folder = mkdtempSync(path.join(tmpdir(), 'samband-e2e-'));
 });
 

@@ -17,7 +17,7 @@ export interface ProductTarget extends Target {
 
 /** Starts the product as `npm start` does; on a database of its own unless the variables name another. */
 export async function startProductTarget(variables: Readonly<Record<string, string>> = {}): Promise<ProductTarget> {
-  buildProduct();
+  await buildProduct();
   const folder = mkdtempSync(path.join(tmpdir(), 'samband-fuzz-'));
   const product = runProduct(['start'], { PORT: '0', SAMBAND_DATA_DIR: folder, LOG_LEVEL: 'error', ...variables });
   const { url } = await whenReady(product);

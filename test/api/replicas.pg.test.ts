@@ -205,7 +205,7 @@ test('a program goes on at another replica when the first stops in good order', 
   await waitUntil('the first replica tells', () => told.length > 100);
   const stoppedAt = Date.now();
   expect(await leaving.stop()).toBe(0);
-  expect(Date.now() - stoppedAt).toBeLessThan(4_000 + startMs);
+  expect(Date.now() - stoppedAt).toBeLessThan(15_000 + startMs);
   const edits = await editing.stop();
   await waitUntil('everything is told', () => told.length >= edits);
   expect(told.map(short)).toEqual(await recorded(start));

@@ -15,8 +15,6 @@ export interface Subscriber {
   close(): Promise<void>;
 }
 
-const patienceMs = 10_000;
-
 /** A subscriber at a gateway of its own: how many subscriptions are open there tells whether one that is silent began. */
 export function createSubscriber(url: string): Subscriber {
   const complaints: string[] = [];
@@ -45,9 +43,9 @@ export function createSubscriber(url: string): Subscriber {
       },
     );
     const isOver = async (): Promise<boolean> => answers.length > 0 || (await countOpen(url)) > 0;
-    await waitUntil('a subscription begins or is refused', isOver, patienceMs);
+    await waitUntil('a subscription begins or is refused', isOver);
     end();
-    await waitUntil('a subscription ends', async () => (await countOpen(url)) === 0, patienceMs);
+    await waitUntil('a subscription ends', async () => (await countOpen(url)) === 0);
     return answers[0] ?? toAnswer(null, undefined);
   };
   let last: Promise<unknown> = Promise.resolve();

@@ -215,8 +215,8 @@ describe('an open one', () => {
     await isOpen('samband_subscriptions', 1);
     const silent = await connected();
     silent.socket.pause();
-    // the second that it gives for a goodbye, and what a server with nobody takes
-    const limitMs = await longerThan(async () => (await startApi()).close(), 2_000);
+    // of its own accord the library would wait half a minute for a goodbye
+    const limitMs = await longerThan(async () => (await startApi()).close(), 15_000);
     const stoppedAt = Date.now();
     await api.stop();
     expect(await raw.closed).toEqual({ code: 1001, reason: 'The server stops: connect again.' });

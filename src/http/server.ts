@@ -162,7 +162,8 @@ async function answer(serving: Serving, exchange: Exchange): Promise<void> {
     if (refusal === null) await route(serving, exchange);
     else respondError(exchange, refusal);
   } catch (error) {
-    if (request.destroyed && !request.complete) return;
+    // the caller broke off while his request was still to be read
+    if (error === request.errored) return;
     serving.options.log.error({ requestId, err: error, path: exchange.url.pathname }, 'a request failed');
     respondError(exchange, { status: 500, code: 'INTERNAL', message: `A fault of ours. Request id ${requestId}.` });
   }

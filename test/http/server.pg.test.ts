@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { pino } from 'pino';
 import type { WebhookDelivery, WebhookVerdict } from '../../src/connectors/webhook-port';
 import { maxDeliveryBytes } from '../../src/http/webhook';
 import { createHintPace } from '../../src/sync/hint-pace';
@@ -234,6 +235,38 @@ describe('caches on the way', () => {
   test('keep GraphiQL, which holds no data, and ask each time whether it changed', async () => {
     expect(await policyOf(get('/graphiql'))).toBe('no-cache');
   });
+});
+
+test('one who breaks off before what he sent is read is no fault of ours', async () => {
+  const complaints: string[] = [];
+  const reception = new EventEmitter();
+  const other = await startApi({
+    log: pino({ level: 'error' }, { write: (line) => void complaints.push(line) }),
+    tokens: {
+      verify: async () => {
+        reception.emit('came');
+        await once(reception, 'go on');
+        return { type: 'viewer', viewer: { principal: 'somebody', scopes: new Set(), systems: null } };
+      },
+    },
+  });
+  const came = once(reception, 'came');
+  const breakOff = new AbortController();
+  const request = fetch(`${other.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer a.b.c', 'content-type': 'application/json' },
+    body: '{"query":"{ viewer { name } }"}',
+    signal: breakOff.signal,
+  });
+  const failed = expect(request).rejects.toThrow();
+  await came;
+  breakOff.abort();
+  await failed;
+  // what is answered to others came to the server after the break
+  for (let n = 0; n < 3; n++) await (await fetch(`${other.url}/health/live`)).text();
+  reception.emit('go on');
+  await other.close();
+  expect(complaints).toEqual([]);
 });
 
 describe('a stop', () => {

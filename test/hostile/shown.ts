@@ -1,6 +1,6 @@
 import { type GraphQLOutputType, getNamedType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 
-const telling = ['id', 'totalCount', 'code', 'field', 'status'];
+const telling = ['id', 'totalCount', 'code', 'field', 'status', 'freshness'];
 const lists = ['nodes', 'userErrors', 'entity'];
 
 /** What a walk asks of an answer: which objects came, and which errors. */

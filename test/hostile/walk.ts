@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { getNamedType } from 'graphql';
+import { isJsonObject } from '../../src/lib/json';
 import type { Answer } from '../api/api';
 import type { Target } from '../fuzz/target';
 import type { Place } from './places';
@@ -90,9 +91,13 @@ export async function walkInjections(target: Asked, places: readonly Place[], { 
 
 const outcome = ({ status, data, errors = [] }: Answer): unknown => ({
   status,
-  data,
+  data: data && Object.fromEntries(Object.entries(data).map(([field, found]) => [field, reached(found)])),
   codes: errors.map(({ extensions }) => extensions.code),
 });
+
+/** A system that does not answer in time cannot say that there is no such record: nothing was found of it either. */
+const reached = (found: unknown): unknown =>
+  isJsonObject(found) && found['freshness'] === 'UNREACHABLE' ? null : found;
 
 function ask(target: Asked, { place, value }: Pick<Attempt, 'place' | 'value'>): Promise<Answer> {
   const { query, variables } = place.ask(value);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { sleep } from '../../src/lib/clock';
 import { post } from '../api/api';
 import { buildProduct, runProduct, whenReady } from '../support/product-process';
@@ -47,21 +48,33 @@ export async function startProductTarget(variables: Readonly<Record<string, stri
   };
 }
 
-/** Answers whether all systems are loaded, nothing is due, and no object changed for as long as two polls take. */
+/** Answers whether all systems are loaded, nothing is due, and a reading of every system brought nothing. */
 function createRest(url: string, query: Target['query']): () => Promise<boolean> {
-  const quietMs = 3_000;
-  let seen = '';
-  let since = Date.now();
   return async () => {
+    const before = await standing(url, query);
+    if (before.isIdle) {
+      const { data } = await query('mutation { syncNow(input: {waitMs: 30000}) { pendingSystems { systemId } } }');
+      if (data.syncNow.pendingSystems.length === 0 && isDeepStrictEqual(await standing(url, query), before))
+        return true;
+    }
     await sleep(200);
-    const metrics = await (await fetch(`${url}/metrics`)).text();
-    const { data } = await query(`{
-      changes(first: 0) { latestCursor }
-      shared: contacts(first: 1, filter: {systems: {has: ["webcrm", "poweroffice", "superoffice"]}}) { totalCount }
-    }`);
-    const state = `${data.changes.latestCursor} ${/^samband_dirty_items\{state="due"\} 0$/m.test(metrics)} ${data.shared.totalCount > 0}`;
-    if (state !== seen) since = Date.now();
-    seen = state;
-    return state.endsWith(' true true') && Date.now() - since > quietMs;
+    return false;
   };
+}
+
+interface Standing {
+  readonly isIdle: boolean;
+  readonly backlog: readonly string[];
+  readonly latestCursor: string | null;
+}
+
+async function standing(url: string, query: Target['query']): Promise<Standing> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const backlog: readonly string[] = metrics.match(/^samband_dirty_items\{.*$/gm) ?? [];
+  const { data } = await query(`{
+    changes(first: 0) { latestCursor }
+    shared: contacts(first: 1, filter: {systems: {has: ["webcrm", "poweroffice", "superoffice"]}}) { totalCount }
+  }`);
+  const isIdle = backlog.includes('samband_dirty_items{state="due"} 0') && data.shared.totalCount > 0;
+  return { isIdle, backlog, latestCursor: data.changes.latestCursor };
 }

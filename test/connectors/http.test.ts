@@ -8,9 +8,10 @@ afterEach(closeAll);
 
 describe('an answer', () => {
   it('carries status, headers, parsed body and both clocks', async () => {
-    const { http, server } = await stand((_request, response) => json(response, 200, { Id: 'C-1' }, { ETag: '"7"' }));
     holdTime();
     const before = Date.now();
+    const headers = { ETag: '"7"', date: new Date(before).toUTCString() };
+    const { http, server } = await stand((_request, response) => json(response, 200, { Id: 'C-1' }, headers));
     const answer = await http.send({
       method: 'GET',
       url: `${server.origin}/contacts`,

@@ -4,7 +4,7 @@ import { recordGlobalId } from '../../src/gateway/global-id';
 import { watchUpstream } from '../../src/http/upstream-watch';
 import type { HttpServer } from '../../src/http/server';
 import { queryableOf } from '../../src/store/transaction';
-import { atRest, patientMs, type Stack, startStack } from '../support/stack';
+import { atRest, type Stack, startStack } from '../support/stack';
 import { post, serve } from './api';
 
 /** What one operation costs, over the real engine and both vendors: it grows with the levels, never with the rows. */
@@ -13,7 +13,7 @@ let stack: Stack;
 let server: HttpServer;
 
 beforeAll(async () => {
-  stack = await startStack({ sample: { customers: 40, contacts: 130, overlap: 0.5 }, requestTimeoutMs: patientMs });
+  stack = await startStack({ sample: { customers: 40, contacts: 130, overlap: 0.5 }, isPatient: true });
   await stack.engine.start();
   await atRest(stack);
   // from here on only what is asked is read

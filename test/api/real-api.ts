@@ -1,6 +1,6 @@
 import { type Logger, silentLogger } from '../../src/lib/logger';
 import { queryableOf } from '../../src/store/transaction';
-import { patientMs, type Stack, startStack } from '../support/stack';
+import { type Stack, startStack } from '../support/stack';
 import { waitUntil } from '../support/wait-until';
 import { type Answer, post, serve } from './api';
 
@@ -14,7 +14,7 @@ export interface RealApi {
 
 /** Resolves when the first load is read, matched and at rest. */
 export async function startRealApi({ log = silentLogger }: { readonly log?: Logger } = {}): Promise<RealApi> {
-  const stack = await startStack({ sample: 'demo', requestTimeoutMs: patientMs, log });
+  const stack = await startStack({ sample: 'demo', isPatient: true, log });
   await stack.engine.start();
   const { dataSource } = stack.database;
   const db = queryableOf(dataSource);

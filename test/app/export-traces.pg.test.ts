@@ -24,7 +24,7 @@ beforeAll(async () => {
     createLogger('warn'),
     patientMs,
   );
-  stack = await startStack({ sample: { customers: 0, contacts: 3, overlap: 1 }, requestTimeoutMs: patientMs });
+  stack = await startStack({ sample: { customers: 0, contacts: 3, overlap: 1 }, isPatient: true });
   await stack.engine.start();
   const { dataSource } = stack.database;
   server = await serve({

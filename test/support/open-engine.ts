@@ -21,9 +21,9 @@ export const webhookSecret = 'a webhook secret for tests';
 
 export interface ConnectChoices {
   /** Silent unless set. */
-  readonly log?: Logger | undefined;
+  readonly log?: Logger;
   /** How long one request may take; as long as the product gives a sandbox unless set. */
-  readonly requestTimeoutMs?: number | undefined;
+  readonly requestTimeoutMs?: number;
 }
 
 /** The connector of a sandbox, as the product connects it. */

@@ -24,8 +24,8 @@ export interface StackOptions {
   readonly pollMs?: number;
   /** What the CRM allows; 1,000 unless set. */
   readonly crmRequestsPerSecond?: number;
-  /** How long one request to a system may take; as long as the product gives a sandbox unless set. */
-  readonly requestTimeoutMs?: number;
+  /** Whether requests, and the way to them, get the time of a busy machine: where a test is about what comes of them. */
+  readonly isPatient?: boolean;
   /** Whether the systems may be written to; true unless set. */
   readonly isWritable?: boolean;
   readonly settings?: Partial<SyncSettings>;
@@ -39,11 +39,15 @@ export interface StackOptions {
   readonly replaceConnector?: (connector: Connector) => Connector;
 }
 
-/** For `requestTimeoutMs` where a test is about answers that come: longer than a busy machine needs for one. */
+/** Longer than a busy machine needs for one answer. */
 export const patientMs = 30_000;
 
+/** A lease outlasts what is done under it. A write in doubt waits for as long, so that this is for tests without one. */
+const patientSettings = { sendBudgetMs: patientMs, leaseMs: 4 * patientMs } as const;
+
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { log = createLogger(process.env['STACK_LOG'] === undefined ? 'silent' : 'debug'), requestTimeoutMs } = options;
+  const { log = createLogger(process.env['STACK_LOG'] === undefined ? 'silent' : 'debug'), isPatient = false } =
+    options;
   const start = (systemIdText: string, kind: SandboxKind): Promise<Sandbox> =>
     startSandbox({
       systemId: systemIdText,
@@ -53,7 +57,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       vendorOptions: kind === 'custom-crm' ? { requestsPerSecond: options.crmRequestsPerSecond ?? 1_000 } : {},
     });
   const [crm, office] = await Promise.all([start('crm', 'custom-crm'), start('superoffice', 'superoffice')]);
-  const choices = { log, requestTimeoutMs };
+  const choices = { log, ...(isPatient && { requestTimeoutMs: patientMs }) };
   const connectors = [connectTo(customCrm, crm, choices), connectTo(superoffice, office, choices)];
   const binding = {
     name: 'customcrm-superoffice',
@@ -67,7 +71,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     flows: [...bindDataflow(customcrmSuperoffice, binding), ...(options.moreFlows ?? [])],
     homes: { contact: systemId('crm'), customer: systemId('crm') },
     isWritable,
-    settings: { pollMs, ...settings },
+    settings: { pollMs, ...(isPatient && patientSettings), ...settings },
     log,
   });
   return {

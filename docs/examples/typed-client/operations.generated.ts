@@ -184,7 +184,7 @@ export const ContactNowDocument = new TypedDocumentString(`
 export const SetPhoneDocument = new TypedDocumentString(`
     mutation SetPhone($id: ID!, $seenVersion: Int!, $phone: String) {
   updateContact(
-    input: {id: $id, expectedVersion: $seenVersion, contact: {phone: $phone}, waitMs: 10000}
+    input: {id: $id, expectedVersion: $seenVersion, contact: {phone: $phone}, waitMs: 30000}
   ) {
     contact {
       ...ContactOnScreen

@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment';
 import { systemId } from '../core/ids';
+import type { Scope } from '../core/scope';
 import { hashText } from '../lib/hash';
-import { type ApiKey, type ApiScope, createApiKey, listApiKeys, revokeApiKey } from '../store/api-key';
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../store/api-key';
 import { createCommandLogger } from './command-logger';
 import { openDatabase } from './open-database';
 
 interface KeyDescription {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly ApiScope[];
+  readonly scopes: readonly Scope[];
   /** The systems that the caller may see; null = all. */
   readonly systems: readonly string[] | null;
   readonly createdAt: Date;

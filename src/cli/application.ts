@@ -2,6 +2,7 @@ import type { Environment } from '../config/environment';
 import type { LoadedSettings } from '../config/load';
 import type { SettingsSchemas } from '../config/published-schema';
 import type { Vocabulary } from '../config/vocabulary';
+import type { Scope } from '../core/scope';
 
 /** What the commands need of the product. The composition root provides it, main.ts hands it over. */
 export interface Application {
@@ -62,13 +63,9 @@ export interface SandboxDescription {
   readonly credentials: Readonly<Record<string, string>>;
 }
 
-/** What a key may do: read entities, write them, operate the engine. */
-export const keyScopes = ['read', 'write', 'operate'] as const;
-export type KeyScope = (typeof keyScopes)[number];
-
 export interface NewKey {
   readonly name: string;
-  readonly scopes: readonly KeyScope[];
+  readonly scopes: readonly Scope[];
   /** The systems that the caller may see; null = all. */
   readonly systems: readonly string[] | null;
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { type KeyScope, keyScopes, type WebhookAction } from './application';
+import { type Scope, scopes } from '../core/scope';
+import type { WebhookAction } from './application';
 import { checkConfig, initConfig, printSchema } from './commands/config';
 import { createKey, listKeys, revokeKey } from './commands/keys';
 import { migrate } from './commands/migrate';
@@ -113,14 +114,14 @@ function addSystemCommands(program: Command, session: Session, finish: Finish): 
 
 function addKeyCommands(program: Command, session: Session, finish: Finish): void {
   const keys = program.command('keys').description('make, list and revoke API keys');
-  const scopes = new Option('--scope <scope...>', 'what the key may do').choices(keyScopes).default(['read']);
+  const scopeOption = new Option('--scope <scope...>', 'what the key may do').choices(scopes).default(['read']);
   keys
     .command('create')
     .description('make a key and print it, this once')
     .argument('<name>', 'whose key it is')
-    .addOption(scopes)
+    .addOption(scopeOption)
     .option('--system <system...>', 'the systems that it may see; default: all')
-    .action(async (name: string, { scope, system }: { scope: readonly KeyScope[]; system?: readonly string[] }) =>
+    .action(async (name: string, { scope, system }: { scope: readonly Scope[]; system?: readonly string[] }) =>
       finish(await createKey(session, { name, scopes: scope, systems: system ?? null })),
     );
   keys

@@ -74,6 +74,7 @@ export { lineValueOf } from './line-row';
 export { shownValue } from './operate-lists';
 export { currentCandidate } from './operate-questions';
 export { shownPath } from './shown-path';
-export type { Scope, Viewer } from './viewer';
+export type { Scope } from '../core/scope';
+export type { Viewer } from './viewer';
 export type { WriteResult } from './write';
 export type { RecordWrite } from './write-outcome';

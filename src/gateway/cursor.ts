@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isUuid } from '../core/ids';
 import { hashText } from '../lib/hash';
+import { parseJson } from '../lib/json';
 import { type ArgumentPath, badInput } from './request-error';
 
 /** A place in a sorted list: the sort keys of a row as the database writes them, and its id. */
@@ -21,17 +22,9 @@ export const encodeCursor = (signature: string, position: Position): string =>
 
 /** Reads a cursor; throws BAD_USER_INPUT when it is none, or was made for a list in another order. */
 export function decodeCursor(text: string, signature: string, path: ArgumentPath): Position {
-  const parsed = cursorSchema.safeParse(parseJson(text));
+  const parsed = cursorSchema.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
   if (!parsed.success || !isUuid(parsed.data[3])) throw badInput(path, 'a cursor that this API answered');
   const [, madeFor, keys, id] = parsed.data;
   if (madeFor !== signature) throw badInput(path, 'a cursor of a list with the same sort and search');
   return { keys, id };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString());
-  } catch {
-    return null;
-  }
 }

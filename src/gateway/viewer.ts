@@ -1,9 +1,6 @@
 import type { SystemId } from '../core/ids';
+import { type Scope, scopes } from '../core/scope';
 import { RequestError } from './request-error';
-
-/** What a caller may do. */
-export const scopes = ['read', 'write', 'operate'] as const;
-export type Scope = (typeof scopes)[number];
 
 /** Who asks. */
 export interface Viewer {

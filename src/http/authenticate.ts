@@ -1,5 +1,6 @@
 import type { SystemId } from '../core/ids';
-import { anonymousViewer, type Scope } from '../gateway/viewer';
+import type { Scope } from '../core/scope';
+import { anonymousViewer } from '../gateway/viewer';
 import { hashText } from '../lib/hash';
 import type { TokenVerdict, TokenVerifier } from './token';
 

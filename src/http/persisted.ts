@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashText } from '../lib/hash';
+import { parseJson } from '../lib/json';
 import type { Refusal } from './exchange';
 import type { GraphqlRequest } from './graphql';
 import type { TrustedDocuments } from './trusted-documents';
@@ -53,16 +54,7 @@ function parametersOf({ method, body, search }: GraphqlRequest): Parameters {
 
 function fromSearch(search: string): Readonly<Record<string, unknown>> {
   const { extensions, ...texts } = Object.fromEntries(new URLSearchParams(search));
-  return { ...texts, extensions: parseJson(extensions) };
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    return value;
-  } catch {
-    return null;
-  }
+  return { ...texts, extensions: parseJson(extensions ?? '') };
 }
 
 function withText(request: GraphqlRequest, text: string): GraphqlRequest {

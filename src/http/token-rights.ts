@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { JwtSettings } from '../config/jwt-settings';
 import { isSystemId, type SystemId } from '../core/ids';
-import { type Scope, scopes } from '../gateway/viewer';
+import { type Scope, scopes } from '../core/scope';
 
 /** What the claims of a token allow. */
 export type TokenRights =

@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLSchema, parse, print, specifiedRules, validat
 import { z } from 'zod';
 import { ConfigError, type ConfigIssue } from '../config/issue';
 import { hashText } from '../lib/hash';
+import { parseJson } from '../lib/json';
 import { limitRules, type RequestLimits } from './limits';
 
 /** The documents that may be run; no other is. */
@@ -84,15 +85,6 @@ function readManifest(file: string): readonly NamedDocument[] {
   if (parsed.success) return parsed.data.map((each) => ({ ...each, file }));
   const message = 'it is no manifest; allowed: that of Apollo, or a JSON object of ids and documents';
   throw new ConfigError([issueOf(file, message)]);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }
 
 function issuesOf(

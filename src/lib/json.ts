@@ -9,6 +9,15 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a text says as JSON; null where it says nothing, which no schema takes for something else. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Deep equality of JSON values; the order of an object's keys does not count. */
 export function jsonEqual(a: Json, b: Json): boolean {
   return a === b || stableJson(a) === stableJson(b);

@@ -2,18 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { type DataSource, IsNull } from 'typeorm';
 import { z } from 'zod';
 import { isUuid, type SystemId, systemId } from '../core/ids';
+import { type Scope, scopes } from '../core/scope';
 import { apiKeyRows, type ApiKeyRow } from './rows';
 import { asDatabaseFailure } from './transaction';
-
-/** What a caller of the API may do: see everything, change records, run the product. */
-export const apiScopes = ['read', 'write', 'operate'] as const;
-export type ApiScope = (typeof apiScopes)[number];
 
 /** A key without the key: what it is called and what it allows. */
 export interface ApiKey {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly ApiScope[];
+  readonly scopes: readonly Scope[];
   /** The systems that the caller is restricted to; null = all. */
   readonly systems: readonly SystemId[] | null;
   readonly createdAt: number;
@@ -22,6 +19,7 @@ export interface ApiKey {
   readonly lastUsedAt: number | null;
 }
 
+/** A key to be stored. */
 export interface NewApiKey extends Pick<ApiKey, 'name' | 'scopes' | 'systems'> {
   /** SHA-256 of the key; the key itself is shown once and never stored. */
   readonly keyHash: string;
@@ -70,7 +68,7 @@ export async function revokeApiKey(dataSource: DataSource, id: string, now: numb
   return affected === 1;
 }
 
-const scopesSchema = z.array(z.enum(apiScopes));
+const scopesSchema = z.array(z.enum(scopes));
 
 function apiKeyOf(row: ApiKeyRow): ApiKey {
   const { id, name, createdAt, revokedAt, lastUsedAt } = row;

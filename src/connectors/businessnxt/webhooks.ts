@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { WebhookDelivery, WebhookHint, WebhookPort, WebhookVerdict } from '../webhook-port';
 import type { z } from 'zod';
 import { hashText } from '../../lib/hash';
+import { parseJson } from '../../lib/json';
 import type { BusinessnxtContext } from './context';
 import { tableChange } from './types';
 import type { BusinessnxtType } from './types';
@@ -63,12 +64,4 @@ function hintsOf({ tableIdentifier, primaryKeys }: TableChange): readonly Webhoo
   if (owner === undefined) return [];
   const value = primaryKeys.map((part) => part[owner.key]).find((part) => part !== undefined);
   return value === undefined || value === 0 || value === '' ? [] : [{ type: owner.type, externalId: String(value) }];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

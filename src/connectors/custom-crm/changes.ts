@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SystemFailure } from '../../core/errors';
 import { invariant } from '../../lib/invariant';
-import type { JsonObject } from '../../lib/json';
+import { type JsonObject, parseJson } from '../../lib/json';
 import type { CallOptions } from '../call-options';
 import type { ChangesPage, ChangesRequest, IdsPage } from '../connector';
 import type { HttpAnswer } from '../http-answer';
@@ -107,13 +107,4 @@ function parseContinuation({ name, client }: RecordType, text: string): Continua
   const parsed = continuationShape.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new SystemFailure(client.system, 'REFUSED', { message: `${name}: the continuation is not one of ours` });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { hashText } from '../../lib/hash';
-import { isJsonObject, type Json } from '../../lib/json';
+import { isJsonObject, type Json, parseJson } from '../../lib/json';
 import type { CallOptions } from '../call-options';
 import type { WebhookPort, WebhookRegistration, WebhookVerdict } from '../webhook-port';
 import type { CrmCall, CrmClient } from './client';
@@ -89,7 +89,7 @@ function isSignedBy(settings: WebhookSettings, rawBody: Buffer, given: string | 
 
 function readHints(settings: WebhookSettings, rawBody: Buffer, types: readonly string[]): WebhookVerdict {
   const text = rawBody.toString('utf8');
-  const body = parse(text);
+  const body = parseJson(text);
   if (!isJsonObject(body)) return { type: 'malformed', message: 'the body is no JSON object' };
   const typeName = readWire(body, settings.recordType);
   if (typeof typeName !== 'string') return { type: 'malformed', message: `no record type at ${settings.recordType}` };
@@ -103,13 +103,4 @@ function readHints(settings: WebhookSettings, rawBody: Buffer, types: readonly s
     // An event of a type that nobody carries is no fault of the sender's.
     hints: type === undefined ? [] : [{ type, externalId }],
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return null;
-  }
 }

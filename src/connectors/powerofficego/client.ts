@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { SystemFailure } from '../../core/errors';
-import type { Json, JsonObject } from '../../lib/json';
+import { type Json, type JsonObject, parseJson } from '../../lib/json';
 import type { CallOptions, SendOptions } from '../call-options';
 import { type HttpAnswer, unexpectedStatus } from '../http-answer';
 import type { HttpRequest } from '../http-request';
@@ -96,16 +96,8 @@ export function createClient(context: PowerofficegoContext, session: Session): P
 function hasNextPage({ headers }: HttpAnswer, isShort: boolean): boolean {
   const text = headers['x-pagination'];
   if (text === undefined) return !isShort;
-  const parsed = pagination.safeParse(jsonIn(text));
+  const parsed = pagination.safeParse(parseJson(text));
   return parsed.success ? Boolean(parsed.data.nextPageLink) : !isShort;
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function accept<T extends z.ZodType>(

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { parseJson } from '../../lib/json';
 import type { CallOptions } from '../call-options';
 import type { WebhookDelivery, WebhookHint, WebhookPort, WebhookVerdict } from '../webhook-port';
 import type { SuperofficeClient } from './client';
@@ -67,7 +68,7 @@ function verifyDelivery(
   { secret, tenant }: { readonly secret: string; readonly tenant: string },
 ): WebhookVerdict {
   if (!isSigned(delivery, secret)) return { type: 'badSignature' };
-  const event = webhookEvent.safeParse(parseJson(delivery.rawBody));
+  const event = webhookEvent.safeParse(parseJson(delivery.rawBody.toString('utf8')));
   if (!event.success) return { type: 'malformed', message: 'the body is no SuperOffice event' };
   const { EventId: deliveryId, ContextIdentifier: sender } = event.data;
   if (sender && sender.toLowerCase() !== tenant.toLowerCase()) {
@@ -80,12 +81,4 @@ function verifyDelivery(
 function hintsOf({ Event: name, PrimaryKey: key }: { Event: string; PrimaryKey: number }): readonly WebhookHint[] {
   const type = typesByTable[name.split('.', 1)[0] ?? ''];
   return type === undefined || key <= 0 ? [] : [{ type, externalId: String(key) }];
-}
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'));
-  } catch {
-    return null;
-  }
 }

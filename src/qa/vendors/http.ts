@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import type { z } from 'zod';
 import { sleep } from '../../lib/clock';
-import type { Json } from '../../lib/json';
+import { type Json, parseJson } from '../../lib/json';
 import { VendorRefusal } from '../vendor';
 
 /** One request to a vendor. */
@@ -60,7 +60,7 @@ export function vendorHttp(systemId: string): VendorHttp {
       const text = await answer.body.text();
       return {
         status: answer.statusCode,
-        body: jsonOf(text),
+        body: parseJson(text),
         text,
         waitMs: patience(answer.statusCode, answer.headers),
       };
@@ -109,14 +109,6 @@ export function told<Told>(shape: z.ZodType<Told>, { body }: Pick<VendorAnswer, 
   const parsed = shape.safeParse(body);
   if (!parsed.success) throw new VendorRefusal(`${what} came in another shape than promised`, { cause: parsed.error });
   return parsed.data;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 const nameOf = ({ method, url }: VendorRequest): string => `${method} ${new URL(url).pathname}`;

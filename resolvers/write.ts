@@ -1,5 +1,5 @@
 import type { EntityKind } from '../src/core/kinds';
-import type { EntityRow, UserError, WriteResult } from '../src/gateway/context';
+import { type EntityRow, isOfKind, type UserError, type WriteResult } from '../src/gateway/context';
 
 /** What every payload has. */
 export const writeFields = {
@@ -15,8 +15,6 @@ export const written =
 
 /** Resolves the id of an entity that is gone. */
 export const deletedId = (result: WriteResult): string | null => result.deletedId;
-
-const isOfKind = <K extends EntityKind>(row: EntityRow, kind: K): row is EntityRow<K> => row.kind === kind;
 
 /** User errors as GraphQL takes them. */
 export const presentErrors = (userErrors: readonly UserError[]) =>

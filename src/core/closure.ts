@@ -67,3 +67,16 @@ export function isLive(kind: Entity['kind'], slot: RecordSlot, flows: readonly F
 /** Whether a flow begins or ends at the slot. */
 export const isAtEnd = (flow: Flow, slot: RecordSlot): boolean =>
   isSameSlot(flow.left, slot) || isSameSlot(flow.right, slot);
+
+/** The slots that flows lead to from one, either way and over others, by key; itself included. */
+export function connectedSlots(start: RecordSlot, flows: readonly Flow[]): ReadonlyMap<string, RecordSlot> {
+  const found = new Map([[slotKey(start), start]]);
+  for (let size = 0; size < found.size;) {
+    size = found.size;
+    for (const { left, right } of flows) {
+      if (found.has(slotKey(left)) || found.has(slotKey(right)))
+        found.set(slotKey(left), left).set(slotKey(right), right);
+    }
+  }
+  return found;
+}

@@ -1,29 +1,21 @@
+import { connectedSlots } from './closure';
 import { type Entity, type HistoryEntry, revOf, valueOf } from './entity';
 import type { DeleteRule, Flow } from './flow';
-import { isSameSlot, type RecordSlot, slotKey } from './ids';
+import { isSameSlot, type RecordSlot } from './ids';
 import { fieldSpec } from './kinds';
 import { ackOf, type Link } from './link';
 import { isPushed, type Mapping, rowOf } from './mapping';
 import { setByRecord, setFields } from './set-fields';
 
 /** The slots that flows with a delete rule lead to from one, either way and over others; not itself. */
-export function slotsUnderRule(
+function slotsUnderRule(
   rule: DeleteRule,
   { kind, slot, flows }: { readonly kind: Entity['kind']; readonly slot: RecordSlot; readonly flows: readonly Flow[] },
 ): readonly RecordSlot[] {
   const ruled = flows.filter(
     (flow) => flow.kind === kind && flow.settings.delete === rule && !flow.settings.isPaused && !flow.isLines,
   );
-  const found = new Map([[slotKey(slot), slot]]);
-  for (let size = 0; size < found.size;) {
-    size = found.size;
-    for (const { left, right } of ruled) {
-      if (found.has(slotKey(left)) || found.has(slotKey(right)))
-        found.set(slotKey(left), left).set(slotKey(right), right);
-    }
-  }
-  found.delete(slotKey(slot));
-  return [...found.values()];
+  return [...connectedSlots(slot, ruled).values()].filter((each) => !isSameSlot(each, slot));
 }
 
 /** The links whose records go with a record that was deleted. */

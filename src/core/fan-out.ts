@@ -1,4 +1,4 @@
-import { type EntityKind, kindNames } from './kinds';
+import type { EntityKind } from './kinds';
 import { holdsSlot, type Link } from './link';
 import type { Blocked } from './push-plan';
 
@@ -11,6 +11,6 @@ export const fanOutOf = (links: readonly Pick<Link, 'origin' | 'state' | 'extern
 /** Why no further record is made of an entity of which the flows made `made`; nothing when one may be. */
 export function fanOutProblems(kind: EntityKind, made: number, maxFanOut: number): readonly Blocked[] {
   if (made < maxFanOut) return [];
-  const problem = `the flows make at most ${maxFanOut} records of one ${kindNames[kind].toLowerCase()}; raise it, or pause a flow`;
+  const problem = `the flows make at most ${maxFanOut} records of one ${kind}; raise it, or pause a flow`;
   return [{ field: 'sync.maxFanOut', problem }];
 }

@@ -36,6 +36,7 @@ export type {
   UserPage,
   UserRow,
 } from './entity-row';
+export { isOfKind } from './entity-row';
 export type { FlowActivityRow } from './follow-flow';
 export type { RelationField } from './gateway';
 export type { HistoryArguments, HistoryEdge, HistoryPage, HistoryReason, HistoryRow } from './history-list';
@@ -71,7 +72,7 @@ export type { Page, PageEdge } from './page';
 export type { Selection } from './selection';
 export type { UserError } from './user-error';
 export { lineValueOf } from './line-row';
-export { shownValue } from './operate-lists';
+export { shownValue } from './shown-value';
 export { currentCandidate } from './operate-questions';
 export { shownPath } from './shown-path';
 export type { Scope } from '../core/scope';

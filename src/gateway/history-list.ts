@@ -1,15 +1,15 @@
 import type { CanonicalValue } from '../core/canonical';
-import { type EntityId, entityId } from '../core/ids';
-import { type EntityKind, fieldSpec } from '../core/kinds';
+import type { EntityId } from '../core/ids';
+import type { EntityKind } from '../core/kinds';
 import { countEntityHistory, readEntityHistory, type StoredHistory } from '../store/entity-history';
 import { decodeCursor, encodeCursor, signatureOf } from './cursor';
 import type { ProvenanceRow } from './entity-row';
-import { entityGlobalId } from './global-id';
 import { type PageArguments, readSize } from './list-arguments';
 import { fieldLimits } from './limits';
 import type { Page, PageEdge } from './page';
 import { badInput, limitExceeded } from './request-error';
 import type { Session } from './session';
+import { shownValue } from './shown-value';
 import { visibleSystems } from './viewer';
 
 /** The arguments of a history. */
@@ -84,11 +84,9 @@ function readPlace(after: string | null): string | null {
 }
 
 function toRow(kind: EntityKind, { field, value, reason, provenance, recordedAt }: StoredHistory): HistoryRow {
-  const spec = fieldSpec(kind, field);
-  const isReference = spec?.type === 'reference' && typeof value === 'string';
   return {
     field,
-    value: isReference ? entityGlobalId(spec.to, entityId(value)) : value,
+    value: shownValue(kind, field, value),
     reason,
     recordedAt,
     provenance: { field, ...provenance },

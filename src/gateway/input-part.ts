@@ -6,7 +6,7 @@ import { entityCopy } from '../store/stored-entity';
 import { isStorable } from './filter';
 import { parseGlobalId } from './global-id';
 import type { Session } from './session';
-import { type UserError, userError } from './user-error';
+import { notFound, type UserError, userError } from './user-error';
 import { visibleSystems } from './viewer';
 
 /** Canonical values by field path: what a caller wants an entity to hold. A field that is not named stays as it is. */
@@ -104,7 +104,7 @@ export async function resolveReferences(session: Session, parts: readonly InputP
   return references.flatMap(({ part, field, kind, id }) => {
     const target = found.get(id);
     if (target === undefined) {
-      return [userError('NOT_FOUND', part.places.get(field) ?? null, `There is no ${kind} with this id.`)];
+      return [notFound(kind, part.places.get(field) ?? null)];
     }
     part.values.set(field, target.entity.id);
     return [];

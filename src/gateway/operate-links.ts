@@ -16,10 +16,7 @@ import { requireFew } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
 import { visibleSystems } from './viewer';
-
-interface Waiting {
-  readonly waitMs?: number | null | undefined;
-}
+import type { WaitArgument } from './waiting';
 
 /** A record by its own name. */
 export interface RecordName {
@@ -29,7 +26,7 @@ export interface RecordName {
 }
 
 /** Records that are one object. */
-export interface LinkRecordsInput extends Waiting {
+export interface LinkRecordsInput extends WaitArgument {
   readonly id: string;
   readonly records: readonly RecordName[];
 }
@@ -112,7 +109,10 @@ function resolveRecord(
 }
 
 /** Takes a record and its entity apart. */
-export async function unlink(session: Session, input: Waiting & { readonly linkId: string }): Promise<OperationResult> {
+export async function unlink(
+  session: Session,
+  input: WaitArgument & { readonly linkId: string },
+): Promise<OperationResult> {
   requireOperator(session);
   const { id } = requireId(input.linkId, 'link', ['input', 'linkId']);
   if (!(await readLinksById(session, [id], true)).has(id)) {
@@ -127,7 +127,7 @@ export async function unlink(session: Session, input: Waiting & { readonly linkI
 }
 
 /** Two objects that are one. */
-export interface MergeEntitiesInput extends Waiting {
+export interface MergeEntitiesInput extends WaitArgument {
   readonly ids: readonly string[];
 }
 
@@ -152,7 +152,7 @@ export async function merge(session: Session, input: MergeEntitiesInput): Promis
 }
 
 /** A slot that is barred. */
-export interface LiftBarInput extends Waiting {
+export interface LiftBarInput extends WaitArgument {
   readonly id: string;
   readonly systemId: string;
   readonly recordType: string;

@@ -1,6 +1,4 @@
-import type { CanonicalValue } from '../core/canonical';
-import { type EntityId, entityId, type SystemId } from '../core/ids';
-import { type EntityKind, fieldSpec } from '../core/kinds';
+import type { EntityId, SystemId } from '../core/ids';
 import { allLinks, countLinks, readLinkPage } from '../store/link-page';
 import {
   barList,
@@ -13,7 +11,7 @@ import {
   type StoredReview,
 } from '../store/operations/question-lists';
 import type { Question, QuestionList, QuestionPageRequest } from '../store/operations/question-page';
-import { entityGlobalId, type QuestionType, requireEntities } from './global-id';
+import { type QuestionType, requireEntities } from './global-id';
 import { readKeysetPage } from './keyset-page';
 import { type LinkRow, toLinkRow } from './link-row';
 import type { PageArguments } from './list-arguments';
@@ -188,11 +186,4 @@ export async function readFailures(session: Session, args: QuestionArguments): P
     positionOf: ({ link }) => ({ keys: [], id: link.id }),
     countAll: () => countLinks(session.dataSource, set, session.settings.countTimeoutMs),
   });
-}
-
-/** A value of a field as the API writes it: a reference is the global id of what it names. */
-export function shownValue(kind: EntityKind, field: string, value: CanonicalValue): CanonicalValue {
-  const spec = fieldSpec(kind, field);
-  const isReference = spec?.type === 'reference' && typeof value === 'string';
-  return isReference ? entityGlobalId(spec.to, entityId(value)) : value;
 }

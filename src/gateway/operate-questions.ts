@@ -17,14 +17,11 @@ import { badInput } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
 import { canSee, visibleSystems } from './viewer';
+import type { WaitArgument } from './waiting';
 import { isVisible } from './write';
 
-interface Waiting {
-  readonly waitMs?: number | null | undefined;
-}
-
 /** A decision about a held field: one of its candidates, or another value. */
-export interface ResolveConflictInput extends Waiting {
+export interface ResolveConflictInput extends WaitArgument {
   readonly id: string;
   readonly candidateId?: string | null | undefined;
   readonly value?: unknown;
@@ -103,7 +100,7 @@ async function visibleKind(
 }
 
 /** A decision about a newcomer: the entity it is, or that it is none of the candidates. */
-export interface DecideMatchInput extends Waiting {
+export interface DecideMatchInput extends WaitArgument {
   readonly id: string;
   readonly sameAs?: string | null | undefined;
   readonly different?: boolean | null | undefined;
@@ -147,7 +144,7 @@ async function isThere(session: Session, id: EntityId): Promise<boolean> {
 /** Takes a parked change in, or undoes it. */
 export async function decideParkedChange(
   session: Session,
-  input: Waiting & { readonly id: string },
+  input: WaitArgument & { readonly id: string },
   isApproved: boolean,
 ): Promise<OperationResult> {
   requireOperator(session);

@@ -1,17 +1,14 @@
-import type { EntityId } from '../core/ids';
-import { kindNames } from '../core/kinds';
 import { assertNever } from '../lib/assert-never';
 import { type Operator, operate, type Outcome, type Refusal } from '../store/operations/operate';
 import type { Queryable } from '../store/transaction';
 import type { EntityRow } from './entity-row';
 import { type GlobalId, parseGlobalId } from './global-id';
-import { readEntities } from './loaders';
 import { badInput } from './request-error';
 import type { Session } from './session';
-import { type UserError, userError } from './user-error';
+import { notFound, type UserError, userError } from './user-error';
 import { canSee, requireScope, type Viewer } from './viewer';
 import { readWaiting } from './waiting';
-import { isVisible } from './write';
+import { isVisible, readRow } from './write';
 
 /** What came of an operation on entities. */
 export interface OperationResult {
@@ -41,12 +38,6 @@ export async function carryOut(session: Session, operation: Operation): Promise<
   await session.engine.settle(outcome.entities, deadlineAt);
   const [first] = outcome.entities;
   return { row: first === undefined ? null : await readRow(session, first), userErrors: [] };
-}
-
-/** The stored values: a record that was just written need not be read again. */
-async function readRow(session: Session, id: EntityId): Promise<EntityRow | null> {
-  const scope = { maxAgeSeconds: null, deadlineAt: session.now() + session.settings.readDeadlineMs };
-  return (await readEntities(session, [id], { scope, depth: 'records' })).get(id) ?? null;
 }
 
 /** Something was chosen that a question does not offer, or not to this caller. */
@@ -114,7 +105,7 @@ export async function findEntityError(
   const [snapshot] = await session.store.loadSnapshots([id]);
   const isThere = snapshot !== undefined && snapshot.entity.state !== 'gone' && isVisible(snapshot, session.viewer);
   if (isThere && snapshot.entity.kind === kind) return null;
-  return userError('NOT_FOUND', field, `There is no ${kindNames[kind].toLowerCase()} with this id.`);
+  return notFound(kind, field);
 }
 
 /** Operations are for those who run the product. */

@@ -39,8 +39,7 @@ import {
 } from './operate-questions';
 import { readScope, type Session } from './session';
 import { requireScope } from './viewer';
-
-type WaitMs = number | null | undefined;
+import type { WaitArgument } from './waiting';
 
 /** What waits for people, and what they decide. Lists ask for the scope `read`, decisions for `operate`. */
 export interface Operations {
@@ -53,9 +52,9 @@ export interface Operations {
   linkOf(id: LinkId): Promise<LinkRow | null>;
   resolveConflict(input: ResolveConflictInput): Promise<OperationResult>;
   decideMatch(input: DecideMatchInput): Promise<OperationResult>;
-  decideParked(input: { readonly id: string; readonly waitMs?: WaitMs }, isApproved: boolean): Promise<OperationResult>;
+  decideParked(input: WaitArgument & { readonly id: string }, isApproved: boolean): Promise<OperationResult>;
   linkRecords(input: LinkRecordsInput): Promise<OperationResult>;
-  unlinkRecord(input: { readonly linkId: string; readonly waitMs?: WaitMs }): Promise<OperationResult>;
+  unlinkRecord(input: WaitArgument & { readonly linkId: string }): Promise<OperationResult>;
   mergeEntities(input: MergeEntitiesInput): Promise<OperationResult>;
   liftBar(input: LiftBarInput): Promise<OperationResult>;
   retryFailures(input: RetryFailuresInput): Promise<RetryResult>;

@@ -7,7 +7,6 @@ import type { Queryable } from '../store/transaction';
 import type { Engine, Freshness, LiveRecord } from '../sync/engine';
 import { createDirectory, type Directory } from './directory';
 import type { ReadScope } from './entity-row';
-import { badInput } from './request-error';
 import type { Viewer } from './viewer';
 
 /** What the gateway works with; the same for every caller. */
@@ -61,18 +60,11 @@ export const createSession = (dependencies: GatewayDependencies, viewer: Viewer)
   summaries: new Map(),
 });
 
-const maxAgeAtMost = 31_536_000;
-
 /** The scope that a root field's `maxAge` asks for. */
-export function readScope(session: Session, maxAge: number | null | undefined): ReadScope {
-  if (typeof maxAge === 'number' && (maxAge < 0 || maxAge > maxAgeAtMost)) {
-    throw badInput(['maxAge'], `a whole number of seconds from 0 to ${maxAgeAtMost}`);
-  }
-  return {
-    maxAgeSeconds: maxAge ?? session.settings.defaultMaxAgeSeconds,
-    deadlineAt: session.now() + session.settings.readDeadlineMs,
-  };
-}
+export const readScope = (session: Session, maxAge: number | null | undefined): ReadScope => ({
+  maxAgeSeconds: maxAge ?? session.settings.defaultMaxAgeSeconds,
+  deadlineAt: session.now() + session.settings.readDeadlineMs,
+});
 
 const badness = { LIVE: 0, CACHED: 1, STALE: 2, UNREACHABLE: 3 } as const satisfies Record<Freshness, number>;
 

@@ -6,12 +6,11 @@ import { requireFew } from './request-error';
 import type { Session } from './session';
 import { type UserError, userError } from './user-error';
 import { requireScope } from './viewer';
-import { readWaiting } from './waiting';
+import { readWaiting, type WaitArgument } from './waiting';
 
 /** Which systems to read, all that the caller may see when none is named, and how long to wait for them. */
-export interface SyncNowArguments {
+export interface SyncNowArguments extends WaitArgument {
   readonly systemIds?: readonly string[] | null | undefined;
-  readonly waitMs?: number | null | undefined;
 }
 
 /** What came of reading systems now. */

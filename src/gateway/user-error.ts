@@ -46,8 +46,8 @@ export const alreadyExists = (kind: EntityKind, id: EntityId): UserError => ({
 });
 
 /** There is no such entity for this caller. */
-export const notFound = (kind: EntityKind): UserError =>
-  userError('NOT_FOUND', ['id'], `There is no ${kind} with this id.`);
+export const notFound = (kind: EntityKind, field: readonly string[] | null = ['id']): UserError =>
+  userError('NOT_FOUND', field, `There is no ${kind} with this id.`);
 
 /** The key was used for another call. */
 export const keyReused: UserError = userError(

@@ -1,6 +1,11 @@
 import { badInput, exceeded } from './request-error';
 import type { Session } from './session';
 
+/** What an input says about waiting for the systems, in milliseconds. */
+export interface WaitArgument {
+  readonly waitMs?: number | null | undefined;
+}
+
 /** How long a call may wait for the systems. */
 export interface Waiting {
   readonly startedAt: number;

@@ -1,3 +1,4 @@
+import { isLive } from '../core/closure';
 import { valueOf } from '../core/entity';
 import type { LinkId, RecordSlot } from '../core/ids';
 import { parseLinePath, presencePath } from '../core/line-path';
@@ -129,19 +130,10 @@ function waiting(session: Session, link: Link): Verdict {
   if (link.blockedReason !== null) return { outcome: 'FAILED', message: link.blockedReason };
   const system = session.directory.systemOf(link.slot.system);
   if (!system.isWritable) return { outcome: 'HELD', message: `Writing to ${system.id} is switched off.` };
-  if (link.state !== 'deleting' && isPaused(session, link)) {
+  if (link.state !== 'deleting' && !isLive(link.kind, link.slot, session.engine.topology.flows)) {
     return { outcome: 'HELD', message: 'Every flow of this record is paused.' };
   }
   return { outcome: 'QUEUED', message: link.lastError };
-}
-
-function isPaused(session: Session, { slot, kind }: Link): boolean {
-  const flows = session.engine.topology.flows.filter(
-    (flow) =>
-      flow.kind === kind &&
-      [flow.left, flow.right].some((side) => side.system === slot.system && side.type === slot.type),
-  );
-  return flows.length > 0 && flows.every(({ settings }) => settings.isPaused);
 }
 
 function describe(

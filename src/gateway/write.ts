@@ -15,7 +15,7 @@ import type { Session } from './session';
 import { keyReused, notFound, tryAgain, type UserError } from './user-error';
 import type { RecordWrite } from './write-outcome';
 import { canSee, type Viewer } from './viewer';
-import { readWaiting, type Waiting } from './waiting';
+import { readWaiting, type WaitArgument, type Waiting } from './waiting';
 
 /** What came of a mutation of an entity. */
 export interface WriteResult {
@@ -28,9 +28,8 @@ export interface WriteResult {
 }
 
 /** The arguments that all mutations of entities have. */
-export interface WriteArguments {
+export interface WriteArguments extends WaitArgument {
   readonly idempotencyKey?: string | null | undefined;
-  readonly waitMs?: number | null | undefined;
 }
 
 /** One call of a mutation: who it is for 24 hours, and how long it waits. */
@@ -181,8 +180,8 @@ export async function finish(
   };
 }
 
-/** The stored values: a record that was just written need not be read again. */
-async function readRow(session: Session, id: EntityId): Promise<EntityRow | null> {
+/** An entity as it is stored: a record that was just written need not be read again. Null when it is gone. */
+export async function readRow(session: Session, id: EntityId): Promise<EntityRow | null> {
   const scope = { maxAgeSeconds: null, deadlineAt: session.now() + session.settings.readDeadlineMs };
   return (await readEntities(session, [id], { scope, depth: 'records' })).get(id) ?? null;
 }

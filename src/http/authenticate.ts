@@ -2,6 +2,7 @@ import type { SystemId } from '../core/ids';
 import type { Scope } from '../core/scope';
 import { anonymousViewer } from '../gateway/viewer';
 import { hashText } from '../lib/hash';
+import type { Refusal } from './exchange';
 import type { TokenVerdict, TokenVerifier } from './token';
 
 /** What an API key stands for. */
@@ -54,3 +55,9 @@ async function byKey(key: string, keys: KeyRing): Promise<Authentication> {
     },
   };
 }
+
+/** What a caller is answered who is none of ours, or of whom that cannot be told now. */
+export const refusalOf = (verdict: Exclude<Authentication, { readonly type: 'viewer' }>): Refusal =>
+  verdict.type === 'refused'
+    ? { status: 401, code: 'UNAUTHENTICATED', message: verdict.message }
+    : { status: 503, code: 'UNAVAILABLE', message: verdict.message };

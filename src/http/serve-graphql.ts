@@ -1,6 +1,6 @@
 import { createGateway } from '../gateway/create-gateway';
 import type { GatewayDependencies } from '../gateway/session';
-import { authenticate, type KeyRing } from './authenticate';
+import { authenticate, type KeyRing, refusalOf } from './authenticate';
 import { type AllowedOrigins, corsHeaders, isAllowedPreflight } from './cors';
 import { exceededMessage } from '../gateway/limits';
 import { type Exchange, plainHeaders, readBody, type Refusal, respond, respondError } from './exchange';
@@ -34,12 +34,7 @@ export async function serveGraphql(service: GraphqlService, exchange: Exchange):
   }
   const headers = plainHeaders(request);
   const authentication = await authenticate(headers['authorization'], service.keys);
-  if (authentication.type === 'refused') {
-    return respondError(exchange, { status: 401, code: 'UNAUTHENTICATED', message: authentication.message });
-  }
-  if (authentication.type === 'unavailable') {
-    return respondError(exchange, { status: 503, code: 'UNAVAILABLE', message: authentication.message });
-  }
+  if (authentication.type !== 'viewer') return respondError(exchange, refusalOf(authentication));
   const body = await readBody(request, service.limits.bodyBytes);
   if (!body.ok) return respondError(exchange, tooLarge(service.limits));
   const parsed = parseBody(body.bytes, headers['content-type']);

@@ -1,5 +1,5 @@
 import type { Connector, RecordTypeSpec } from '../connectors/connector';
-import { isAtEnd, isLive } from '../core/closure';
+import { connectedSlots, isAtEnd, isLive } from '../core/closure';
 import type { Flow } from '../core/flow';
 import { type FlowId, isSameSlot, type RecordSlot, slotKey, type SystemId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
@@ -94,7 +94,7 @@ export function buildTopology(parts: TopologyParts): SyncTopology {
     leftsOf: (slot) => flows.filter((flow) => isSameSlot(flow.right, slot)).map((flow) => flow.left),
     matchOn: (slot, kind) => matchOn(flows.filter((flow) => flow.kind === kind && isAtEnd(flow, slot))),
     isConnected: (a, b, kind) =>
-      componentOf(
+      connectedSlots(
         a,
         flows.filter((flow) => flow.kind === kind),
       ).has(slotKey(b)),
@@ -135,19 +135,6 @@ function runningParts(
     systems: systems.map((each) => (isOfFlow(each.connector.system) ? { ...each, isWritable: true } : each)),
     flows: flows.map((each) => (each === flow ? { ...each, settings: { ...each.settings, isPaused: false } } : each)),
   };
-}
-
-/** The slots that flows lead to from one, itself included. */
-function componentOf(start: RecordSlot, flows: readonly Flow[]): ReadonlySet<string> {
-  const found = new Set([slotKey(start)]);
-  let size = 0;
-  while (size < found.size) {
-    size = found.size;
-    for (const { left, right } of flows) {
-      if (found.has(slotKey(left)) || found.has(slotKey(right))) found.add(slotKey(left)).add(slotKey(right));
-    }
-  }
-  return found;
 }
 
 /** Only flows match, and those that create `never` do not either: what no flow names has nothing to be in sync with. */

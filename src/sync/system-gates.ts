@@ -27,8 +27,12 @@ interface Trouble {
 export function createSystemGates(store: SyncStore, clock: Clock, log: Logger): SystemGates {
   const troubles = new Map<SystemId, Trouble>();
   const served = new Map<SystemId, SystemState>();
+  let writing = Promise.resolve();
   const persist = (state: SystemState): void => {
-    store.writeSystemState(state).catch((error: unknown) => log.warn({ err: error }, 'system state was not stored'));
+    // one after the other: an earlier state must not be written over a later one
+    writing = writing
+      .then(() => store.writeSystemState(state))
+      .catch((error: unknown) => log.warn({ err: error }, 'system state was not stored'));
   };
   return {
     pausedUntil(system) {

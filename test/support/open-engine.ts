@@ -22,21 +22,26 @@ export const webhookSecret = 'a webhook secret for tests';
 export interface ConnectChoices {
   /** Silent unless set. */
   readonly log?: Logger;
-  /** How long one request may take; as long as the product gives a sandbox unless set. */
+  /** How long one request may take; longer than the slowest machine takes for an answer unless set. */
   readonly requestTimeoutMs?: number;
 }
 
-/** The connector of a sandbox, as the product connects it. */
+const answerMs = 30_000;
+/** After so long the product gives a request to a sandbox up; what a test leaves in doubt has ended long before. */
+const doubtMs = 3_000;
+
+/** The connector of a sandbox as the product connects it, but more patient. */
 export function connectTo<Settings>(
   kind: ConnectorKind<Settings>,
   sandbox: Sandbox,
   { log = silentLogger, requestTimeoutMs }: ConnectChoices = {},
 ): Connector {
   const settings = sandboxSettings(sandbox, webhookSecret);
-  const parsed = kind.parseSettings(requestTimeoutMs === undefined ? settings : patient(settings, requestTimeoutMs));
+  const parsed = kind.parseSettings(patient(settings, requestTimeoutMs ?? answerMs));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const environment = { now: Date.now, log, allowPrivateAddresses: true };
-  return kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
+  const connector = kind.connect(systemId(sandbox.systemId), parsed.settings, environment);
+  return { ...connector, requestTimeoutMs: requestTimeoutMs ?? doubtMs };
 }
 
 function patient(settings: JsonObject, timeoutMs: number): JsonObject {
@@ -100,8 +105,8 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
 const defaultSettings = (connectors: readonly Connector[]): SyncSettings => ({
   batchSize: 100,
   workers: 2,
-  leaseMs: 10_000,
-  sendBudgetMs: 2_000,
+  leaseMs: 60_000,
+  sendBudgetMs: 10_000,
   pollMs: 300,
   sweepMs: 60_000,
   confirmGapMs: 300,

@@ -1,8 +1,8 @@
-import { eventually, linkedContact, openTown, rowsOf, shownIn, type Town } from './support';
+import { eventually, linkedContact, openTown, rowsOf, shownIn, soonDecided, type Town } from './support';
 
 let town: Town;
 beforeEach(async () => {
-  town = await openTown();
+  town = await openTown({ settings: soonDecided });
   await town.atRest();
 });
 afterEach(() => town.close());

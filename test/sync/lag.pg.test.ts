@@ -9,7 +9,6 @@ const lagMs = 1_000;
 /** The connector as it would be for a vendor whose lists and records may be a second behind. */
 const lagging = (connector: Connector): Connector => ({
   ...connector,
-  requestTimeoutMs: 500,
   recordTypes: Object.fromEntries(
     Object.entries(connector.recordTypes).map(([name, spec]) => {
       const { readLagMs, listLagMs, feedLagMs } = spec.capabilities;

@@ -1,19 +1,17 @@
-import { systemId } from '../../src/core/ids';
+import { poll as pollSystems } from './polls';
 import { eventually, linkedContact, rowsOf, shownIn } from './support';
 import { askPerson, decide, globalId, type Office, openOffice } from './operate-support';
 
 let office: Office;
 beforeAll(async () => {
   office = await openOffice({ pollMs: 600_000, settings: { rules: askPerson } });
-  await poll();
   await office.atRest();
 });
 afterAll(() => office.close());
 
 /** Only the test says when a system is read, so that both edits are there before either is seen. */
-async function poll(...systems: readonly string[]): Promise<void> {
-  const all = systems.length === 0 ? ['superoffice', 'crm'] : systems;
-  await Promise.all(all.map((id) => office.stack.engine.pollNow(systemId(id))));
+async function poll(): Promise<void> {
+  await pollSystems(office);
   await office.atRest();
 }
 

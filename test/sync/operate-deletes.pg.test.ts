@@ -1,4 +1,4 @@
-import { systemId } from '../../src/core/ids';
+import { hint, poll as pollSystems } from './polls';
 import { eventually, linkedContact, linksOf, readAllAnew, rowsOf } from './support';
 import { decide, globalId, type Office, openOffice } from './operate-support';
 
@@ -50,17 +50,12 @@ describe('a flow that propagates deletes', () => {
       settings: { sweepMs: 100, confirmGapMs: 200 },
       flowSettings: { 'contact-person': { delete: 'propagate' } },
     });
-    await poll();
     await office.atRest();
   });
 
-  const poll = async (...systems: readonly string[]): Promise<void> => {
-    const all = systems.length === 0 ? ['superoffice', 'crm'] : systems;
-    await Promise.all(all.map((id) => office.stack.engine.pollNow(systemId(id))));
-  };
+  const poll = (): Promise<void> => pollSystems(office);
   /** The engine looks at the record again, as when a feed or a sweep said that it is gone. */
-  const look = async (contact: string): Promise<void> =>
-    office.stack.store.markRecords([{ system: systemId('crm'), type: 'Contact', externalId: contact }], Date.now());
+  const look = (contact: string): Promise<void> => hint(office, ['crm', 'Contact', contact]);
 
   it('deletes the other record too, and creates nothing in its place', async () => {
     const { contact } = await linkedContact(office, { Title: 'CEO' }, poll);

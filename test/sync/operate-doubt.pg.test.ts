@@ -1,11 +1,10 @@
 import type { Connector } from '../../src/connectors/connector';
 import { decide, type Office, openOffice } from './operate-support';
-import { eventually, rowsOf, shownIn, textOf } from './support';
+import { eventually, rowsOf, shownIn, soonDecided, textOf } from './support';
 
 /** A system that cannot be asked for what an interrupted create made. */
 const unsearchable = (connector: Connector): Connector => ({
   ...connector,
-  requestTimeoutMs: 500,
   recordTypes: Object.fromEntries(
     Object.entries(connector.recordTypes).map(([type, spec]) => [
       type,
@@ -16,7 +15,7 @@ const unsearchable = (connector: Connector): Connector => ({
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice({ pollMs: 600_000, replaceConnector: unsearchable });
+  office = await openOffice({ pollMs: 600_000, replaceConnector: unsearchable, settings: soonDecided });
   await office.atRest();
 });
 afterAll(() => office.close());

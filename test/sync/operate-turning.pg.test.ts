@@ -14,7 +14,6 @@ describe('a system that turns what it is told', () => {
     (turn: (title: string) => string) =>
     (connector: Connector): Connector => ({
       ...connector,
-      requestTimeoutMs: 500,
       async update(ref, request, options) {
         const changes = request.changes.map((change) =>
           /title/i.test(change.path) && typeof change.value === 'string'

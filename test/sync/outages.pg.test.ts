@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { eventually, linkedContact, openTown, rowsOf, shownIn, type Town } from './support';
+import { eventually, linkedContact, openTown, rowsOf, shownIn, soonDecided, type Town } from './support';
 
 let town: Town;
 beforeEach(async () => {
-  town = await openTown();
+  town = await openTown({ settings: soonDecided });
   await town.atRest();
 });
 afterEach(() => town.close());
@@ -51,6 +51,6 @@ describe.each([
     await eventually(lates, 1);
     await town.atRest();
     expect(await lates()).toBe(1);
-    expect((await state()).map((each) => each['reason'])).toEqual([null, null]);
+    await eventually(async () => (await state()).map((each) => each['reason']), [null, null]);
   });
 });

@@ -1,4 +1,4 @@
-import { systemId } from '../../src/core/ids';
+import { poll } from './polls';
 import { eventually, linkedContact, openTown, rowsOf, shownIn, type Town } from './support';
 
 let town: Town;
@@ -38,10 +38,9 @@ it('writes an edit once and its echo not at all', async () => {
 
 it('brings by the poll what no webhook told of', async () => {
   town = await openTown({ pollMs: 600_000 });
-  await Promise.all(['crm', 'superoffice'].map((id) => town.stack.engine.pollNow(systemId(id))));
   await town.atRest();
   await town.crm.create('Contact', { LastName: 'Berg' });
   expect(await town.office.all('Person')).toEqual([]);
-  await town.stack.engine.pollNow(systemId('crm'));
+  await poll(town, 'crm');
   await eventually(async () => (await town.office.all('Person')).length, 1);
 });

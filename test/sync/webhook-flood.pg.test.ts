@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { Pool } from 'undici';
-import { systemId } from '../../src/core/ids';
 import type { HttpServer } from '../../src/http/server';
 import { mapLimit } from '../../src/lib/batch';
 import { queryableOf } from '../../src/store/transaction';
 import { serve } from '../api/api';
 import { webhookSecret } from '../support/open-engine';
+import { poll } from './polls';
 import { eventually, type LinkedContact, linkedContact, openTown, rowsOf, shownIn, type Town } from './support';
 
 let town: Town;
@@ -21,7 +21,6 @@ beforeAll(async () => {
     { takeWebhook: (system, delivery) => engine.takeWebhook(system, delivery) },
   );
   sender = new Pool(server.url, { connections: 32 });
-  await pollBoth();
   await town.atRest();
 });
 
@@ -30,10 +29,6 @@ afterAll(async () => {
   await server.stop();
   await town.close();
 });
-
-async function pollBoth(): Promise<void> {
-  await Promise.all(['superoffice', 'crm'].map((id) => town.stack.engine.pollNow(systemId(id))));
-}
 
 /** SuperOffice tells that a person changed: the status that it is answered. */
 async function tell(person: string, eventId: string): Promise<number> {
@@ -58,6 +53,7 @@ const deliveries = 10_000;
 
 it('takes 10,000 deliveries for five records in a few reads, and loses no edit among them', async () => {
   const people: LinkedContact[] = [];
+  const pollBoth = (): Promise<void> => poll(town);
   for (const _ of Array.from({ length: 5 })) people.push(await linkedContact(town, { Title: 'CEO' }, pollBoth));
   await town.office.emptyLog();
   const startedAt = Date.now();

@@ -86,9 +86,10 @@ it('writes nothing: not to the database, and asks neither system', async () => {
 });
 
 it('tells what would be written while writing is off', async () => {
-  office = await openOffice({ isWritable: false });
+  office = await openOffice({ isStarted: false, isWritable: false });
   for (const each of contacts) await office.crm.create('Contact', each);
   for (const each of persons) await office.office.create('Person', each);
+  await office.start();
   await office.atRest();
   const { linked, ambiguous } = await outcome();
   expect(await ask()).toMatchObject({ leftRecords: 8, linkedBefore: linked, created: 3, ambiguous, fanOut: 1 });

@@ -1,11 +1,12 @@
 import { operate } from '../../src/store/operations/operate';
 import { resumeFlow } from '../../src/store/operations/pause-flow';
-import { eventually, linkedContact, rowsOf, shownIn } from './support';
+import { eventually, linkedContact, rowsOf, shownIn, soonDecided } from './support';
 import { decide, type Office, openOffice, superofficePersonFlow as flowId } from './operate-support';
+import { hint } from './polls';
 
 let office: Office;
 beforeEach(async () => {
-  office = await openOffice();
+  office = await openOffice({ settings: soonDecided });
   await office.atRest();
 });
 afterEach(() => office.close());
@@ -68,13 +69,16 @@ it('takes in everything that was missed where another process resumes it', async
 
 it('does not send a create that was wanted before the pause', async () => {
   await office.office.fault({ rules: [{ kind: 'status503', method: 'POST', pathPattern: '*/Person' }] });
-  await office.crm.create('Contact', { LastName: 'Waiting', Email: 'waiting@example.com' });
+  const contact = await office.crm.create('Contact', { LastName: 'Waiting', Email: 'waiting@example.com' });
   await eventually(
     () => rowsOf(office, `select state from link where system = 'superoffice'`),
     [{ state: 'creating' }],
   );
   await pause();
+  // a request that was under way is answered before the office serves again
+  await office.atRest();
   await office.office.fault({});
+  await hint(office, ['crm', 'Contact', contact]);
   await office.atRest();
   expect(await office.office.all('Person')).toEqual([]);
   await resume();
@@ -125,6 +129,10 @@ describe('failures', () => {
     await office.office.fault({ rules: [{ kind: 'status403', method: 'PATCH' }] });
     await office.crm.edit('Contact', contact, { Title: 'refused' });
     await eventually(async () => (await failures()).map(({ isBlocked }) => isBlocked), [false]);
+    // nothing but the retry tries it again
+    const later = `with later as (update dirty set run_after = now() + interval '1 hour'
+      where attempts > 0 and held_until is null returning key) select key from later`;
+    await eventually(async () => (await rowsOf(office, later)).length, 1);
     await office.office.fault({});
     const [failure] = await failures();
     expect(failure).toMatchObject({ link: { recordType: 'Person' } });

@@ -13,6 +13,7 @@ beforeAll(async () => {
   for (const name of ['Desk', 'Chair', 'Lamp']) {
     products.push(await town.crm.create('Product', { Name: name, ProductNumber: name.toUpperCase(), Price: 100 }));
   }
+  await eventually(async () => (await town.office.all('Product')).length, 3);
   await town.atRest();
 });
 afterAll(() => town.close());

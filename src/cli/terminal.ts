@@ -14,8 +14,9 @@ export interface Terminal {
   readonly exit: (code: number) => void;
 }
 
-/** The terminal of this process. */
+/** The terminal of this process. Lines that nobody reads any more, as behind `head`, are dropped. */
 export function processTerminal(variables: Variables): Terminal {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', requireReaderGone);
   return {
     workingDirectory: process.cwd(),
     variables,
@@ -27,4 +28,8 @@ export function processTerminal(variables: Variables): Terminal {
     },
     exit: (code) => process.exit(code),
   };
+}
+
+function requireReaderGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -1,5 +1,5 @@
 import type { Connector, RecordTypeSpec } from '../connectors/connector';
-import { SystemFailure } from '../core/errors';
+import { SystemFailure, type SystemFailureReason } from '../core/errors';
 import type { Flow } from '../core/flow';
 import type { ConnectedSystem } from '../sync/topology';
 
@@ -23,6 +23,18 @@ export interface RecordTypeReport {
   /** An edit that cannot be protected; null = none. */
   readonly unprotectedWindow: string | null;
 }
+
+const advice = {
+  TIMEOUT: 'see whether it is well, and try again',
+  RATE_LIMITED: 'try again later',
+  UNAUTHORISED: 'correct its credentials',
+  FORBIDDEN: 'give its account the right',
+  UNREACHABLE: 'correct its address, or see why it cannot be reached from here',
+  UNAVAILABLE: 'try again when it is back',
+  BROKEN_ANSWER: 'see whether its address and its kind are right',
+  REFUSED: 'see whether its address and its settings are right',
+  DEADLINE: 'try again, or let it take more requests (limits)',
+} as const satisfies Record<SystemFailureReason, string>;
 
 const timeoutMs = 15_000;
 const toleratedSkewMs = 60_000;
@@ -50,7 +62,7 @@ async function inspect({ connector }: ConnectedSystem, flows: readonly Flow[]): 
     }
   } catch (error) {
     if (!(error instanceof SystemFailure)) throw error;
-    problems.push(`${error.reason}: ${error.message}`);
+    problems.push(`${error.reason}: ${error.message}; ${advice[error.reason]}`);
   }
   if (clockSkewMs !== null && Math.abs(clockSkewMs) > toleratedSkewMs) {
     problems.push(`its clock is ${Math.round(clockSkewMs / 1000)} s off ours: set one of them right`);

@@ -76,5 +76,7 @@ function publicOnly(hostname: string, options: LookupOptions, callback: LookupCa
 }
 
 function refusal(host: string): AddressRefused {
-  return new AddressRefused(`${host} is a private address, and private addresses are not allowed for this system`);
+  return new AddressRefused(
+    `${host} is a private address; where it stands in your own network, set allowPrivateAddresses: true`,
+  );
 }

@@ -17,7 +17,7 @@ test('a check of systems that are well ends with 0', async () => {
   expect(terminal.printed).toEqual([
     'crm (custom-crm): well',
     '  signed in as samband',
-    '  its clock is 3 ms ahead of ours',
+    '  its clock agrees with ours',
     '  Contact: create',
   ]);
 });
@@ -27,7 +27,23 @@ test('a check that finds a problem names it and ends with 1', async () => {
   const problems = ['UNAUTHORISED: crm: the credentials are refused'];
   const application = fakeApplication({ inspectSystems: () => Promise.resolve([{ ...report, problems }]) });
   expect(await run('systems check', terminal, application)).toBe(1);
-  expect(terminal.printed).toContain('  problem: UNAUTHORISED: crm: the credentials are refused');
+  expect(terminal.printed.slice(0, 2)).toEqual([
+    'crm (custom-crm): not well',
+    '  problem: UNAUTHORISED: crm: the credentials are refused',
+  ]);
+});
+
+test.each([
+  [2_400, '  its clock is 2 s ahead of ours'],
+  [-90_000, '  its clock is 90 s behind ours'],
+])('a clock that is off by %d ms is told with its direction', async (clockSkewMs, line) => {
+  const terminal = fakeTerminal();
+  await run(
+    'systems check',
+    terminal,
+    fakeApplication({ inspectSystems: () => Promise.resolve([{ ...report, clockSkewMs }]) }),
+  );
+  expect(terminal.printed).toContain(line);
 });
 
 test('webhooks of a system that is not there are a wrong use', async () => {

@@ -35,7 +35,7 @@ describe('a client that may not call private addresses', () => {
       const url = server.origin.replace('127.0.0.1', host);
       const failure = await failureOf(http.send({ method: 'POST', url }));
       expect(failure).toMatchObject({ reason: 'UNREACHABLE', isInDoubt: false });
-      expect(failure.message).toContain('private addresses are not allowed');
+      expect(failure.message).toContain('set allowPrivateAddresses: true');
       expect(server.seen).toEqual([]);
     } finally {
       await http.close();

@@ -1,3 +1,4 @@
+import type { SystemReport } from '../application';
 import { type ExitCode, exitCode } from '../exit-code';
 import { readySession, type Session } from '../session';
 
@@ -7,17 +8,27 @@ export async function checkSystems(session: Session, isJson: boolean): Promise<E
   const { application, environment, loaded } = await readySession(session);
   const reports = await application.inspectSystems(loaded, environment);
   if (isJson) terminal.print(JSON.stringify(reports, null, 2));
-  else {
-    for (const { systemId, kind, account, clockSkewMs, recordTypes, problems } of reports) {
-      terminal.print(`${systemId} (${kind}): ${problems.length === 0 ? 'well' : `${problems.length} problems`}`);
-      if (account !== null) terminal.print(`  signed in as ${account}`);
-      if (clockSkewMs !== null) terminal.print(`  its clock is ${clockSkewMs} ms ahead of ours`);
-      for (const { name, abilities, unprotectedWindow } of recordTypes) {
-        terminal.print(`  ${name}: ${abilities.join(', ')}`);
-        if (unprotectedWindow !== null) terminal.print(`    ${unprotectedWindow}`);
-      }
-      for (const problem of problems) terminal.print(`  problem: ${problem}`);
-    }
-  }
+  else for (const line of reports.flatMap(linesOf)) terminal.print(line);
   return reports.every(({ problems }) => problems.length === 0) ? exitCode.ok : exitCode.failed;
+}
+
+function linesOf({ systemId, kind, account, clockSkewMs, recordTypes, problems }: SystemReport): readonly string[] {
+  return [
+    `${systemId} (${kind}): ${problems.length === 0 ? 'well' : 'not well'}`,
+    ...problems.map((problem) => `  problem: ${problem}`),
+    ...(account === null ? [] : [`  signed in as ${account}`]),
+    ...(clockSkewMs === null ? [] : [`  its clock ${clockWords(clockSkewMs)}`]),
+    ...recordTypes.flatMap(({ name, abilities, unprotectedWindow }) => [
+      `  ${name}: ${abilities.join(', ')}`,
+      ...(unprotectedWindow === null ? [] : [`    ${unprotectedWindow}`]),
+    ]),
+  ];
+}
+
+/** Systems tell the time in whole seconds. */
+const tellableMs = 1_000;
+
+function clockWords(skewMs: number): string {
+  if (Math.abs(skewMs) < tellableMs) return 'agrees with ours';
+  return `is ${Math.round(Math.abs(skewMs) / 1_000)} s ${skewMs > 0 ? 'ahead of' : 'behind'} ours`;
 }

@@ -53,9 +53,11 @@ function readFile(options: LoadOptions): { readonly file: string; readonly text:
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
     const isDemo = environment.configFile === null && environment.mode === 'development' && code === 'ENOENT';
     if (isDemo) return null;
-    const advice = 'write one with "samband config init", or name another in SAMBAND_CONFIG';
-    const problem = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`;
-    throw new ConfigError([{ file, line: null, message: `${problem}; ${advice}` }]);
+    const message =
+      code === 'ENOENT'
+        ? 'there is no such file; write one with "samband config init", or name another in SAMBAND_CONFIG'
+        : `the file cannot be read (${code}); let this user read it, or name another in SAMBAND_CONFIG`;
+    throw new ConfigError([{ file, line: null, message }]);
   }
 }
 

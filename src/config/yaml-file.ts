@@ -19,14 +19,10 @@ export function parseYamlFile(file: string, text: string, variables: Variables):
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const lineAt = (offset: number): number => lineCounter.linePos(offset).line;
-  if (document.errors.length > 0) {
-    throw new ConfigError(
-      document.errors.map(({ pos, message }) => ({
-        file,
-        line: lineAt(pos[0]),
-        message: `not valid YAML: ${message}`,
-      })),
-    );
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    // what follows the first error is mostly a consequence of it
+    throw new ConfigError([{ file, line: lineAt(broken.pos[0]), message: `not valid YAML: ${broken.message}` }]);
   }
   const unresolved: ConfigIssue[] = [];
   resolveReferences(document, variables, (offset, message) => unresolved.push({ file, line: lineAt(offset), message }));

@@ -94,6 +94,11 @@ conflicts:
       `systems: {}\nread: {}\nread: {}`,
       ['samband.yml:3: not valid YAML: Map keys must be unique'],
     ],
+    [
+      'a tab, of which all that follows is a consequence',
+      'systems:\n  crm:\n\tkind: custom-crm\n    name: CRM\n    writes: off',
+      ['samband.yml:3: not valid YAML: Tabs are not allowed as indentation'],
+    ],
     ['broken YAML', 'systems: {', [expect.stringMatching(/^samband\.yml:1: not valid YAML: /)]],
   ])('is refused: %s', (_what, text, expected) => {
     expect(complaints(text)).toEqual(expected);

@@ -74,7 +74,7 @@ export type { UserError } from './user-error';
 export { lineValueOf } from './line-row';
 export { shownValue } from './shown-value';
 export { currentCandidate } from './operate-questions';
-export { shownPath } from './shown-path';
+export { shownPath } from '../core/shown-path';
 export type { Scope } from '../core/scope';
 export type { Viewer } from './viewer';
 export type { WriteResult } from './write';

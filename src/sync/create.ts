@@ -9,7 +9,7 @@ import type { SyncContext } from './context';
 import { derivedMarker } from './derived-marker';
 import { eachSystem } from './each-system';
 import { newLink } from './new-link';
-import { noteBlocked, waitFor } from './outcome';
+import { noteBlocked, referredBy, waitFor } from './outcome';
 import { loadReferenceStates } from './reference-states';
 import { type Creation, searchByKey } from './search-key';
 import { searchMarkers } from './search-marker';
@@ -136,5 +136,5 @@ async function plan(context: SyncContext, wanted: readonly Wanted[]): Promise<re
 function withWait(link: Link, { awaited }: Creation['plan']): Link {
   const [first] = awaited;
   if (first === undefined) return link;
-  return { ...link, lastError: `waits until the ${first.field} it refers to has a record in ${link.slot.system}` };
+  return { ...link, lastError: `waits until ${referredBy(first.field)} has a record in ${link.slot.system}` };
 }

@@ -2,7 +2,9 @@ import type { Link } from '../core/link';
 import { isCreated, type Mapping, rowOf } from '../core/mapping';
 import type { Blocked, WritePlan } from '../core/push-plan';
 import type { LineIds } from '../connectors/connector';
+import { parseLinePath } from '../core/line-path';
 import type { Reading } from '../core/reading';
+import { shownPath } from '../core/shown-path';
 import type { WriteAnswer } from '../core/written';
 import type { SyncContext } from './context';
 import { decodeReading } from './decode';
@@ -36,7 +38,8 @@ function isWritten(mapping: Mapping, field: string): boolean {
  * itself stands while the entity has the version it refused. The same object when nothing changed.
  */
 export function noteBlocked(link: Link, blocked: readonly Blocked[], version: number): Link {
-  const reason = blocked.length === 0 ? null : blocked.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
+  const reason =
+    blocked.length === 0 ? null : blocked.map(({ field, problem }) => `${shownPath(field)}: ${problem}`).join('; ');
   if (link.blockedVersion === version || (link.blockedReason === reason && link.blockedVersion === null)) return link;
   return { ...link, blockedReason: reason, blockedVersion: null };
 }
@@ -45,11 +48,17 @@ export function noteBlocked(link: Link, blocked: readonly Blocked[], version: nu
 export function waitFor(item: WorkItem, link: Link, plan: Pick<WritePlan, 'awaited' | 'leftOut'>): void {
   for (const { field, onEntity, within } of plan.leftOut) {
     const lack = within === undefined ? 'has no record' : `belongs to another ${within}`;
-    const reason = `the ${field} it refers to ${lack} in ${link.slot.system}`;
+    const reason = `${referredBy(field)} ${lack} in ${link.slot.system}`;
     item.waiting.push({ linkId: link.id, field, onEntity, onRecord: null, reason });
   }
   for (const { field, onEntity } of plan.awaited) {
-    const reason = `the ${field} it refers to gets a record in ${link.slot.system} first`;
+    const reason = `${referredBy(field)} gets a record in ${link.slot.system} first`;
     item.waiting.push({ linkId: link.id, field, onEntity, onRecord: null, reason });
   }
+}
+
+/** What a field refers to, as the beginning of a sentence for people: `the customer it refers to`. */
+export function referredBy(field: string): string {
+  const name = parseLinePath(field)?.field ?? null;
+  return name === null ? `the ${field} it refers to` : `the ${name} that a line of it refers to`;
 }

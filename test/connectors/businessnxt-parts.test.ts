@@ -49,7 +49,7 @@ describe('the values of Business NXT', () => {
 
   it.each([
     [day, 20_261_399, '20261399 is not a date as yyyymmdd'],
-    [currencies, 7, '7 is not a currency that is known; add it to currencies'],
+    [currencies, 7, "7 is not a currency that is known; add it to currencies of the system's settings"],
   ])('are refused when they cannot be read', (codec, native, problem) => {
     expect(codec.decode(native)).toEqual({ ok: false, problem });
   });
@@ -59,7 +59,7 @@ describe('the values of Business NXT', () => {
     const row = mappings.product?.rows.find(({ field }) => field === 'vatCode');
     expect(row && encodeRow(row, code)).toEqual({
       ok: false,
-      problem: `the VAT code ${code} has no number in Business NXT; add it to taxGroups`,
+      problem: `the VAT code ${code} has no number in Business NXT; add it to taxGroups of the system's settings`,
     });
   });
 

@@ -69,8 +69,8 @@ describe('values', () => {
     expect(both(row, { UnitOfMeasureCode: 'HUR' }, 'time')).toEqual({ shows: 'timer', writes: ['HUR'] });
     expect(both(row, { UnitOfMeasureCode: 'XRO' }, 'rull')).toEqual({ shows: 'rull', writes: ['XRO'] });
     expect(both(row, { UnitOfMeasureCode: 'XTU' }, 'tube')).toEqual({
-      shows: '"XTU" is not in the table units; add it there',
-      writes: '"tube" is not in the table units; add it there',
+      shows: `"XTU" is not in units of the system's settings; add it there`,
+      writes: `"tube" is not in units of the system's settings; add it there`,
     });
   });
 
@@ -81,7 +81,7 @@ describe('values', () => {
     expect(both(row, { SalesOrderStatus: 'Draft' }, 'Åpen')).toEqual({ shows: 'ny', writes: ['Draft'] });
     expect(both(row, { SalesOrderStatus: 'Confirmed' }, 'invoiced')).toEqual({
       shows: 'bekreftet',
-      writes: '"invoiced" is not in the table orderStatuses; add it there',
+      writes: `"invoiced" is not in orderStatuses of the system's settings; add it there`,
     });
   });
 
@@ -91,8 +91,8 @@ describe('values', () => {
     expect(row?.isCreateOnly).toBe(true);
     expect(both(row, { StandardSalesAccount: 3010 }, '3')).toEqual({ shows: '3', writes: [3000] });
     expect(both(row, { StandardSalesAccount: 3900 }, '33')).toEqual({
-      shows: '3900 is not in the table salesAccounts; add it there',
-      writes: '"33" is not in the table salesAccounts; add it there',
+      shows: `3900 is not in salesAccounts of the system's settings; add it there`,
+      writes: `"33" is not in salesAccounts of the system's settings; add it there`,
     });
   });
 

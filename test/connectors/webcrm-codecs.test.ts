@@ -37,7 +37,7 @@ describe('countries in webCRM', () => {
   it('names the table to extend for a text that is no country', () => {
     expect(norwegian.decode('Lapland')).toEqual({
       ok: false,
-      problem: '"Lapland" is no country that is known; add it to countries.names',
+      problem: `"Lapland" is no country that is known; add it to countries.names of the system's settings`,
     });
     expect(norwegian.encode('QQ')).toMatchObject({ ok: false, problem: expect.stringContaining('countries.names') });
   });

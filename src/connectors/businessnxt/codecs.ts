@@ -81,14 +81,17 @@ export function fromTable({ setting, what, numbers, unset }: NumberTable): Codec
       if (native === null || native === 0) return { ok: true, value: unset };
       const value = typeof native === 'number' ? meanings.get(native) : undefined;
       return value === undefined
-        ? unreadable(native, `a ${what} that is known; add it to ${setting}`)
+        ? unreadable(native, `a ${what} that is known; add it to ${setting} of the system's settings`)
         : { ok: true, value };
     },
     encode(value) {
       if (value === null) return { ok: true, native: null };
       const native = natives.get(String(value)) ?? (value === unset ? 0 : undefined);
       return native === undefined
-        ? { ok: false, problem: `the ${what} ${String(value)} has no number in Business NXT; add it to ${setting}` }
+        ? {
+            ok: false,
+            problem: `the ${what} ${String(value)} has no number in Business NXT; add it to ${setting} of the system's settings`,
+          }
         : { ok: true, native };
     },
   };

@@ -28,7 +28,7 @@ const wordKey = (text: string): string => text.trim().toLowerCase();
 
 const missing = (value: string, setting: string): { readonly ok: false; readonly problem: string } => ({
   ok: false,
-  problem: `${value.slice(0, 60)} is not in the table ${setting}; add it there`,
+  problem: `${value.slice(0, 60)} is not in ${setting} of the system's settings; add it there`,
 });
 
 /** A number of the customer ledger. */

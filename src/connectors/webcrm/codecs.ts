@@ -54,14 +54,17 @@ export function country(names: CountryNames, described: string): Codec {
       if (typeof native === 'string' && native.trim() === '') return { ok: true, value: null };
       return {
         ok: false,
-        problem: `${JSON.stringify(native).slice(0, 60)} is no country that is known; add it to countries.names`,
+        problem: `${JSON.stringify(native).slice(0, 60)} is no country that is known; add it to countries.names of the system's settings`,
       };
     },
     encode(value) {
       if (value === null) return { ok: true, native: '' };
       const name = names.nameOf(String(value));
       if (name !== null) return { ok: true, native: name };
-      return { ok: false, problem: `the country ${String(value)} has no name; add it to countries.names` };
+      return {
+        ok: false,
+        problem: `the country ${String(value)} has no name; add it to countries.names of the system's settings`,
+      };
     },
   };
 }
@@ -78,7 +81,7 @@ export function currency(names: Readonly<Record<string, string>>): Codec {
       if (code !== null) return { ok: true, value: code };
       return {
         ok: false,
-        problem: `${JSON.stringify(native).slice(0, 60)} is no currency that is known; add it to currencies`,
+        problem: `${JSON.stringify(native).slice(0, 60)} is no currency that is known; add it to currencies of the system's settings`,
       };
     },
     encode: (value) => ({ ok: true, native: value === null ? '' : (names[String(value)] ?? String(value)) }),

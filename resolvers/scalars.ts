@@ -5,6 +5,8 @@ import { canonicalize } from '../src/core/canonical';
 const secondsAtMost = 31_536_000;
 const secondsAllowed = `a whole number of seconds from 0 to ${secondsAtMost}`;
 const currencyAllowed = 'an ISO 4217 code of three letters';
+const dateTimeAllowed = 'a moment as RFC 3339 text such as "2026-11-20T08:00:00Z"';
+const localDateAllowed = 'a day of the calendar as YYYY-MM-DD';
 const decimalAllowed = 'a decimal number as text, with at most 18 digits before and 6 after the point';
 
 function parseSeconds(value: unknown): number {
@@ -48,12 +50,29 @@ const currencyCode = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parseCurrency(node.kind === Kind.STRING ? node.value : null),
 });
 
+/** A scalar that refuses values in our words, which say what is allowed. */
+function refusing<In, Out>(scalar: GraphQLScalarType<In, Out>, allowed: string): GraphQLScalarType<In, Out> {
+  const { parseValue, parseLiteral, ...config } = scalar.toConfig();
+  const parse = (read: () => In): In => {
+    try {
+      return read();
+    } catch {
+      throw new TypeError(`must be ${allowed}`);
+    }
+  };
+  return new GraphQLScalarType({
+    ...config,
+    parseValue: (value) => parse(() => parseValue(value)),
+    parseLiteral: (node, variables) => parse(() => parseLiteral(node, variables)),
+  });
+}
+
 /** The scalars of the schema. */
 export const scalarResolvers = {
   Seconds: seconds,
   Decimal: decimal,
   CurrencyCode: currencyCode,
-  DateTime: GraphQLDateTime,
-  LocalDate: GraphQLLocalDate,
+  DateTime: refusing(GraphQLDateTime, dateTimeAllowed),
+  LocalDate: refusing(GraphQLLocalDate, localDateAllowed),
   JSON: GraphQLJSON,
 };

@@ -15,7 +15,7 @@ import type { Page, PageEdge } from './page';
 import { badInput, RequestError } from './request-error';
 import { requireSystems } from './require-systems';
 import type { Session } from './session';
-import { isShown, shownPath } from './shown-path';
+import { isShown, shownPath } from '../core/shown-path';
 import { canSee, visibleSystems } from './viewer';
 
 /** Which changes are asked for. */

@@ -6,7 +6,7 @@ import { type EntityCopy, entityCopy, type EntityShape, type StoredEntity, whole
 import type { EntityRow, ProvenanceRow, Wanted } from './entity-row';
 import { toLinkRow } from './link-row';
 import { type Session, summarise } from './session';
-import { isShown } from './shown-path';
+import { isShown } from '../core/shown-path';
 import { canSee, type Viewer, visibleSystems } from './viewer';
 
 /** An entity as a statement found it: whole, or no more than a copy. */

@@ -3,7 +3,7 @@ import { abortable } from '../lib/abortable';
 import { sleep } from '../lib/clock';
 import { DatabaseFailure } from '../store/database-failure';
 import { countFlow, type FlowCounts } from '../store/flow-activity';
-import { badInput } from './request-error';
+import { requireFlow } from './require-flow';
 import type { Session } from './session';
 
 /** How far a flow had come at a moment. */
@@ -20,7 +20,7 @@ const shareOfTime = 20;
 
 /** How far a flow has come, now and whenever it has come further. Throws BAD_USER_INPUT at once when there is none. */
 export function followFlow(session: Session, nameOrId: string): AsyncIterableIterator<FlowActivityRow> {
-  if (session.directory.findFlow(nameOrId) === null) throw badInput(['flowId'], 'the name or the global id of a flow');
+  requireFlow(session.directory, nameOrId);
   return abortable((signal) => activityOf(session, nameOrId, signal));
 }
 

@@ -6,6 +6,7 @@ import { entityCopy } from '../store/stored-entity';
 import { isStorable } from './filter';
 import { parseGlobalId } from './global-id';
 import type { Session } from './session';
+import { showPlace } from './request-error';
 import { notFound, type UserError, userError } from './user-error';
 import { visibleSystems } from './viewer';
 
@@ -47,7 +48,7 @@ export function readPart(
     if (spec.type === 'reference') references.set(field, spec.to);
     const value = readValue(spec, found.value);
     if (value.ok) values.set(field, value.value);
-    else errors.push(userError('INVALID_VALUE', at, `${at.slice(1).join('.')} must be ${value.allowed}.`));
+    else errors.push(userError('INVALID_VALUE', at, `${showPlace(at.slice(1))} must be ${value.allowed}.`));
   }
   return { values, places, references, errors };
 }

@@ -5,7 +5,7 @@ import { linePath, parseLinePath, presencePath } from '../core/line-path';
 import { lineKeys, pairLines } from '../core/lines';
 import type { Link } from '../core/link';
 import { type FieldChanges, type InputPart, type NamedSpec, readPart } from './input-part';
-import { isShown } from './shown-path';
+import { isShown } from '../core/shown-path';
 import { fieldLimits } from './limits';
 import { requireFew } from './request-error';
 import { type UserError, userError } from './user-error';

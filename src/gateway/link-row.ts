@@ -5,7 +5,7 @@ import { isPushed, type Mapping, type MappingRow, project, rowOf } from '../core
 import type { StoredLink } from '../store/link-page';
 import type { Topology } from '../sync/engine';
 import type { Page, PageEdge } from './page';
-import { isShown } from './shown-path';
+import { isShown } from '../core/shown-path';
 
 /** A link as the resolvers see it. */
 export interface LinkRow {

@@ -75,7 +75,7 @@ type FoundRecords = { readonly refs: readonly RecordRef[] } | { readonly error: 
 async function findRecords(session: Session, kind: EntityKind, names: readonly RecordName[]): Promise<FoundRecords> {
   const refs: RecordRef[] = [];
   for (const [index, name] of names.entries()) {
-    const resolved = resolveRecord(session, kind, { name, place: ['records', String(index)] });
+    const resolved = resolveRecord(session, kind, { name, index });
     if ('error' in resolved) return resolved;
     refs.push(resolved.ref);
   }
@@ -95,12 +95,13 @@ async function findRecords(session: Session, kind: EntityKind, names: readonly R
 function resolveRecord(
   session: Session,
   kind: EntityKind,
-  { name, place }: { readonly name: RecordName; readonly place: readonly string[] },
+  { name, index }: { readonly name: RecordName; readonly index: number },
 ): { readonly ref: RecordRef } | { readonly error: UserError } {
+  const place = ['records', String(index)];
   const system = session.directory.findSystem(name.systemId);
   if (system === null) return error('UNKNOWN_SYSTEM', [...place, 'systemId'], `There is no system "${name.systemId}".`);
-  const type = requireText(name.recordType, ['input', ...place, 'recordType']);
-  const externalId = requireText(name.externalId, ['input', ...place, 'externalId']);
+  const type = requireText(name.recordType, ['input', 'records', index, 'recordType']);
+  const externalId = requireText(name.externalId, ['input', 'records', index, 'externalId']);
   const ref: RecordRef = { system: system.id, type, externalId };
   const isMapped = system.recordTypes.includes(type) && session.engine.topology.mappingOf(ref, kind) !== null;
   return isMapped
@@ -135,7 +136,7 @@ export interface MergeEntitiesInput extends WaitArgument {
 export async function merge(session: Session, input: MergeEntitiesInput): Promise<OperationResult> {
   requireOperator(session);
   requireFew(input.ids, 'inputItems', ['input', 'ids']);
-  const [a, b, ...others] = input.ids.map((id, index) => requireId(id, 'entity', ['input', 'ids', String(index)]));
+  const [a, b, ...others] = input.ids.map((id, index) => requireId(id, 'entity', ['input', 'ids', index]));
   if (a === undefined || b === undefined || others.length > 0) {
     return notDone(userError('INVALID_VALUE', ['ids'], 'Give the ids of two objects.'));
   }
@@ -195,7 +196,7 @@ export async function retry(session: Session, input: RetryFailuresInput): Promis
   requireOperator(session);
   requireFew(input.ids, 'inputItems', ['input', 'ids']);
   requireFew(input.systemIds, 'inputItems', ['input', 'systemIds']);
-  const ids = input.ids?.map((id, index) => requireId(id, 'failure', ['input', 'ids', String(index)]).id) ?? null;
+  const ids = input.ids?.map((id, index) => requireId(id, 'failure', ['input', 'ids', index]).id) ?? null;
   const named = input.systemIds?.map((name) => session.directory.findSystem(name)) ?? null;
   const missing = named?.indexOf(null) ?? -1;
   if (missing >= 0) {

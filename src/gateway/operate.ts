@@ -3,7 +3,7 @@ import { type Operator, operate, type Outcome, type Refusal } from '../store/ope
 import type { Queryable } from '../store/transaction';
 import type { EntityRow } from './entity-row';
 import { type GlobalId, parseGlobalId } from './global-id';
-import { badInput } from './request-error';
+import { type ArgumentPath, badInput } from './request-error';
 import type { Session } from './session';
 import { notFound, type UserError, userError } from './user-error';
 import { canSee, requireScope, type Viewer } from './viewer';
@@ -84,14 +84,17 @@ function errorOf(viewer: Viewer, refusal: Refusal, { field, noun }: Operation): 
 export function requireId<T extends GlobalId['type']>(
   text: string,
   type: T,
-  path: readonly string[],
+  path: ArgumentPath,
 ): Extract<GlobalId, { readonly type: T }> {
   const parsed = parseGlobalId(text);
   if (parsed === null || !isOfType(parsed, type)) {
-    throw badInput(path, type === 'entity' ? 'the global id of an object' : `the global id of a ${type}`);
+    throw badInput(path, type === 'entity' ? 'the global id of an object' : `the global id of a ${wordsOf(type)}`);
   }
   return parsed;
 }
+
+/** A type as people say it: `match review`. */
+const wordsOf = (type: GlobalId['type']): string => type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const isOfType = <T extends GlobalId['type']>(id: GlobalId, type: T): id is Extract<GlobalId, { readonly type: T }> =>
   id.type === type;

@@ -3,6 +3,7 @@ import { inSnapshot } from '../store/transaction';
 import type { FlowPreview } from '../sync/flow-preview';
 import { requireOperator } from './operate';
 import { badInput } from './request-error';
+import { requireFlow } from './require-flow';
 import type { Session } from './session';
 import { canSee } from './viewer';
 
@@ -23,8 +24,7 @@ export async function previewFlow(session: Session, { flowId, first }: PreviewAr
   requireOperator(session);
   const samples = first ?? defaultExamples;
   if (samples < 0 || samples > mostExamples) throw badInput(['first'], `a whole number from 0 to ${mostExamples}`);
-  const flow = session.directory.findFlow(flowId);
-  if (flow === null) throw badInput(['flowId'], 'the name or the global id of a flow');
+  const flow = requireFlow(session.directory, flowId);
   const deadlineAt = session.now() + session.settings.readDeadlineMs;
   const preview = await inSnapshot(session.dataSource, (db) =>
     session.engine.previewFlow({ flow, reads: previewReads(db), deadlineAt, samples }),

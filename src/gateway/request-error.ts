@@ -19,12 +19,13 @@ export class RequestError extends Error {
 }
 
 /** A value that its argument does not take; `allowed` completes the sentence "... must be". */
-export function badInput(argumentPath: ArgumentPath, allowed: string): RequestError {
-  const place = argumentPath.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
-  return new RequestError('BAD_USER_INPUT', `${place.replace(/^\./, '')} must be ${allowed}.`, {
-    argumentPath,
-    allowed,
-  });
+export const badInput = (argumentPath: ArgumentPath, allowed: string): RequestError =>
+  new RequestError('BAD_USER_INPUT', `${showPlace(argumentPath)} must be ${allowed}.`, { argumentPath, allowed });
+
+/** A place as messages write it: `filter.email.in[3]`. */
+export function showPlace(place: ArgumentPath): string {
+  const steps = place.map((step) => (Number.isInteger(Number(step)) ? `[${step}]` : `.${step}`));
+  return steps.join('').replace(/^\./, '');
 }
 
 /** An argument that asks for more than one field may. */

@@ -14,8 +14,13 @@ export function requireSystems(
   requireFew(names, 'inValues', path);
   const found = names.map((name, index) => {
     const system = directory.findSystem(name);
-    if (system === null) throw badInput([...path, index], 'a system that the caller may see');
+    if (system === null) throw badInput([...path, index], `a system that the caller may see${listOf(directory)}`);
     return system.id;
   });
   return [...new Set(found)];
+}
+
+function listOf(directory: Directory): string {
+  const ids = directory.systems().map(({ id }) => id);
+  return ids.length === 0 ? '' : `: ${ids.join(', ')}`;
 }

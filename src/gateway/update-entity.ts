@@ -8,7 +8,7 @@ import { newLink } from '../sync/new-link';
 import { type EntityInput, inputPaths, inputPlace, readFieldInput } from './field-input';
 import { requireEntityId } from './global-id';
 import { planLineEdits } from './line-input';
-import { shownPath } from './shown-path';
+import { shownPath } from '../core/shown-path';
 import { changedSince, planUpdate } from './plan-write';
 import type { Session } from './session';
 import { keyReused, userError } from './user-error';

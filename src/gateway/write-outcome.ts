@@ -6,7 +6,7 @@ import { lineKeys } from '../core/lines';
 import { holdsSlot, type Link } from '../core/link';
 import { isCreated, isPushed, type Mapping, rowOf } from '../core/mapping';
 import type { Snapshot } from '../store/port';
-import { isShown } from './shown-path';
+import { isShown } from '../core/shown-path';
 import { type LinkRow, toLinkRow } from './link-row';
 import type { Session } from './session';
 import { canSee } from './viewer';

@@ -91,8 +91,8 @@ const isEndOfComplaints = (error: unknown): boolean =>
 
 const endOfComplaints = 'Too many errors processing variables';
 
-/** graphql-js says what is allowed at the end of its message. */
-const allowedIn = (message: string): string => message.split('; ').at(-1) ?? message;
+/** What is allowed stands at the end of the message, after the words that badInput puts before it, too. */
+const allowedIn = (message: string): string => (message.split('; ').at(-1) ?? message).replace(/^must be /, '');
 
 const withCode = (
   formatted: GraphQLFormattedError,

@@ -64,6 +64,23 @@ describe('a bad value in the document', () => {
   });
 
   test.each([
+    ['birthDate: {gt: "soon"}', 'a day of the calendar as YYYY-MM-DD'],
+    ['birthDate: {gt: 1980}', 'a day of the calendar as YYYY-MM-DD'],
+    ['createdAt: {gt: "yesterday"}', 'a moment as RFC 3339 text such as "2026-11-20T08:00:00Z"'],
+    ['systems: {has: ["nowhere"]}', 'a system that the caller may see: crm, office, archive'],
+  ])('%s says what is allowed', async (condition, allowed) => {
+    const answer = await api.query(`{ contacts(filter: {${condition}}) { nodes { id } } }`);
+    expect(errorOf(answer)).toMatchObject({ allowed });
+    expect(answer.errors?.[0].message).toContain(`must be ${allowed}`);
+  });
+
+  test('of a record or an id in a list is told with its position', async () => {
+    const ids = await api.query('mutation { retryFailures(input: {ids: ["nonsense"]}) { userErrors { code } } }');
+    expect(ids.errors?.[0].message).toBe('input.ids[0] must be the global id of a failure.');
+    expect(errorOf(ids)).toMatchObject({ argumentPath: ['input', 'ids', 0] });
+  });
+
+  test.each([
     ['{ node(id: "nonsense") { id } }', ['id']],
     [`{ contact(id: "${customerId}") { id } }`, ['id']],
     ['{ nodes(ids: ["nonsense"]) { id } }', ['ids', 0]],

@@ -184,7 +184,7 @@ test.each<[string, readonly (string | number)[]]>([
     expect([answer.status, answer.data, answer.errors?.[0].extensions]).toEqual([
       200,
       null,
-      { code: 'BAD_USER_INPUT', argumentPath, allowed: 'a system that the caller may see' },
+      { code: 'BAD_USER_INPUT', argumentPath, allowed: 'a system that the caller may see: crm, office' },
     ]);
   }
 });

@@ -93,7 +93,7 @@ describe('lists of what waits', () => {
       const answer = await api.query(`{ ${list}(systemIds: ["crm", "office"]) { totalCount } }`, {}, key);
       expect(answer.errors).toMatchObject([
         {
-          message: 'systemIds[1] must be a system that the caller may see.',
+          message: 'systemIds[1] must be a system that the caller may see: crm.',
           extensions: { code: 'BAD_USER_INPUT', argumentPath: ['systemIds', 1] },
         },
       ]);

@@ -16,8 +16,9 @@ import {
 let database: TestDatabase;
 let codes: string[];
 beforeAll(async () => {
-  database = await createTestDatabase({ poolSize: 6 });
-  await Promise.all(Array.from({ length: 6 }, () => database.dataSource.query('select pg_sleep(0.005)')));
+  // one for each that runs at a time: none waits for another's
+  database = await createTestDatabase({ poolSize: 12 });
+  await Promise.all(Array.from({ length: 12 }, () => database.dataSource.query('select pg_sleep(0.005)')));
 });
 afterAll(() => database.drop());
 beforeEach(() => {

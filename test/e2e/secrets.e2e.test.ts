@@ -150,7 +150,7 @@ test('no secret is in a log line, an answer, a native record or the database', a
   ];
   expect(answers[0]).toContain('"native"');
   expect(found(answers.join('\\n'))).toEqual([]);
-  expect(product.output()).toContain('UNAUTHORISED');
+  await waitUntil('the log has told of it, too', () => product.output().includes('UNAUTHORISED'));
   expect(found(product.output())).toEqual([]);
   expect(found(await dump())).toEqual([]);
 });

@@ -18,7 +18,8 @@ export async function startOtherProcess(program: string, words: readonly string[
   const child = spawn(process.execPath, ['-r', hook, program, ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
   let problem = '';
   child.stderr.on('data', (text: Buffer) => (problem += text.toString('utf8')));
-  const ended = once(child, 'exit');
+  // not its exit: what it complained of may come after that
+  const ended = once(child, 'close');
   const firstLine = once(createInterface(child.stdout), 'line').then(([line]) => String(line));
   const url = await Promise.race([firstLine, ended.then(() => Promise.reject(new Error(problem)))]);
   return {

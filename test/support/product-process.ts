@@ -25,7 +25,7 @@ export interface ProductProcess {
   readonly child: ChildProcess;
   /** Everything it printed so far, on both channels. */
   output(): string;
-  /** Resolves with the exit code. */
+  /** Resolves with the exit code, when all that it printed has come. */
   readonly ended: Promise<number | null>;
 }
 
@@ -39,7 +39,8 @@ export function runProduct(words: readonly string[], variables: Readonly<Record<
   });
   let output = '';
   for (const channel of [child.stdout, child.stderr]) channel.on('data', (text: Buffer) => (output += text.toString()));
-  const ended = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null));
+  // not its exit: what it printed last may come after that
+  const ended = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null));
   return { child, output: () => output, ended };
 }
 

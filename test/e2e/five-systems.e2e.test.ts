@@ -16,6 +16,7 @@ interface LinkNode {
   readonly system: { readonly systemId: string };
   readonly recordType: string;
   readonly state: string;
+  readonly pendingWrite?: boolean;
 }
 
 interface EntityNode {
@@ -102,7 +103,7 @@ async function writes(): Promise<Readonly<Record<string, number>>> {
 
 const contactByEmail = async (email: string): Promise<EntityNode | undefined> => {
   const query = `{ contacts(filter: {email: {eq: "${email}"}}) { nodes {
-    phone links { system { systemId } recordType state } records { system { systemId } externalId } } } }`;
+    phone links { system { systemId } recordType state pendingWrite } records { system { systemId } externalId } } } }`;
   const { contacts } = await ask<{ contacts: { nodes: EntityNode[] } }>(query);
   expect(contacts.nodes.length).toBeLessThan(2);
   return contacts.nodes[0];
@@ -132,10 +133,10 @@ test('a new webCRM person is one contact in every system its flows lead to, and 
     'superoffice.Person',
     'webcrm.Persons',
   ];
-  await waitUntil(
-    'the person is in every system',
-    async () => slotsOf(await contactByEmail(email)).length >= closure.length,
-  );
+  await waitUntil('the person is in every system, and nothing is left to write', async () => {
+    const node = await contactByEmail(email);
+    return slotsOf(node).length >= closure.length && node?.links.some(({ pendingWrite }) => pendingWrite) === false;
+  });
   expect(slotsOf(await contactByEmail(email))).toEqual(closure);
   await waitUntil('all is at rest', isLoaded);
 

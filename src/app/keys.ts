@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment';
 import { systemId } from '../core/ids';
 import type { Scope } from '../core/scope';
 import { hashText } from '../lib/hash';
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../store/api-key';
-import { createCommandLogger } from './command-logger';
-import { openDatabase } from './open-database';
+import { withDatabase, withKeptDatabase } from './with-database';
 
 interface KeyDescription {
   readonly id: string;
@@ -31,25 +29,12 @@ export function createKey(
 }
 
 export function listKeys(environment: Environment): Promise<readonly KeyDescription[]> {
-  return withDatabase(environment, async (dataSource) => (await listApiKeys(dataSource)).map(describe));
+  return withKeptDatabase(environment, async (dataSource) => (await listApiKeys(dataSource)).map(describe));
 }
 
 /** False when there is no such key that is not revoked already. */
 export function revokeKey(environment: Environment, id: string): Promise<boolean> {
-  return withDatabase(environment, (dataSource) => revokeApiKey(dataSource, id, Date.now()));
-}
-
-/** Runs something on the operator's database, beside a running product or without one. */
-export async function withDatabase<T>(
-  environment: Environment,
-  work: (dataSource: DataSource) => Promise<T>,
-): Promise<T> {
-  const database = await openDatabase(environment, createCommandLogger(environment));
-  try {
-    return await work(database.dataSource);
-  } finally {
-    await database.close();
-  }
+  return withKeptDatabase(environment, (dataSource) => revokeApiKey(dataSource, id, Date.now()));
 }
 
 function describe({ id, name, scopes, systems, createdAt, revokedAt }: ApiKey): KeyDescription {

@@ -15,6 +15,9 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** Where the embedded database is kept. */
+export const embeddedDirectory = ({ dataDirectory }: Environment): string => path.join(dataDirectory, 'postgres');
+
 /**
  * Opens the operator's database, or the embedded one below the data directory, and brings it up to date. Throws
  * DatabaseStartError with a sentence that says what to do.
@@ -22,7 +25,7 @@ export interface OpenDatabase {
 export async function openDatabase(environment: Environment, log: Logger): Promise<OpenDatabase> {
   const embedded =
     environment.databaseUrl === null
-      ? await startEmbeddedPostgres({ directory: path.join(environment.dataDirectory, 'postgres'), log })
+      ? await startEmbeddedPostgres({ directory: embeddedDirectory(environment), log })
       : null;
   try {
     const dataSource = await createDataSource({

@@ -16,8 +16,8 @@ import { createPostgresStore } from '../store/postgres-store';
 import { queryableOf } from '../store/transaction';
 import { createCommandLogger } from './command-logger';
 import { buildEngine } from './build-engine';
-import { withDatabase } from './keys';
 import { withSystems } from './offline-systems';
+import { withKeptDatabase } from './with-database';
 
 /** What the API answered; `data` as JSON has it. */
 export interface ApiAnswer {
@@ -41,7 +41,7 @@ export function withApi<T>(
   work: (ask: AskApi) => Promise<T>,
 ): Promise<T> {
   const log = createCommandLogger(environment);
-  return withDatabase(environment, (dataSource) =>
+  return withKeptDatabase(environment, (dataSource) =>
     withSystems(loaded, environment, async (systems) => {
       const store = createPostgresStore(dataSource);
       const engine = buildEngine(loaded.settings, systems, { store, log });

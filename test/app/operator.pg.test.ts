@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { application } from '../../src/app';
-import { readEnvironment } from '../../src/config/environment';
-import { loadSettings } from '../../src/config/load';
+import { type Environment, readEnvironment } from '../../src/config/environment';
+import { type LoadedSettings, loadSettings } from '../../src/config/load';
 import { createPostgresStore } from '../../src/store/postgres-store';
 import { seed } from '../api/api';
 import { crm } from '../api/fake-topology';
@@ -43,4 +43,25 @@ test('commands are answered as callers are by HTTP: times are text', async () =>
     ask('{ links { nodes { missingSince } } }', {}),
   );
   expect(answer).toEqual({ data: { links: { nodes: [{ missingSince: '2026-11-01T12:00:00.000Z' }] } }, errors: [] });
+});
+
+test.each([
+  [
+    'withApi',
+    (environment: Environment, loaded: LoadedSettings) =>
+      application.withApi(loaded, environment, () => Promise.resolve(null)),
+  ],
+  ['listKeys', (environment: Environment) => application.listKeys(environment)],
+  ['revokeKey', (environment: Environment) => application.revokeKey(environment, 'k1')],
+])('%s of a folder in which nothing was ever started says so, and makes no database there', async (_name, act) => {
+  const dataDirectory = path.join(folder, 'elsewhere');
+  const environment = readEnvironment({ SAMBAND_DATA_DIR: dataDirectory }, folder);
+  const loaded = loadSettings({
+    environment,
+    variables: {},
+    workingDirectory: folder,
+    vocabulary: application.vocabulary,
+  });
+  await expect(act(environment, loaded)).rejects.toThrow(/^There is no database in .*elsewhere/);
+  expect(existsSync(dataDirectory)).toBe(false);
 });

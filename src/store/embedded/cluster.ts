@@ -50,12 +50,15 @@ export function prepareDirectory(directory: string): string {
   }
 }
 
+/** Whether a cluster was made in `directory`. */
+export const hasCluster = (directory: string): boolean => existsSync(path.join(directory, 'data', 'PG_VERSION'));
+
 /** Opens the cluster in `directory`, which it makes at the first start. The caller holds the directory's lock. */
 export async function openCluster(directory: string, ephemeral: boolean): Promise<Cluster> {
   const data = path.join(directory, 'data');
   const account = postgresAccount(data);
   const binaries = await locateBinaries(account);
-  const isNew = !existsSync(path.join(data, 'PG_VERSION'));
+  const isNew = !hasCluster(directory);
   const cluster: Cluster = {
     directory,
     data,

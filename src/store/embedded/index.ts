@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sleep } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 import { DatabaseStartError, errorCodeOf } from '../database-start-error';
-import { type Cluster, openCluster, prepareDirectory } from './cluster';
+import { type Cluster, hasCluster, openCluster, prepareDirectory } from './cluster';
 import { guardEphemeral } from './guard';
 import { withLock } from './lock';
 import { type Seat, takeSeat } from './seat';
@@ -25,6 +25,9 @@ export interface EmbeddedPostgresOptions {
   /** A database for one run: fast, not safe against a power cut, its folder removed at the end, even of a killed run. */
   readonly ephemeral?: boolean;
 }
+
+/** Whether a start has left a database in the folder. */
+export const hasEmbeddedDatabase = hasCluster;
 
 const joinTimeoutMs = 60_000;
 /** Longer than a start with its recovery takes: who waits for the lock waits for another's start. */

@@ -66,7 +66,8 @@ export function createEngine(parts: EngineParts): RunningEngine {
     heedPauses: () => pauses.heedNow(),
     pollNow: (system) => polls.pollNow(system),
     previewFlow: (request) => previewFlow(context, request),
-    systemStates: () => gates.states(),
+    // the store remembers systems that are configured no more
+    systemStates: () => gates.states().filter(({ system }) => topology.systems.some(({ id }) => id === system)),
     takeWebhook: (system, delivery) => takeWebhook(intake, system, delivery),
     async start() {
       await pauses.heedNow();

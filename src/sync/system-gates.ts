@@ -15,6 +15,8 @@ export interface SystemGates {
   noteFailure(failure: SystemFailure): void;
   /** Takes note that the system served. */
   noteServed(system: SystemId): void;
+  /** Takes in how other processes on the database found the systems since, unless it did a moment ago. */
+  heed(): Promise<void>;
   states(): readonly SystemState[];
 }
 
@@ -23,17 +25,22 @@ interface Trouble {
   readonly failures: number;
 }
 
-/** Gates kept in memory and written to the store when a system's state changes, for people to see. */
-export function createSystemGates(store: SyncStore, clock: Clock, log: Logger): SystemGates {
+/** For so long what others found is not looked at again. */
+const lookMs = 2_000;
+
+/**
+ * Gates kept in memory, and written to the store when a system's state changes: of several processes one polls a system, and
+ * all tell the same of it and leave it alone when it asks for that.
+ */
+export function createSystemGates(
+  store: Pick<SyncStore, 'readSystemStates' | 'writeSystemState'>,
+  clock: Clock,
+  log: Logger,
+): SystemGates {
   const troubles = new Map<SystemId, Trouble>();
   const served = new Map<SystemId, SystemState>();
-  let writing = Promise.resolve();
-  const persist = (state: SystemState): void => {
-    // one after the other: an earlier state must not be written over a later one
-    writing = writing
-      .then(() => store.writeSystemState(state))
-      .catch((error: unknown) => log.warn({ err: error }, 'system state was not stored'));
-  };
+  const notes = createNotes(store, log);
+  let lookedAt = -Infinity;
   return {
     pausedUntil(system) {
       const until = troubles.get(system)?.state.pausedUntil ?? null;
@@ -54,7 +61,7 @@ export function createSystemGates(store: SyncStore, clock: Clock, log: Logger): 
       served.delete(failure.system);
       if (earlier?.state.reason !== failure.reason) {
         log.warn({ system: failure.system, reason: failure.reason }, failure.message);
-        persist(state);
+        notes.write(state);
       }
     },
     noteServed(system) {
@@ -66,11 +73,42 @@ export function createSystemGates(store: SyncStore, clock: Clock, log: Logger): 
       const state: SystemState = { system, reason: null, message: null, since: clock.now(), pausedUntil: null };
       served.set(system, state);
       if (wasInTrouble) log.info({ system }, 'the system serves again');
-      persist(state);
+      notes.write(state);
+    },
+    async heed() {
+      if (clock.now() < lookedAt + lookMs) return;
+      lookedAt = clock.now();
+      // what was found here is there by then, unless others found something else since
+      await notes.written();
+      for (const state of await store.readSystemStates()) {
+        const own = troubles.get(state.system)?.state ?? served.get(state.system);
+        if (own !== undefined && !isLater(state, own)) continue;
+        troubles.delete(state.system);
+        served.delete(state.system);
+        if (state.reason === null) served.set(state.system, state);
+        else troubles.set(state.system, { state, failures: 1 });
+      }
     },
     states: () => [...[...troubles.values()].map((each) => each.state), ...served.values()],
   };
 }
+
+/** Writes states one after the other: an earlier one must not be written over a later one. */
+function createNotes(store: Pick<SyncStore, 'writeSystemState'>, log: Logger) {
+  let writing = Promise.resolve();
+  return {
+    write: (state: SystemState): void => {
+      writing = writing
+        .then(() => store.writeSystemState(state))
+        .catch((error: unknown) => log.warn({ err: error }, 'system state was not stored'));
+    },
+    written: (): Promise<void> => writing,
+  };
+}
+
+/** Whether others found something after we did; what a system fails for may change while it fails. */
+const isLater = (state: SystemState, own: SystemState): boolean =>
+  state.since > own.since || (state.since === own.since && state.reason !== own.reason);
 
 /** How long a system is left alone after a failure, milliseconds. */
 function pauseMs(reason: SystemFailureReason, retryAfterMs: number | null, failures: number): number {

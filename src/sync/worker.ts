@@ -13,12 +13,13 @@ const idleMs = 400;
 
 /** Claims dirty rows and works them off until the engine stops. Any number of workers and processes may run. */
 export async function runWorker(context: SyncContext, bell: Bell, pauses: FlowPauses): Promise<void> {
-  const { store, settings, clock, stopping, faults } = context;
+  const { store, settings, clock, stopping, faults, gates } = context;
   while (!stopping.aborted) {
     try {
       const request = { limit: settings.batchSize, now: clock.now(), holdMs: settings.leaseMs };
       const claims = await store.claim(request);
       faults.noteServed();
+      await gates.heed();
       if (claims.length === 0) {
         await pauses.heed();
         await openGates(context, bell);

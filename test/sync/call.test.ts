@@ -13,6 +13,7 @@ async function noted(stopping: AbortSignal): Promise<readonly SystemFailure[]> {
     pausedUntil: () => null,
     noteFailure: (failure) => void failures.push(failure),
     noteServed: () => undefined,
+    heed: () => Promise.resolve(),
     states: () => [],
   };
   await callSystem({ gates, clock: systemClock, stopping }, crm, () => Promise.reject(cutOff));

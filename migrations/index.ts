@@ -10,6 +10,7 @@ import { PollingTurns1767916800000 } from './0008-polling-turns';
 import { MovedRecords1768521600000 } from './0009-moved-records';
 import { ConflictReasons1769126400000 } from './0010-conflict-reasons';
 import { BarIds1769731200000 } from './0011-bar-ids';
+import { UnusedColumns1770336000000 } from './0012-unused-columns';
 
 /** Every migration, oldest first. The list is explicit: a file that is not named here does not run. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MovedRecords1768521600000,
   ConflictReasons1769126400000,
   BarIds1769731200000,
+  UnusedColumns1770336000000,
 ];

@@ -16,7 +16,8 @@ export interface Provenance {
   readonly actor: string | null;
 }
 
-export type EntityState = 'active' | 'deleting' | 'gone';
+/** `gone`: its last record was deleted. */
+export type EntityState = 'active' | 'gone';
 
 /** A unified object: one canonical value per field, each with its provenance. */
 export interface Entity {

@@ -16,8 +16,6 @@ const cursorColumns: Columns<ChangeCursor> = {
   last_scan_at: time(({ lastScanAt }) => lastScanAt),
   first_read_at: time(({ firstReadAt }) => firstReadAt),
   first_scan_done_at: time(({ firstScanDoneAt }) => firstScanDoneAt),
-  sweep_started_at: time(({ sweep }) => sweep?.startedAt ?? null),
-  sweep_continuation: text(({ sweep }) => sweep?.continuation ?? null),
   last_sweep_at: time(({ lastSweepAt }) => lastSweepAt),
 };
 
@@ -30,8 +28,6 @@ const cursorSchema = z.object({
   last_scan_at: asTimeOrNull,
   first_read_at: asTimeOrNull,
   first_scan_done_at: asTimeOrNull,
-  sweep_started_at: asTimeOrNull,
-  sweep_continuation: z.string().nullable(),
   last_sweep_at: asTimeOrNull,
 });
 
@@ -45,7 +41,6 @@ const startOf = (slot: RecordSlot): ChangeCursor => ({
   lastScanAt: null,
   firstReadAt: null,
   firstScanDoneAt: null,
-  sweep: null,
   lastSweepAt: null,
 });
 
@@ -67,8 +62,6 @@ export async function readCursor(db: Queryable, slot: RecordSlot): Promise<Chang
     lastScanAt: row.last_scan_at,
     firstReadAt: row.first_read_at,
     firstScanDoneAt: row.first_scan_done_at,
-    sweep:
-      row.sweep_started_at === null ? null : { startedAt: row.sweep_started_at, continuation: row.sweep_continuation },
     lastSweepAt: row.last_sweep_at,
   };
 }
@@ -86,8 +79,6 @@ export async function writeCursor(db: Queryable, cursor: ChangeCursor): Promise<
        scan_started_at = excluded.scan_started_at,
        last_scan_at = excluded.last_scan_at,
        first_read_at = coalesce(excluded.first_read_at, change_cursor.first_read_at),
-       sweep_started_at = excluded.sweep_started_at,
-       sweep_continuation = excluded.sweep_continuation,
        last_sweep_at = excluded.last_sweep_at`,
     batch.parameters,
   );

@@ -24,7 +24,7 @@ const entitySchema = z
     fields: asJson<Fields>(),
     provenance: asJson<Readonly<Record<string, Provenance>>>(),
     version: z.number(),
-    state: z.enum(['active', 'deleting', 'gone']),
+    state: z.enum(['active', 'gone']),
     merged_into: z.string().nullable(),
   })
   .transform((row): Entity => ({

@@ -124,17 +124,6 @@ export async function findLinksOfEntities(db: Queryable, ids: readonly EntityId[
   return linksOf(rows);
 }
 
-/** The links of entities that hold their slot. */
-export async function findReferenceLinks(db: Queryable, ids: readonly EntityId[]): Promise<readonly Link[]> {
-  const rows = await db.query(
-    `select * from link
-     where entity_id = any($1::uuid[]) and state in ('creating', 'active', 'deleting', 'closed')
-     order by id`,
-    [ids],
-  );
-  return linksOf(rows);
-}
-
 const idSchema = z.object({ id: z.string() });
 
 /** Inserts links whose slot and record are free, in record order; answers the ids of those that were inserted. */

@@ -102,8 +102,6 @@ export interface SyncStore {
   release(leases: readonly Lease[]): Promise<void>;
   /** What the planner needs of each entity; ids merged away answer their survivor. */
   loadSnapshots(ids: readonly EntityId[]): Promise<readonly Snapshot[]>;
-  /** The live links of entities in some slots, for references. */
-  findReferenceLinks(ids: readonly EntityId[]): Promise<readonly Link[]>;
 
   // --- commit ----------------------------------------------------------------------------------------------------
   /**
@@ -152,8 +150,7 @@ export interface ChangeCursor {
   readonly firstReadAt: number | null;
   /** When it was matched too: the gate for creates. */
   readonly firstScanDoneAt: number | null;
-  /** Where a comparison of all ids goes on; ids that it does not meet are candidates for deletion. */
-  readonly sweep: { readonly startedAt: number; readonly continuation: string | null } | null;
+  /** When the last comparison of all ids began, our clock. */
   readonly lastSweepAt: number | null;
 }
 

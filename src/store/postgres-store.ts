@@ -6,7 +6,7 @@ import { applyConfiguration } from './configuration';
 import { acknowledgeDirty, claimDirty, mark, markOfEntity, markOfRecord, nextDirtyDue, postponeDirty } from './dirty';
 import { lease, releaseLeases } from './entity-lease';
 import { found } from './found';
-import { findLinksByMarker, findLinksByRecord, findReferenceLinks } from './link';
+import { findLinksByMarker, findLinksByRecord } from './link';
 import { mutate } from './mutate';
 import { observe } from './observe';
 import { openGates } from './open-gates';
@@ -70,7 +70,6 @@ export function createPostgresStore(dataSource: DataSource): SyncStore {
     lease: (ids, request) => inTransaction(dataSource, (db) => lease(db, ids, request)),
     release: (leases) => inTransaction(dataSource, (db) => releaseLeases(db, leases)),
     loadSnapshots: (ids) => inSnapshot(dataSource, (db) => loadSnapshots(db, ids)),
-    findReferenceLinks: (ids) => findReferenceLinks(pool, ids),
 
     commit: (changes) => inTransaction(dataSource, (db) => commit(db, changes)),
     mutate: (mutation) =>

@@ -37,7 +37,7 @@ export async function sweepIfDue(context: SyncContext, slot: RecordSlot, work: B
     slot,
     readings: [],
     deletedIds: [],
-    cursor: { ...cursor, lastSweepAt: startedAt, sweep: null },
+    cursor: { ...cursor, lastSweepAt: startedAt },
   });
   if (missing > 0) {
     log.info({ slot: slotKey(slot), missing }, 'records are missing from the list of ids; they are read again');

@@ -68,7 +68,6 @@ test.each<[string, Partial<ClosureInput>]>([
   ['a barred slot', { barred: [persons] }],
   ['an open review', { hasOpenReview: true }],
   ['a slot whose first scan is not matched', { isOpen: () => false }],
-  ['an entity that is being deleted', { entity: contactOf({}, { state: 'deleting' }) }],
   ['an entity that is gone', { entity: contactOf({}, { state: 'gone' }) }],
   ['a paused flow', { flows: [flowOf({ isPaused: true })] }],
   ['a flow that only matches', { flows: [flowOf({ create: 'matchOnly' })] }],

@@ -63,10 +63,6 @@ export function bar({ bars }: Tables, entityId: EntityId, { system, type }: Reco
   bars.set(`${entityId} ${slotKey({ system, type })}`, { entityId, slot: { system, type } });
 }
 
-/** Links of entities that hold their slot, in id order. */
-export const referenceLinks = ({ links }: Tables, ids: readonly EntityId[]) =>
-  inOrder([...links.values()].filter((link) => ids.includes(link.entityId) && holdsSlot(link)));
-
 const longestValue = 500;
 const indexable = (value: string): string => (value.length <= longestValue ? value : hashText(value));
 const keyText = ({ kind, key, value }: KindKey): string => `${kind} ${key} ${indexable(value)}`;

@@ -79,7 +79,6 @@ export function readCursor({ cursors }: Tables, slot: RecordSlot): ChangeCursor 
       lastScanAt: null,
       firstReadAt: null,
       firstScanDoneAt: null,
-      sweep: null,
       lastSweepAt: null,
     }
   );

@@ -12,7 +12,7 @@ import {
   nextDue,
   postpone,
 } from './memory-store-dirty';
-import { closedGates, lackingEntities, lease, loadSnapshots, referenceLinks, release } from './memory-store-entities';
+import { closedGates, lackingEntities, lease, loadSnapshots, release } from './memory-store-entities';
 import { countVanishing, noteLosses, recentValues } from './memory-store-parked';
 import {
   markUnseen,
@@ -82,7 +82,6 @@ export function createMemoryStore(): MemoryStore {
     lease: async (ids, request) => lease(tables, ids, request),
     release: async (leases) => release(tables, leases),
     loadSnapshots: async (ids) => loadSnapshots(tables, ids),
-    findReferenceLinks: async (ids) => referenceLinks(tables, ids),
     commit: async (changes) => commit(tables, changes),
     mutate: async (mutation) => mutate(tables, mutation),
     readPausedFlows: async () => new Set(tables.pausedFlows),

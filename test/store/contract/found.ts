@@ -171,14 +171,6 @@ export const describeFounding: StoreTests = (storeOf) => {
     expect(await store.findLinksByMarker([])).toEqual([]);
   });
 
-  test('links for references are those that hold a slot', async () => {
-    const store = storeOf();
-    const { entity, link } = await givenEntity(store);
-    const gone = linkOf(entity, persons, '2', { state: 'gone' });
-    await store.found([], () => [{ type: 'link', link: gone }]);
-    expect(await store.findReferenceLinks([entity.id])).toEqual([link]);
-  });
-
   test('an entity that was merged away answers its survivor, also as a candidate', async () => {
     const store = storeOf();
     const { entity: survivor } = await givenEntity(store);

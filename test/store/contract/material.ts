@@ -68,7 +68,6 @@ export const cursorOf = (rest: Partial<ChangeCursor> = {}): ChangeCursor => ({
   lastScanAt: null,
   firstReadAt: null,
   firstScanDoneAt: null,
-  sweep: null,
   lastSweepAt: null,
   ...rest,
 });

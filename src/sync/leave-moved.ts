@@ -11,7 +11,7 @@ import { callSystem } from './call';
 import { commitItems, type ItemChange, mergeChanges } from './commit';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
-import { guardLosses, type LossVerdict, noLongerShown, type PlannedPull } from './operate-guard';
+import { guardLosses, type LossVerdict, noLongerShown, type PlannedPull } from './guard-pulls';
 import { planReadings } from './plan-readings';
 import { recordRef } from './record-ref';
 import { loadEntityLookup } from './references';

@@ -3,7 +3,7 @@ import type { Reading } from '../core/reading';
 import type { SyncContext } from './context';
 import { observeReadings } from './observe-readings';
 import { uniqueRecords } from './references';
-import type { Bell } from './signal-bell';
+import type { Bell } from './bell';
 
 /** Takes in, after the answer, what live reads found out. Bounded: what is dropped under load the poller finds again. */
 export interface NewsDesk {

@@ -2,7 +2,7 @@ import type { SystemId } from '../core/ids';
 import { shareRuns } from '../lib/share-runs';
 import type { SyncContext } from './context';
 import { scan } from './poller';
-import type { Bell } from './signal-bell';
+import type { Bell } from './bell';
 
 /** Reads systems when somebody asks, beside their pollers. */
 export interface PollDesk {

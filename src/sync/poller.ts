@@ -8,7 +8,7 @@ import type { SyncContext } from './context';
 import { readingHash } from './decode';
 import { keepTaking } from './keep-taking';
 import { advance, setBackTo, withoutScan } from './scan-cursor';
-import type { Bell } from './signal-bell';
+import type { Bell } from './bell';
 import { sweepIfDue } from './sweeper';
 
 /** For how long others leave a slot to the process that reads it: one that died reads no more. */

@@ -7,7 +7,7 @@ import { failpoint } from '../lib/failpoint';
 import { commitItems, type ItemChange } from './commit';
 import type { SyncContext } from './context';
 import { type EntityLookup, referencedRecords } from './decode';
-import { guardPulls, noLongerShown, type PlannedPull } from './operate-guard';
+import { guardPulls, noLongerShown, type PlannedPull } from './guard-pulls';
 import { type LinkReading, planReadings } from './plan-readings';
 import { loadEntityLookup } from './references';
 import { liveLinks, retryLater, type WorkItem } from './work-item';

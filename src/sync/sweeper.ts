@@ -2,7 +2,7 @@ import { type RecordSlot, slotKey } from '../core/ids';
 import type { IdsPage } from '../connectors/connector';
 import { callSystem, type CallResult } from './call';
 import type { SyncContext } from './context';
-import type { Bell } from './signal-bell';
+import type { Bell } from './bell';
 
 /**
  * For systems that do not tell of deletes: compares all ids with the links, now and then. What is missing is only

@@ -14,7 +14,7 @@ import { push } from './push';
 import { rebaseLinks } from './rebase';
 import { remove } from './remove';
 import type { UnlinkedRecord } from './unlinked';
-import { settleMissing } from './vanish';
+import { settleMissing } from './settle-missing';
 import { hasTime, openItem, retryLater, type WorkItem } from './work-item';
 
 /**

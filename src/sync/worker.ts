@@ -5,8 +5,8 @@ import { inSpan, type SpanStart } from '../lib/trace';
 import type { Claim } from '../store/claim';
 import { isOutage } from '../store/database-failure';
 import type { SyncContext } from './context';
-import type { FlowPauses } from './operate-pauses';
-import type { Bell } from './signal-bell';
+import type { FlowPauses } from './flow-pauses';
+import type { Bell } from './bell';
 import { workOff } from './work-off';
 
 const idleMs = 400;

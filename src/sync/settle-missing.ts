@@ -12,7 +12,7 @@ import {
   type MassVerdict,
   type MissingLink,
   parkedDelete,
-} from './operate-vanish';
+} from './missing-link';
 import { recordRef } from './record-ref';
 import { retryLater, type WorkItem } from './work-item';
 

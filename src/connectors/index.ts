@@ -13,7 +13,7 @@ import { webcrm } from './webcrm';
 export interface SystemKind {
   readonly kind: string;
   /**
-   * Checks the operator's settings, and the native paths by record type that his own rows name; what is wrong with them,
+   * Checks the operator's settings, and the native paths by record type that their own rows name; what is wrong with them,
    * or how to connect with them. Connects to nothing yet.
    */
   readonly prepare: (settings: JsonObject, properties?: NamedProperties) => Prepared;

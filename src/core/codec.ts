@@ -76,7 +76,10 @@ const cut = (value: string, max: number): string =>
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd();
 
-/** A calendar date. `emptyForms` are texts that mean no date (such as a year-1 date); `write` completes `YYYY-MM-DD`. */
+/**
+ * A calendar date. What lies before `emptyBeforeYear` means none, such as a date of the year 1; `emptyForm` is written where
+ * there is none, and `suffix` behind every day that is written.
+ */
 export function date(options: { emptyBeforeYear?: number; suffix?: string; emptyForm?: string | null } = {}): Codec {
   const { emptyBeforeYear = 0, suffix = '', emptyForm = null } = options;
   return {

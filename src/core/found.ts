@@ -50,7 +50,8 @@ interface Candidate {
 
 /**
  * Decides a batch of newcomers one after the other, so that two of the batch with one key meet. The strongest key that
- * finds anybody that flows lead to decides: one entity with a free slot is linked; several, a taken slot, or a shared mailbox is a doubt.
+ * finds anybody that flows lead to decides: one entity with a free slot is linked; several, a taken slot, or a shared
+ * mailbox is a doubt.
  */
 export function decideNewcomers(newcomers: readonly Newcomer[], known: readonly KnownEntity[]): readonly Decision[] {
   const index = new CandidateIndex();

@@ -22,8 +22,8 @@ export interface SentValue {
 export type Sent = Readonly<Record<string, SentValue>>;
 
 /**
- * A create that was decided: committed before the request leaves, cleared with the answer. Whoever meets one that he
- * did not commit himself cannot know whether the request left: only a search after HOLD tells.
+ * A create that was decided: committed before the request leaves, cleared with the answer. Whoever meets one that
+ * somebody else committed cannot know whether the request left: only a search after HOLD tells.
  */
 export interface Intent {
   readonly sent: Sent;

@@ -55,7 +55,7 @@ export class PullDraft {
     return { value, system: provenance.system, notBefore: provenance.notBefore, at: provenance.at };
   }
 
-  /** Tells what the record shows for a field that waits for a person: he chooses among what there is now. */
+  /** Tells what the record shows for a field that waits for a person: the choice is among what there is now. */
   offer(field: string, incoming: Contender): void {
     const candidates = [this.candidateOf(incoming)];
     this.conflicts.push({ entityId: this.entity.id, field, reason: 'edited', candidates });

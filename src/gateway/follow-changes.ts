@@ -18,7 +18,7 @@ export interface FollowArguments extends ChangeFilterArguments {
   readonly after?: string | null | undefined;
 }
 
-/** Changes that a follower holds at most before he has taken them. */
+/** Changes that are held for a follower at most before they are taken. */
 const pageSize = 100;
 const outageMs = 1_000;
 

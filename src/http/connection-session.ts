@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../gateway/viewer';
 import { authenticate, type Authentication, type KeyRing } from './authenticate';
 
-/** Who has a connection, for as long as his key or token lets him. */
+/** Who has a connection, for as long as the key or token allows it. */
 export interface ConnectionSession {
   readonly viewer: Viewer;
   /** Ends the looks at the key or token. */
@@ -51,7 +51,7 @@ function authorizationIn(parameters: Readonly<Record<string, unknown>>): string 
   return found === undefined || typeof found === 'string' ? found : '';
 }
 
-/** Why the caller may not go on as who he was; null = he may. */
+/** Why the caller may not go on with the rights of the beginning; null = nothing has changed. */
 function endOf(viewer: Viewer, now: Authentication): string | null {
   if (now.type === 'refused') return now.message;
   if (now.type === 'unavailable') return null;

@@ -109,8 +109,8 @@ function serve(protocol: Server<Connection>, { websocket, request, stallMs, metr
 }
 
 /**
- * Sends a message and waits until it left, so that a stream is read no faster than it is taken. One who does not take it
- * in time is told to come back: what he missed is kept, and he has the cursor.
+ * Sends a message and waits until it left, so that a stream is read no faster than it is taken. Who does not take it in
+ * time is told to come back: what was missed is kept, and the cursor tells where it begins.
  */
 function deliver(
   websocket: WebSocket,

@@ -23,8 +23,9 @@ export interface Creation {
 
 /**
  * Looks in the target system for records that already are what is to be made, by our marker and by the match keys that
- * the system can be asked for, just before the POST: a restored database may not know of what was made. A record that nobody is linked with is linked instead of made; any doubt blocks the
- * create with a reason. Answers the creates that are clear.
+ * the system can be asked for, just before the POST: a restored database may not know of what was made. A record that
+ * nobody is linked with is linked instead of made; any doubt blocks the create with a reason. Answers the creates that
+ * are clear.
  */
 export async function searchByKey(context: SyncContext, creations: readonly Creation[]): Promise<readonly Creation[]> {
   const clear: Creation[] = [];

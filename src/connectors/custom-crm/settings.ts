@@ -118,7 +118,7 @@ export function parseCustomCrmSettings(settings: JsonObject): SettingsResult<Cus
   return issues.length > 0 ? { ok: false, issues } : { ok: true, settings: result.settings };
 }
 
-/** What is said of properties that rows of the operator's own name and his manifest does not have. */
+/** What is said of properties that rows of the operator's own name and the manifest does not have. */
 function missingProperties(named: NamedProperties, { recordTypes }: CustomCrmSettings) {
   return recordTypeNames.flatMap((type) => {
     const has = Object.keys(recordTypes[type]?.properties ?? {});

@@ -37,7 +37,7 @@ export async function retryFailures(
       [ids, systems, concerned],
     ),
   );
-  // whoever works on one of them holds its links as they were: under a new version what he writes is lost
+  // whoever works on one of them holds its links as they were: under a new version what they write is lost
   await db.query('update entity set version = version + 1 where id = any($1::uuid[])', [concerned]);
   await mark(
     db,

@@ -9,7 +9,7 @@ export interface ConfigIssue {
 }
 
 /** `samband.yml:12: systems.crm.writes has a wrong value; allowed: on, off` */
-export function formatIssue(issue: ConfigIssue): string {
+function formatIssue(issue: ConfigIssue): string {
   const place = issue.line === null ? issue.file : `${issue.file}:${issue.line}`;
   return `${place}: ${issue.message}`;
 }

@@ -111,5 +111,3 @@ export const tablesSchema = z
   );
 
 export type PropertyEntry = z.infer<typeof propertySchema>;
-export type PropertyEntries = z.infer<typeof propertiesSchema>;
-export type TableEntries = z.infer<typeof tablesSchema>;

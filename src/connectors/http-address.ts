@@ -33,7 +33,7 @@ for (const [net, prefix] of [
 }
 
 /** The name of a connection that was never tried, because its target is not on the public internet. */
-export class AddressRefused extends Error {
+class AddressRefused extends Error {
   override name = 'AddressRefused';
   readonly code = 'ADDRESS_REFUSED';
 }

@@ -9,7 +9,7 @@ import { type ArgumentPath, badInput, limitExceeded, requireFew } from './reques
 import { requireSystems } from './require-systems';
 
 /** The longest text that a filter takes. */
-export const maxTextLength = 1000;
+const maxTextLength = 1000;
 
 /** What a filter is read with. */
 interface Scope {

@@ -92,7 +92,7 @@ function buildOperands(kind: EntityKind): ReadonlyMap<string, Operand> {
 }
 
 /** The name of an operand as a value of the sort enum: `address.city` is `ADDRESS_CITY`. */
-export const sortFieldName = (name: string): string =>
+const sortFieldName = (name: string): string =>
   name
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replaceAll('.', '_')

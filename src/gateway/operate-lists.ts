@@ -91,7 +91,7 @@ export const readBars = (session: Session, args: BarArguments): Promise<Page<Bar
   });
 
 /** One open question by id; null when there is none for this caller. */
-export async function findQuestion<T extends Question>(
+async function findQuestion<T extends Question>(
   session: Session,
   list: QuestionList<T>,
   id: string,

@@ -10,7 +10,7 @@ const defaultCooldownMs = 10_000;
 const openIdSchema = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
 
 /** The issuer's keys cannot be had now. */
-export class IssuerKeysUnavailable extends Error {
+class IssuerKeysUnavailable extends Error {
   override name = 'IssuerKeysUnavailable';
 }
 

@@ -15,7 +15,7 @@ export function loadSchema(): GraphQLSchema {
 }
 
 /** The text of each SDL file. */
-export function readTypeDefinitions(): readonly string[] {
+function readTypeDefinitions(): readonly string[] {
   const folder = findSchemaFolder();
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
   return files.toSorted().map((name) => readFileSync(path.join(folder, name), 'utf8'));

@@ -1,7 +1,7 @@
 import type { Json } from '../lib/json';
 
 /** The digits that tell one run from all others stand in texts where this does: records of other runs and samples never match. */
-export const runMark = '{run}';
+const runMark = '{run}';
 
 /** A value in a vendor's own form; texts may hold {@link runMark}. */
 export type Literal = string | number | boolean | null;

@@ -133,4 +133,4 @@ function folded(operand: EntityOperand): { readonly sql: string; readonly type: 
 }
 
 /** Takes the meaning from the characters that LIKE gives one. */
-export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

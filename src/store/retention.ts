@@ -4,7 +4,7 @@ import { idempotencyMs } from './idempotency';
 import { type Queryable, queryableOf } from './transaction';
 
 /** A vendor may repeat a delivery for so long; then its id is forgotten. */
-export const deliveryMs = 48 * 3_600_000;
+const deliveryMs = 48 * 3_600_000;
 
 /** For longer than losses of a field are counted together. */
 const lossMs = 24 * 3_600_000;

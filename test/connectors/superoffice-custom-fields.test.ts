@@ -1,11 +1,5 @@
 import { archiveOf, columnOf, readRow } from '../../src/connectors/superoffice/archive';
-import {
-  customDate,
-  customDecimal,
-  customFlag,
-  customInteger,
-  customText,
-} from '../../src/connectors/superoffice/custom-field';
+import { customDate, customDecimal, customFlag, customInteger } from '../../src/connectors/superoffice/custom-field';
 import { at, openWorld, soon, type SuperofficeWorld } from './superoffice-world';
 
 describe('a custom field', () => {
@@ -18,8 +12,6 @@ describe('a custom field', () => {
     { codec: customDate, native: '', value: null },
     { codec: customFlag, native: '[I:1]', value: true },
     { codec: customFlag, native: '[I:0]', value: false },
-    { codec: customText(99), native: 'plain', value: 'plain' },
-    { codec: customText(99), native: '', value: null },
   ])('as $codec.name is read and written alike: $native', ({ codec, native, value }) => {
     expect(codec.decode(native)).toEqual({ ok: true, value });
     expect(codec.encode(value)).toEqual({ ok: true, native });

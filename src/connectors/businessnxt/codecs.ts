@@ -17,7 +17,7 @@ export const number: Codec = {
 };
 
 /** The same for whole numbers: a fraction is refused, never rounded. */
-export const wholeNumber: Codec = {
+const wholeNumber: Codec = {
   name: 'whole number, 0 = unset',
   decode: number.decode,
   encode: (value) =>

@@ -1,15 +1,13 @@
 import { canonicalize } from '../../core/canonical';
-import { type Codec, type Decoded, text } from '../../core/codec';
+import type { Codec, Decoded } from '../../core/codec';
 import type { PlainCodecName } from '../../core/overlay-codec';
 
 /**
  * Codecs for rows over custom fields, whose paths are `CustomFields.SuperOffice:7` (user-defined) and
  * `CustomFields.x_name` (extra). A record tells numbers and dates coded, as `[I:12]`, `[F:1.5]` and `[D:11/20/2026]`; lists
  * tell some without the code, so both are read, and only the coded form is written (superoffice contract 3). Text is plain.
+ * This one is for whole numbers, and for the id of a list item; 0 is none.
  */
-export const customText = (max: number): Codec => text(max, '');
-
-/** A whole number, or the id of a list item; 0 is none. */
 export const customInteger: Codec = {
   name: 'custom integer',
   decode(native) {

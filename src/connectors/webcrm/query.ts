@@ -7,7 +7,7 @@ import type { Shape } from './shape';
 export const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** A time in a query, `at` in milliseconds since 1970 UTC: seven digits of fraction, as in the vendor's own calls. */
-export const timeLiteral = (at: number): string => `'${new Date(at).toISOString().replace(/Z$/, '0000Z')}'`;
+const timeLiteral = (at: number): string => `'${new Date(at).toISOString().replace(/Z$/, '0000Z')}'`;
 
 /** What to read from a table. */
 export interface Question {

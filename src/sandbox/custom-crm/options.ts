@@ -14,5 +14,3 @@ export const optionsShape = z.strictObject({
   /** Waits before the three retries of a webhook delivery. */
   webhookRetryDelaysMs: z.array(z.number().int().min(0)).length(3).default([500, 2_000, 8_000]),
 });
-
-export type CustomCrmOptions = z.infer<typeof optionsShape>;

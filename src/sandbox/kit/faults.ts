@@ -25,7 +25,6 @@ const faultKinds = [
   'wrongContentType',
   'hugeBody',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
 
 const ruleShape = z.strictObject({
   kind: z.enum(faultKinds),
@@ -57,7 +56,7 @@ export type FaultRule = z.infer<typeof ruleShape>;
 export type Faults = z.infer<typeof faultsShape>;
 
 /** No faults at all. */
-export const noFaults: Faults = faultsShape.parse({});
+const noFaults: Faults = faultsShape.parse({});
 
 /** The faults in force, and the dice that decide whom they hit. */
 export interface FaultSwitch {

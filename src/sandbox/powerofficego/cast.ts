@@ -24,7 +24,7 @@ export function checkRequired(label: string, fields: Fields, given: JsonObject):
 }
 
 /** A value in its kept form; see {@link castObject}. */
-export function castField(label: string, name: string, field: Field, value: Json): Json {
+function castField(label: string, name: string, field: Field, value: Json): Json {
   if (value === null) return null;
   const wrong = (): never => {
     throw uncastable(`${name} = ${JSON.stringify(value)} is not of type ${field.kind}.`);

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** How much sample data one system holds, and which share of it (`overlap`, 0 to 1) the other systems hold too. */
 export interface SampleCounts {
   readonly customers: number;
@@ -9,16 +7,6 @@ export interface SampleCounts {
 
 /** `demo`: per system 16 customers and 40 contacts, half of them in both, so 24 and 60 in all over two systems. */
 export type SampleSize = 'demo' | 'empty' | SampleCounts;
-
-/** Guards a sample size that comes from outside. */
-export const sampleSizeShape = z.union([
-  z.enum(['demo', 'empty']),
-  z.strictObject({
-    customers: z.number().int().min(0).max(100_000),
-    contacts: z.number().int().min(0).max(100_000),
-    overlap: z.number().min(0).max(1),
-  }),
-]);
 
 /** The counts behind a size. */
 export function sampleCounts(size: SampleSize): SampleCounts {

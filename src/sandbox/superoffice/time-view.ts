@@ -5,7 +5,7 @@ export interface TimeView {
 }
 
 /** What SuperOffice answers for an empty date; stored as null. */
-export const emptyTime = '0001-01-01T00:00:00';
+const emptyTime = '0001-01-01T00:00:00';
 
 const tenantZone = 'Europe/Oslo';
 

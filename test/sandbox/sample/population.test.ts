@@ -5,7 +5,7 @@ import {
   swedishOrganizationNumber,
 } from '../../../src/sandbox/sample/numbers';
 import { population } from '../../../src/sandbox/sample/population';
-import { sampleCounts, sampleSizeShape } from '../../../src/sandbox/sample/size';
+import { sampleCounts } from '../../../src/sandbox/sample/size';
 
 const demo = sampleCounts('demo');
 const sides = (counts = demo) => [0, 1].map((side) => population({ ...counts, side }));
@@ -100,18 +100,6 @@ describe('sample numbers', () => {
     expect(phoneNumber('SE', 'desk', 1)).toBe('+46 8 020 264');
     expect(phoneNumber('DK', 'mobile', 1)).toBe('+45 20 02 02 64');
   });
-});
-
-describe('a sample size', () => {
-  it.each([['demo'], ['empty'], [{ customers: 1, contacts: 2, overlap: 0.5 }]])('may be %j', (size) => {
-    expect(sampleSizeShape.safeParse(size).success).toBe(true);
-  });
-  it.each([['huge'], [{ customers: -1, contacts: 2, overlap: 0.5 }], [{ customers: 1, contacts: 2, overlap: 2 }]])(
-    'may not be %j',
-    (size) => {
-      expect(sampleSizeShape.safeParse(size).success).toBe(false);
-    },
-  );
 });
 
 function pairsOf<T extends { index: number; isShared: boolean }>(left: readonly T[], right: readonly T[]): [T, T][] {

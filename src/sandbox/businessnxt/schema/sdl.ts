@@ -18,14 +18,14 @@ export function sdlOf(tables: readonly Table[], canWrite: boolean): string {
 }
 
 /** The columns that an input of a table takes; for an update of a table with a composite key none of the key. */
-export function inputColumns(table: Table, isUpdate: boolean): readonly (readonly [string, Column])[] {
+function inputColumns(table: Table, isUpdate: boolean): readonly (readonly [string, Column])[] {
   return Object.entries(table.columns).filter(
     ([, { access }]) => access === 'write' || (access === 'create' && !isUpdate),
   );
 }
 
 /** Whether updates have an input type of their own. */
-export function hasUpdateInput(table: Table): boolean {
+function hasUpdateInput(table: Table): boolean {
   return table.primaryKey.length > 1;
 }
 

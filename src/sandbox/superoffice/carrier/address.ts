@@ -16,7 +16,7 @@ export const addressLengths = {
 const parts = Object.keys(addressLengths);
 
 /** The two addresses of a carrier. */
-export const addressKinds = ['Street', 'Postal'] as const;
+const addressKinds = ['Street', 'Postal'] as const;
 
 /** The kept form of one address: every part, the missing ones empty. Names may be in any case. */
 export function keptAddress(given: JsonObject): JsonObject {

@@ -10,7 +10,7 @@ import { applyPatch } from '../patch';
 import type { EntityType } from './entity-type';
 
 /** How long a deleted record stays in the bin and in the archive (superoffice contract 5). */
-export const binMs = 14 * 86_400_000;
+const binMs = 14 * 86_400_000;
 
 /** What happened to a record. `changes` are the names of the changed properties. */
 export interface RecordEvent {

@@ -15,7 +15,7 @@ export type Filter =
 const functions = ['startswith', 'endswith', 'substringof'];
 
 /** Operators that stand alone behind a column. */
-export const unaryOperators = ['today', 'lastweek', 'thisweek', 'lastmonth', 'thismonth', 'currentassociate'];
+const unaryOperators = ['today', 'lastweek', 'thisweek', 'lastmonth', 'thismonth', 'currentassociate'];
 
 interface Reader {
   readonly tokens: readonly Token[];

@@ -23,7 +23,7 @@ const extraFields: Fields = {
 };
 
 /** The states of a version; only drafts may be edited. */
-export const versionStates = [
+const versionStates = [
   'Draft',
   'Unknown',
   'DraftNotCalculated',

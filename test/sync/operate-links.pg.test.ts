@@ -102,6 +102,8 @@ describe('linking', () => {
     await office.atRest();
     expect(await entityOf('superoffice', person)).toBe(entityId);
     expect(await bars(entityId)).toEqual([]);
+    const linked = `select origin from link where system = 'superoffice' and external_id = $1 and state = 'active'`;
+    expect(await rowsOf(office, linked, [person])).toEqual([{ origin: 'manual' }]);
     await office.crm.edit('Contact', contact, { Title: 'after the link' });
     await eventually(() => shownIn(office.office, 'Person', person, 'Title'), 'after the link');
     expect(await persons('Back')).toBe(1);

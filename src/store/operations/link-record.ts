@@ -36,7 +36,17 @@ export async function linkRecord(db: Queryable, wish: LinkWish, operator: Operat
     return refused({ type: 'recordTaken', by: owner.entity.id });
   }
   const [survivor, loser] = owner.entity.id < target.entity.id ? [owner, target] : [target, owner];
-  return joinLocked(db, { survivor, loser }, operator);
+  const outcome = await joinLocked(db, { survivor, loser }, operator);
+  if (outcome.type === 'done')
+    await noteLinkedByHand(
+      db,
+      owner.links.filter((link) => isOf(link, ref)),
+    );
+  return outcome;
+}
+
+async function noteLinkedByHand(db: Queryable, links: readonly Link[]): Promise<void> {
+  await db.query(`update link set origin = 'manual' where id = any($1::uuid[])`, [links.map(({ id }) => id)]);
 }
 
 const isOf = (link: Link, ref: RecordRef): boolean =>

@@ -21,14 +21,10 @@ export type LinkEdge = PageEdge<LinkRow>;
 
 /** A link with what is still to be written, as the entity and the mapping tell. */
 export function toLinkRow({ link, entity }: StoredLink, topology: Topology): LinkRow {
-  const mapping = isKnown(link, topology) ? topology.mappingOf(link.slot, link.kind) : null;
+  const mapping = topology.mappingOf(link.slot, link.kind);
   const fields = mapping === null ? [] : pendingFields(link, entity, mapping);
   return { link, pendingFields: fields, hasPendingWrite: hasPendingWrite(link, fields) };
 }
-
-// the operator may have taken a system out of the configuration; its links stay
-const isKnown = (link: Link, topology: Topology): boolean =>
-  topology.systems.some(({ id, recordTypes }) => id === link.slot.system && recordTypes.includes(link.slot.type));
 
 /** The fields that the record takes and does not show yet. */
 function pendingFields(link: Link, entity: Entity, mapping: Mapping): readonly string[] {

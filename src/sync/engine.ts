@@ -39,7 +39,11 @@ export interface Topology {
   readonly flows: readonly Flow[];
   /** The slots that hold records of a kind. */
   slotsOf(kind: EntityKind): readonly RecordSlot[];
+  /** Whether a system of the configuration has such records. Links stay when an operator takes either out of it. */
+  hasSlot(slot: RecordSlot): boolean;
+  /** Broken promise of ours where no system has such records. */
   specOf(slot: RecordSlot): RecordTypeSpec;
+  /** Null where the record type has no such kind, or no system has such records. */
   mappingOf(slot: RecordSlot, kind: EntityKind): Mapping | null;
   capabilitiesOf(slot: RecordSlot): Capabilities;
   /** Where createX writes when the caller names no system. */

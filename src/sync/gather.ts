@@ -30,7 +30,7 @@ interface ToRead extends Wanted {
  */
 export async function gather(context: SyncContext, items: readonly WorkItem[]): Promise<void> {
   const toResolve = await linksToResolve(context, items);
-  const wanted = items.flatMap((item) => wantedReadings(item, toResolve).map((link) => ({ item, link })));
+  const wanted = items.flatMap((item) => wantedReadings(context, item, toResolve).map((link) => ({ item, link })));
   const mirrors = await mirrorsOf(context, wanted);
   const unread: ToRead[] = [];
   for (const each of wanted) {
@@ -58,11 +58,12 @@ function mayLag({ topology, clock }: SyncContext, { slot, writtenAt, syncedAt, p
   return clock.now() <= changedAt + readLagMs;
 }
 
-function wantedReadings(item: WorkItem, toResolve: ReadonlySet<LinkId>): readonly Link[] {
+function wantedReadings(context: SyncContext, item: WorkItem, toResolve: ReadonlySet<LinkId>): readonly Link[] {
   const refs = item.claims.flatMap((claim) => (claim.ref === null ? [] : [claim.ref]));
   return item.snapshot.links.filter(
     (link) =>
       link.state === 'active' &&
+      context.topology.hasSlot(link.slot) &&
       !item.readings.has(link.id) &&
       (link.pending !== null ||
         toResolve.has(link.id) ||

@@ -30,7 +30,7 @@ interface Parts {
 export async function readLive({ context, reader, news }: Parts, request: LiveRequest): Promise<readonly LiveEntity[]> {
   const subjects = request.entities.map((stored): Subject => ({
     stored,
-    links: stored.links.filter((link) => isReadable(request, link)),
+    links: stored.links.filter((link) => isReadable(context, request, link)),
   }));
   const links = subjects.flatMap((subject) => subject.links);
   const recent = recentLinks(subjects, recentSince(context, request));
@@ -75,9 +75,14 @@ const isMissing = (answer: Answer | undefined): boolean => answer?.type === 'rea
 
 const refOf = (link: Link): RecordRef => ({ ...link.slot, externalId: link.externalId ?? '' });
 
-function isReadable(request: LiveRequest, link: Link): boolean {
+function isReadable({ topology }: SyncContext, request: LiveRequest, link: Link): boolean {
   const isAllowed = request.systems === null || request.systems.has(link.slot.system);
-  return isAllowed && link.externalId !== null && (link.state === 'active' || link.state === 'deleting');
+  return (
+    isAllowed &&
+    topology.hasSlot(link.slot) &&
+    link.externalId !== null &&
+    (link.state === 'active' || link.state === 'deleting')
+  );
 }
 
 /** Readings from then on will do; null = whatever is known will. */

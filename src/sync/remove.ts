@@ -30,6 +30,7 @@ function isDue(context: SyncContext, item: WorkItem, link: Link): boolean {
   return (
     link.state === 'deleting' &&
     link.blockedVersion !== item.snapshot.entity.version &&
+    context.topology.hasSlot(link.slot) &&
     context.topology.isWritable(link.slot.system) &&
     !(link.externalId === null && link.intent !== null)
   );

@@ -20,7 +20,7 @@ interface Doubtful {
  * not and will not take effect. Where markers cannot be searched, a person decides. Answers whether any was decided.
  */
 export async function searchMarkers(context: SyncContext, items: readonly WorkItem[]): Promise<boolean> {
-  const doubtful = items.flatMap((item) => inDoubt(item).map((link) => ({ item, link })));
+  const doubtful = items.flatMap((item) => inDoubt(context, item).map((link) => ({ item, link })));
   const sighted = doubtful.filter(({ item, link }) => item.sightings.has(link.id) && isDecidable(context, link));
   const due = doubtful.filter(
     ({ item, link }) => !item.sightings.has(link.id) && link.blockedVersion === null && isHoldOver(context, item, link),
@@ -34,10 +34,14 @@ export async function searchMarkers(context: SyncContext, items: readonly WorkIt
   return changes.length > 0;
 }
 
-function inDoubt(item: WorkItem): readonly Link[] {
+function inDoubt({ topology }: SyncContext, item: WorkItem): readonly Link[] {
   return item.snapshot.links.filter(
     (link) =>
-      link.state === 'creating' && link.intent !== null && !link.intent.isDisproved && !item.ownIntents.has(link.id),
+      link.state === 'creating' &&
+      topology.hasSlot(link.slot) &&
+      link.intent !== null &&
+      !link.intent.isDisproved &&
+      !item.ownIntents.has(link.id),
   );
 }
 

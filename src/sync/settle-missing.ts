@@ -24,7 +24,9 @@ import { retryLater, type WorkItem } from './work-item';
  */
 export async function settleMissing(context: SyncContext, items: readonly WorkItem[]): Promise<boolean> {
   const missing = items.flatMap((item) =>
-    item.isLost ? [] : item.snapshot.links.filter((link) => isMissing(item, link)).map((link) => ({ item, link })),
+    item.isLost
+      ? []
+      : item.snapshot.links.filter((link) => isMissing(context, item, link)).map((link) => ({ item, link })),
   );
   const open = missing.filter((each) => !isWaiting(each));
   const { ready: due, hasRead } = await compareCompanions(context, open);
@@ -74,8 +76,9 @@ function absenceCountsFrom({ topology }: SyncContext, { slot, writtenAt }: Link)
   return writtenAt === null ? 0 : writtenAt + Math.max(...lags) + 1;
 }
 
-function isMissing(item: WorkItem, link: Link): boolean {
-  return link.state === 'active' && (item.missing.has(link.id) || link.missingSince !== null);
+function isMissing({ topology }: SyncContext, item: WorkItem, link: Link): boolean {
+  if (link.state !== 'active' || !topology.hasSlot(link.slot)) return false;
+  return item.missing.has(link.id) || link.missingSince !== null;
 }
 
 function changeFor(

@@ -1,4 +1,4 @@
-import type { Connector, RecordTypeSpec } from '../connectors/connector';
+import type { Capabilities, Connector, RecordTypeSpec } from '../connectors/connector';
 import { connectedSlots, isAtEnd, isLive } from '../core/closure';
 import type { Flow } from '../core/flow';
 import { type FlowId, isSameSlot, type RecordSlot, slotKey, type SystemId } from '../core/ids';
@@ -63,9 +63,11 @@ export function buildTopology(parts: TopologyParts): SyncTopology {
     invariant(found, `no system "${id}" is connected`);
     return found;
   };
-  const specOf = ({ system, type }: RecordSlot): RecordTypeSpec => {
-    const spec = systemOf(system).connector.recordTypes[type];
-    invariant(spec, `system "${system}" carries no record type "${type}"`);
+  const findSpec = ({ system, type }: RecordSlot): RecordTypeSpec | null =>
+    byId.get(system)?.connector.recordTypes[type] ?? null;
+  const specOf = (slot: RecordSlot): RecordTypeSpec => {
+    const spec = findSpec(slot);
+    invariant(spec, `system "${slot.system}" carries no record type "${slot.type}"`);
     return spec;
   };
   for (const flow of flows.filter((each) => !each.isLines)) for (const slot of [flow.left, flow.right]) specOf(slot);
@@ -85,12 +87,13 @@ export function buildTopology(parts: TopologyParts): SyncTopology {
     systems: systems.map(describe),
     specOf,
     connectorOf: (system) => systemOf(system).connector,
-    isWritable: (system) => systemOf(system).isWritable,
+    hasSlot: (slot) => findSpec(slot) !== null,
+    isWritable: (system) => byId.get(system)?.isWritable ?? false,
     slotsOf: (kind) => slots.filter((slot) => specOf(slot).mappings[kind] !== undefined),
-    mappingOf: (slot, kind): Mapping | null => specOf(slot).mappings[kind] ?? null,
-    capabilitiesOf: (slot) => specOf(slot).capabilities,
+    mappingOf: (slot, kind): Mapping | null => findSpec(slot)?.mappings[kind] ?? null,
+    capabilitiesOf: (slot) => findSpec(slot)?.capabilities ?? noCapabilities,
     homeSlot: (kind) => slots.find((slot) => slot.system === homes[kind] && specOf(slot).primaryKind === kind) ?? null,
-    kindsOf: (slot) => kindsOf(slot, specOf(slot), flows),
+    kindsOf: (slot) => kindsOf(slot, findSpec(slot), flows),
     leftsOf: (slot) => flows.filter((flow) => isSameSlot(flow.right, slot)).map((flow) => flow.left),
     matchOn: (slot, kind) => matchOn(flows.filter((flow) => flow.kind === kind && isAtEnd(flow, slot))),
     isConnected: (a, b, kind) =>
@@ -99,19 +102,43 @@ export function buildTopology(parts: TopologyParts): SyncTopology {
         flows.filter((flow) => flow.kind === kind),
       ).has(slotKey(b)),
     timingOf: (slot, source) => {
-      const { compareAndSet, readLagMs, listLagMs } = specOf(slot).capabilities;
-      const slowestRead = Math.max(readLagMs, listLagMs);
-      const { requestTimeoutMs } = systemOf(slot.system).connector;
-      const holdMs = sendBudgetMs + requestTimeoutMs + slowestRead;
-      return {
-        enforcesVersion: compareAndSet === 'version',
-        readLagMs: source === 'record' ? readLagMs : listLagMs,
-        requestTimeoutMs,
-        holdMs,
-      };
+      const capabilities = findSpec(slot)?.capabilities ?? noCapabilities;
+      const requestTimeoutMs = byId.get(slot.system)?.connector.requestTimeoutMs ?? 0;
+      return timingOf(capabilities, source, { sendBudgetMs, requestTimeoutMs });
     },
   };
 }
+
+function timingOf(
+  { compareAndSet, readLagMs, listLagMs }: Capabilities,
+  source: ReadingSource,
+  { sendBudgetMs, requestTimeoutMs }: Pick<TopologyParts, 'sendBudgetMs'> & { readonly requestTimeoutMs: number },
+): AccessTiming {
+  return {
+    enforcesVersion: compareAndSet === 'version',
+    readLagMs: source === 'record' ? readLagMs : listLagMs,
+    requestTimeoutMs,
+    holdMs: sendBudgetMs + requestTimeoutMs + Math.max(readLagMs, listLagMs),
+  };
+}
+
+/** Of records that no configured system has. */
+const noCapabilities: Capabilities = {
+  compareAndSet: 'none',
+  markerSearch: 'none',
+  hasIdempotencyKey: false,
+  readManyLimit: null,
+  hasChangeFeed: false,
+  deletes: 'none',
+  canCreate: false,
+  canUpdate: false,
+  canDelete: false,
+  hasWebhooks: false,
+  readLagMs: 0,
+  listLagMs: 0,
+  feedLagMs: 0,
+  unprotectedWindow: null,
+};
 
 const describe = ({ connector, name, isWritable }: ConnectedSystem): SystemDescription => ({
   id: connector.system,
@@ -144,7 +171,8 @@ function matchOn(flows: readonly Flow[]): readonly string[] | null {
   return matching.find((flow) => flow.settings.matchOn !== null)?.settings.matchOn ?? null;
 }
 
-function kindsOf(slot: RecordSlot, spec: RecordTypeSpec, flows: readonly Flow[]): readonly EntityKind[] {
+function kindsOf(slot: RecordSlot, spec: RecordTypeSpec | null, flows: readonly Flow[]): readonly EntityKind[] {
+  if (spec === null) return [];
   const asLeft = flows.filter((flow) => isSameSlot(flow.left, slot) && !flow.isLines).map((flow) => flow.kind);
   return [...new Set([spec.primaryKind, ...asLeft])].filter((kind) => isLive(kind, slot, flows));
 }

@@ -61,10 +61,13 @@ export function retryLater(item: WorkItem, at: number, hasFailed = false): void 
   item.hasFailed ||= hasFailed;
 }
 
-/** The item's links that are in sync: active, and named by an unpaused flow. */
+/** The item's links that are in sync: active, of a configured record type, and named by an unpaused flow. */
 export function liveLinks(context: SyncContext, item: WorkItem): readonly Link[] {
+  const { topology } = context;
   const { entity, links } = item.snapshot;
-  return links.filter((link) => link.state === 'active' && isLive(entity.kind, link.slot, context.topology.flows));
+  return links.filter(
+    (link) => link.state === 'active' && topology.hasSlot(link.slot) && isLive(entity.kind, link.slot, topology.flows),
+  );
 }
 
 /** Whether enough of the lease is left to send a request and commit its answer. */

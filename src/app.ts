@@ -1,5 +1,5 @@
 import { checkSystems } from './app/connect-systems';
-import { flowsOf } from './app/build-engine';
+import { flowsOf, type IdleFlow } from './app/flows-of';
 import { inspectSystems } from './app/inspect-systems';
 import { manageWebhooks, type WebhookAction } from './app/manage-webhooks';
 import { withSystems } from './app/offline-systems';
@@ -30,7 +30,7 @@ interface WebhookRequest {
 export const application = {
   vocabulary,
   describeSettings: () => Object.fromEntries([...systemKinds].map(([kind, each]) => [kind, each.describeSettings()])),
-  checkSystems: (loaded: LoadedSettings): void => checkSystems(loaded),
+  checkSystems: (loaded: LoadedSettings): readonly IdleFlow[] => checkSystems(loaded),
   start: startProduct,
   async migrate(environment: Environment): Promise<readonly string[]> {
     const database = await openDatabase(environment, createLogger(environment.logLevel));
@@ -43,7 +43,7 @@ export const application = {
   describeSandboxes: ({ settings }: LoadedSettings, environment: Environment) =>
     previewSandboxes(settings.systems, sandboxPlan(environment), createLogger(environment.logLevel)),
   inspectSystems: (loaded: LoadedSettings, environment: Environment) =>
-    withSystems(loaded, environment, (systems) => inspectSystems(systems, flowsOf(loaded.settings))),
+    withSystems(loaded, environment, (systems) => inspectSystems(systems, flowsOf(loaded.settings, systems))),
   manageWebhooks: ({ loaded, environment, action, systemId }: WebhookRequest) =>
     withSystems(loaded, environment, (systems) =>
       manageWebhooks(

@@ -1,14 +1,11 @@
 import { v7 } from 'uuid';
 import type { Settings } from '../config/settings';
-import type { Flow } from '../core/flow';
-import { bindDataflow } from '../flows/bind';
-import { dataflows } from '../flows';
 import { systemClock } from '../lib/clock';
-import { invariant } from '../lib/invariant';
 import type { Logger } from '../lib/logger';
 import type { SyncStore } from '../store/port';
 import { createEngine, type RunningEngine } from '../sync/create-engine';
 import { buildTopology, type ConnectedSystem } from '../sync/topology';
+import { flowsOf } from './flows-of';
 
 /** For how long a decided write may wait before it leaves. */
 const sendBudgetMs = 5_000;
@@ -23,7 +20,12 @@ export function buildEngine(
   { store, log }: { readonly store: SyncStore; readonly log: Logger },
 ): RunningEngine {
   const { sync, conflicts, read } = settings;
-  const topology = buildTopology({ systems, flows: flowsOf(settings), homes: settings.homeSystems, sendBudgetMs });
+  const topology = buildTopology({
+    systems,
+    flows: flowsOf(settings, systems),
+    homes: settings.homeSystems,
+    sendBudgetMs,
+  });
   return createEngine({
     store,
     topology,
@@ -47,14 +49,5 @@ export function buildEngine(
         clockUncertaintyMs: conflicts.clockUncertaintyMs,
       }),
     },
-  });
-}
-
-/** The flows that the operator's dataflows put to work. */
-export function flowsOf(settings: Settings): readonly Flow[] {
-  return settings.dataflows.flatMap(({ name, document, left, right, flows }) => {
-    const dataflow = dataflows.find((each) => each.name === document);
-    invariant(dataflow, `there is no dataflow document "${document}"`);
-    return bindDataflow(dataflow, { name, left, right, settings: flows });
   });
 }

@@ -6,26 +6,33 @@ import { type Explanation, isMissing, showPath, unknownKey, wrongValue } from '.
 import { ConfigError } from '../config/issue';
 import { fileSchemaNode, type LoadedSettings } from '../config/load';
 import type { SystemSettings } from '../config/settings';
+import type { SystemId } from '../core/ids';
 import { invariant } from '../lib/invariant';
 import type { JsonObject } from '../lib/json';
 import { createLogger } from '../lib/logger';
 import type { ConnectedSystem } from '../sync/topology';
+import { type IdleFlow, idleFlowsOf } from './flows-of';
 import { applyOverrides, namedProperties, placeOfProperty } from './apply-overrides';
 
 /**
  * Lets every kind check the settings of its systems, and lays the operator's own rows over their mappings. Throws
  * ConfigError with all that is wrong. What a sandbox is reached with is known only once it runs: it is checked then.
+ * Answers the flows that do not run with these systems.
  */
-export function checkSystems({ settings, issueAt }: LoadedSettings): void {
+export function checkSystems({ settings, issueAt }: LoadedSettings): readonly IdleFlow[] {
   const environment = { now: Date.now, log: createLogger('silent') };
+  const types = new Map<SystemId, ReadonlySet<string>>();
   const issues = settings.systems
     .filter((system) => !system.isSandbox)
     .flatMap((system) => {
       const result = connectSystem(system, system.settings, environment);
-      if (result.ok) void result.connector.close();
-      return result.ok ? [] : result.wrong.map(({ path, message }) => issueAt(path, message));
+      if (!result.ok) return result.wrong.map(({ path, message }) => issueAt(path, message));
+      types.set(system.id, new Set(Object.keys(result.connector.recordTypes)));
+      void result.connector.close();
+      return [];
     });
   if (issues.length > 0) throw new ConfigError(issues);
+  return idleFlowsOf(settings, types);
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Application {
   /** The settings of each kind of system, for editors. */
   describeSettings(): SettingsSchemas;
   /** Lets every connector kind check the settings of its systems. Throws ConfigError with all that is wrong. */
-  checkSystems(loaded: LoadedSettings, environment: Environment): void;
+  checkSystems(loaded: LoadedSettings, environment: Environment): readonly IdleFlow[];
   /** Starts everything and returns once requests are served. */
   start(request: StartRequest): Promise<Running>;
   /** Brings the database up to date; the names of the migrations it ran. */
@@ -29,6 +29,13 @@ export interface Application {
   withApi<T>(loaded: LoadedSettings, environment: Environment, work: (ask: AskApi) => Promise<T>): Promise<T>;
   /** Runs the documents as checklists, line by line through `report`. */
   runQa(request: QaRequest): Promise<QaSummary>;
+}
+
+/** A flow that does not run, because a system of it has no such record type. */
+export interface IdleFlow {
+  readonly id: string;
+  readonly systemId: string;
+  readonly recordType: string;
 }
 
 export interface StartRequest {

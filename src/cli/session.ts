@@ -1,6 +1,6 @@
 import { type Environment, readEnvironment } from '../config/environment';
 import { type LoadedSettings, loadSettings } from '../config/load';
-import type { Application } from './application';
+import type { Application, IdleFlow } from './application';
 import type { Terminal } from './terminal';
 
 /** What every command is given. */
@@ -15,6 +15,7 @@ export interface ReadySession {
   readonly application: Application;
   readonly environment: Environment;
   readonly loaded: LoadedSettings;
+  readonly idleFlows: readonly IdleFlow[];
 }
 
 /** Reads the environment. Throws ConfigError. */
@@ -28,6 +29,6 @@ export async function readySession(session: Session): Promise<ReadySession> {
   const application = await session.loadApplication();
   const { vocabulary } = application;
   const loaded = loadSettings({ environment, variables, workingDirectory, vocabulary });
-  application.checkSystems(loaded, environment);
-  return { application, environment, loaded };
+  const idleFlows = application.checkSystems(loaded, environment);
+  return { application, environment, loaded, idleFlows };
 }

@@ -6,7 +6,9 @@ import { checkSystems } from '../../src/app/connect-systems';
 import { readEnvironment } from '../../src/config/environment';
 import { ConfigError } from '../../src/config/issue';
 import { type LoadedSettings, loadSettings } from '../../src/config/load';
+import { vocabularyOf } from '../../src/config/vocabulary';
 import { systemKinds } from '../../src/connectors';
+import { dataflows } from '../../src/flows';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const key = JSON.stringify(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
@@ -47,7 +49,7 @@ export function loaded(text: string): LoadedSettings {
   try {
     writeFileSync(path.join(folder, 'samband.yml'), text);
     const environment = readEnvironment({}, folder);
-    const vocabulary = { systemKinds: [...systemKinds.keys()], dataflows: {} };
+    const vocabulary = vocabularyOf(systemKinds.keys(), dataflows);
     return loadSettings({ environment, variables: {}, workingDirectory: folder, vocabulary });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -47,7 +47,7 @@ export function fakeApplication(given: Partial<Application> = {}): Application {
   return {
     vocabulary: productVocabulary,
     describeSettings: () => ({}),
-    checkSystems: () => undefined,
+    checkSystems: () => [],
     start: refuse,
     migrate: refuse,
     createKey: refuse,

@@ -119,6 +119,17 @@ describe('samband config', () => {
     expect(terminal.printed).toEqual(['samband.yml is right: 1 system, 0 dataflows.']);
   });
 
+  test('check tells which flows do not run', async () => {
+    const terminal = fakeTerminal(folder);
+    writeFileSync(path.join(folder, 'samband.yml'), 'systems:\n  crm: { kind: custom-crm }\n');
+    const idle = { id: 'crm-office/order-order', systemId: 'crm', recordType: 'Order' };
+    expect(await run('config check', terminal, fakeApplication({ checkSystems: () => [idle] }))).toBe(0);
+    expect(terminal.printed).toEqual([
+      'samband.yml is right: 1 system, 0 dataflows.',
+      '  crm-office/order-order does not run: crm has no record type Order',
+    ]);
+  });
+
   test('check lists what is wrong and ends with 2', async () => {
     const terminal = fakeTerminal(folder);
     writeFileSync(path.join(folder, 'samband.yml'), 'systems:\n  crm: { kind: crm }\nsink: {}\n');

@@ -4,15 +4,18 @@ import { publishedSchema } from '../../config/published-schema';
 import { defaultConfigFile } from '../../config/load';
 import { fileTemplate } from '../../config/template';
 import { type ExitCode, exitCode } from '../exit-code';
+import { showIdleFlow } from '../idle-flow';
 import { environmentOf, readySession, type Session } from '../session';
 import { UsageError } from '../usage-error';
 
 /** `samband config check`: reads everything a start would read, and says what it found. */
 export async function checkConfig(session: Session): Promise<ExitCode> {
-  const { settings } = (await readySession(session)).loaded;
+  const { loaded, idleFlows } = await readySession(session);
+  const { settings } = loaded;
   const place = settings.file ?? `There is no ${defaultConfigFile}: the built-in demo`;
   const counts = `${count(settings.systems.length, 'system')}, ${count(settings.dataflows.length, 'dataflow')}`;
   session.terminal.print(`${place} is right: ${counts}.`);
+  for (const line of idleFlows.map(showIdleFlow)) session.terminal.print(line);
   return exitCode.ok;
 }
 

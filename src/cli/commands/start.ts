@@ -1,18 +1,19 @@
-import type { Environment } from '../../config/environment';
 import type { Running, RunningSystem } from '../application';
 import type { ExitCode } from '../exit-code';
+import { showIdleFlow } from '../idle-flow';
 import { runUntilSignal } from '../run-until-signal';
-import { readySession, type Session } from '../session';
+import { type ReadySession, readySession, type Session } from '../session';
 
 const stopTimeoutMs = 5_000;
 
 /** `samband start`: runs until a signal. */
 export async function start(session: Session): Promise<ExitCode> {
   const { terminal } = session;
-  const { application, environment, loaded } = await readySession(session);
+  const ready = await readySession(session);
+  const { application, environment, loaded } = ready;
   return runUntilSignal(terminal, () => application.start({ loaded, environment }), {
     onStarted: (running) => {
-      for (const line of greeting(running, loaded.settings.file, environment.mode)) terminal.print(line);
+      for (const line of greeting(running, ready)) terminal.print(line);
     },
     stopTimeoutMs,
   });
@@ -25,8 +26,9 @@ export const firstQuery = `{
   }
 }`;
 
-function greeting(running: Running, file: string | null, mode: Environment['mode']): readonly string[] {
+function greeting(running: Running, { environment, loaded, idleFlows }: ReadySession): readonly string[] {
   const { url } = running;
+  const { file } = loaded.settings;
   const hasSandboxes = running.systems.some(({ sandboxUrl }) => sandboxUrl !== null);
   return [
     '',
@@ -38,8 +40,9 @@ function greeting(running: Running, file: string | null, mode: Environment['mode
     '',
     ...running.systems.map(showSystem),
     ...(running.dataflows.length > 0 ? [`  in sync by ${running.dataflows.join(', ')}`] : []),
+    ...idleFlows.map(showIdleFlow),
     '',
-    ...(mode === 'development' ? firstQueryAt(url) : []),
+    ...(environment.mode === 'development' ? firstQueryAt(url) : []),
     'Stop with ctrl-C.',
   ];
 }

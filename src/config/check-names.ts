@@ -23,14 +23,17 @@ function checkSystems(file: ConfigFile, { systemKinds }: Vocabulary): Explanatio
   );
 }
 
-function checkDataflows(file: ConfigFile, { dataflows }: Vocabulary): Explanation[] {
+function checkDataflows(file: ConfigFile, { dataflows, systemKinds }: Vocabulary): Explanation[] {
   return Object.entries(file.dataflows).flatMap(([name, entry]) => {
     const followed = entry.document ?? name;
     const document = Object.hasOwn(dataflows, followed) ? dataflows[followed] : undefined;
     if (!document) return [unknownDocument(name, entry.document, Object.keys(dataflows))];
     return [
-      ...checkSide(file, ['dataflows', name, 'left'], { system: entry.left, kind: document.leftKind }),
-      ...checkSide(file, ['dataflows', name, 'right'], { system: entry.right, kind: document.rightKind }),
+      ...checkSide({ file, systemKinds }, ['dataflows', name, 'left'], { system: entry.left, kind: document.leftKind }),
+      ...checkSide({ file, systemKinds }, ['dataflows', name, 'right'], {
+        system: entry.right,
+        kind: document.rightKind,
+      }),
       ...Object.entries(entry.flows).flatMap(([flow, settings]) =>
         checkFlow(['dataflows', name, 'flows', flow], settings, document),
       ),
@@ -45,10 +48,17 @@ function unknownDocument(name: string, document: string | undefined, known: read
     : unknownName([...path, 'document'], document, 'dataflow document', known);
 }
 
-function checkSide(file: ConfigFile, path: KeyPath, side: { system: string; kind: string }): Explanation[] {
+function checkSide(
+  { file, systemKinds }: { readonly file: ConfigFile } & Pick<Vocabulary, 'systemKinds'>,
+  path: KeyPath,
+  side: { readonly system: string; readonly kind: string },
+): Explanation[] {
   const unknown = checkSystem(file, path, side.system);
   if (unknown.length > 0) return unknown;
-  const candidates = Object.entries(file.systems).flatMap(([id, { kind }]) => (kind === side.kind ? [id] : []));
+  const systems = Object.entries(file.systems);
+  const candidates = systems.flatMap(([id, { kind }]) => (kind === side.kind ? [id] : []));
+  // where a kind is a slip, which is told at its system, this may be the one that is asked for
+  if (candidates.length === 0 && systems.some(([, { kind }]) => !systemKinds.includes(kind))) return [];
   return candidates.includes(side.system) ? [] : [wrongKind(path, side.kind, candidates)];
 }
 

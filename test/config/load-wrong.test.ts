@@ -95,6 +95,13 @@ conflicts:
       ['samband.yml:3: not valid YAML: Map keys must be unique'],
     ],
     [
+      'a kind that there is not, told once and not again where a dataflow names the system',
+      'systems:\n  crm: { kind: customcrm }\n  office: { kind: superoffice }\ndataflows:\n  customcrm-superoffice: { left: crm, right: office }',
+      [
+        'samband.yml:2: systems.crm.kind names no kind of system, did you mean "custom-crm"?; allowed: custom-crm, superoffice',
+      ],
+    ],
+    [
       'a tab, of which all that follows is a consequence',
       'systems:\n  crm:\n\tkind: custom-crm\n    name: CRM\n    writes: off',
       ['samband.yml:3: not valid YAML: Tabs are not allowed as indentation'],

@@ -1326,7 +1326,10 @@ export { ApiFlowSide };
 export type ApiFreshness =
   /** A copy that is young enough for `maxAge`. */
   | 'CACHED'
-  /** Read from the system for this answer. */
+  /**
+   * Read from the system for this answer. Of systems that read records one by one, a list of them is: unchanged since
+   * `fetchedAt`, by what the system was asked to list as changed for this answer.
+   */
   | 'LIVE'
   /** A copy older than `maxAge` asks for: the system did not serve. */
   | 'STALE'

@@ -82,7 +82,7 @@ export interface Capabilities {
   readonly markerSearch: 'filter' | 'scan' | 'none';
   /** Whether a repeated create with the same key gives the first answer again. */
   readonly hasIdempotencyKey: boolean;
-  /** How many ids one request reads; null = single reads. */
+  /** How many ids one request reads; null = single reads, and a live list of records is brought up to date by the change feed. */
   readonly readManyLimit: number | null;
   /** Whether changes since a moment can be listed. Without it every poll reads everything. */
   readonly hasChangeFeed: boolean;

@@ -2,10 +2,10 @@
  * Lets the work for one key run once at a time. Whoever asks while it runs shares the run after it, which begins after
  * they asked: it sees all that they know of.
  */
-export function shareRuns<Key>(work: (key: Key) => Promise<void>): (key: Key) => Promise<void> {
-  const running = new Map<Key, Promise<void>>();
-  const waiting = new Map<Key, Promise<void>>();
-  const run = (key: Key): Promise<void> => {
+export function shareRuns<Key, Result>(work: (key: Key) => Promise<Result>): (key: Key) => Promise<Result> {
+  const running = new Map<Key, Promise<Result>>();
+  const waiting = new Map<Key, Promise<Result>>();
+  const run = (key: Key): Promise<Result> => {
     const turn = work(key).finally(() => running.delete(key));
     running.set(key, turn);
     return turn;

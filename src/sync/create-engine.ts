@@ -46,9 +46,9 @@ export function createEngine(parts: EngineParts): RunningEngine {
   const faults = createLoopFaults(log);
   const context: SyncContext = { ...parts, gates, faults, stopping: stop.signal };
   const work = createBell();
-  const reader = createSharedReader(context, systemDeadlineMs);
   const news = createNewsDesk(context, work);
   const polls = createPollDesk(context, work);
+  const reader = createSharedReader({ context, polls, news, systemDeadlineMs });
   const intake: IntakeParts = {
     sender: (system) => senderOf(topology, system),
     takeDelivery: (delivery) => store.takeDelivery(delivery),

@@ -11,6 +11,7 @@ import { eachSystem } from './each-system';
 import { changeTime, type TakenReading } from './observed';
 import { recordRef } from './record-ref';
 import { linksToResolve } from './resolved';
+import { isWhole } from './whole-mirror';
 import { retryLater, type WorkItem } from './work-item';
 
 interface Wanted {
@@ -128,12 +129,6 @@ function give(context: SyncContext, { item, link, mirror }: ToRead, taken: Taken
   if (mirror !== undefined && mayHideEdit(context, mirror, taken.reading)) item.unlikeMirror.add(link.id);
 }
 
-/**
- * Whether an edit of the record back to what its mirror shows would be no news. The hash of a reading that was not whole
- * counts version and time too, and a hash that was forgotten equals none.
- */
-function mayHideEdit({ topology }: SyncContext, { reading, hash }: Mirror, taken: Reading): boolean {
-  const spec = topology.specOf(reading.ref);
-  const isOfWhole = reading.isComplete && hash === readingHash(spec, reading);
-  return isOfWhole && hash !== readingHash(spec, taken);
-}
+/** Whether an edit of the record back to what its mirror shows would be no news. A hash that was forgotten equals none. */
+const mayHideEdit = ({ topology }: SyncContext, mirror: Mirror, taken: Reading): boolean =>
+  isWhole(topology, mirror) && mirror.hash !== readingHash(topology.specOf(taken.ref), taken);

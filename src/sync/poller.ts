@@ -46,7 +46,7 @@ export async function runPoller(context: SyncContext, slot: RecordSlot, work: Be
 async function poll(context: SyncContext, slot: RecordSlot, work: Bell): Promise<number> {
   const retryAt = await inSpan(
     { name: 'poll', attributes: { 'samband.system': slot.system, 'samband.record_type': slot.type } },
-    async () => (await scan(context, slot, work)) ?? (await sweepIfDue(context, slot, work)),
+    async () => (await scan(context, slot, { work, isBackground: true })) ?? (await sweepIfDue(context, slot, work)),
   );
   return retryAt === null ? context.settings.pollMs : Math.max(retryAt - context.clock.now(), 100);
 }
@@ -55,7 +55,11 @@ async function poll(context: SyncContext, slot: RecordSlot, work: Bell): Promise
  * One scan: all pages of the changes since the cursor, each taken in with the cursor in one transaction. Begins earlier
  * than the cursor by what the feed may lag, for a change may show late. Answers when to try again after a failure.
  */
-export async function scan(context: SyncContext, slot: RecordSlot, work: Bell): Promise<number | null> {
+export async function scan(
+  context: SyncContext,
+  slot: RecordSlot,
+  { work, isBackground }: { readonly work: Bell; readonly isBackground: boolean },
+): Promise<number | null> {
   const { store, topology } = context;
   const { feedLagMs, hasChangeFeed } = topology.capabilitiesOf(slot);
   const connector = topology.connectorOf(slot.system);
@@ -67,7 +71,7 @@ export async function scan(context: SyncContext, slot: RecordSlot, work: Bell): 
     const request = { since, continuation: cursor.continuation };
     const askedAt = context.clock.now();
     const result = await callSystem(context, slot.system, () =>
-      connector.readChanges(slot.type, request, { isBackground: true }),
+      connector.readChanges(slot.type, request, { isBackground }),
     );
     if (!result.ok) {
       await forgetContinuation(context, cursor, result.failure?.reason === 'REFUSED');

@@ -90,7 +90,7 @@ export function startProcess(world: World): EngineProcess {
   return {
     context,
     errors,
-    poll: (slot) => spawn(() => scan(context, slot, bell)),
+    poll: (slot) => spawn(() => scan(context, slot, { work: bell, isBackground: true })),
     sweep: (slot) => spawn(() => sweepIfDue(context, slot, bell)),
     work: (limit) => spawn(() => claimAndWork(context, limit)),
     settle: (ids) => spawn(() => workOffEntities(context, ids)),

@@ -62,7 +62,7 @@ const stateOf = (world: World, { entities, links, dirtyKeys }: StoreContent): st
 
 /** Polls and sweeps every slot, then works off what is due. */
 async function oneRound(world: World, { context }: EngineProcess): Promise<void> {
-  for (const slot of context.topology.slots) await scan(context, slot, bell);
+  for (const slot of context.topology.slots) await scan(context, slot, { work: bell, isBackground: true });
   for (const slot of context.topology.slots) await sweepIfDue(context, slot, bell);
   await workAll(world, context);
 }

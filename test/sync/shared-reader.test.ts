@@ -1,8 +1,11 @@
 import { SystemFailure } from '../../src/core/errors';
 import { type RecordSlot, systemId } from '../../src/core/ids';
+import type { RecordTypeSpec } from '../../src/connectors/connector';
 import type { Reading } from '../../src/core/reading';
+import type { Mirror } from '../../src/store/port';
 import type { SyncContext } from '../../src/sync/context';
-import { createSharedReader } from '../../src/sync/shared-reader';
+import { readingHash } from '../../src/sync/decode';
+import { createSharedReader, type SlotReading } from '../../src/sync/shared-reader';
 
 const crm = systemId('crm');
 const contacts: RecordSlot = { system: crm, type: 'Contact' };
@@ -33,7 +36,10 @@ function stage(pausedUntil: number | null = null) {
   const context = {
     clock: { now: () => 1_000 },
     stopping: new AbortController().signal,
-    topology: { connectorOf: () => ({ readMany }) },
+    topology: {
+      connectorOf: () => ({ readMany }),
+      capabilitiesOf: () => ({ readManyLimit: 100, hasChangeFeed: true }),
+    },
     gates: {
       pausedUntil: () => pausedUntil,
       noteServed: () => undefined,
@@ -41,10 +47,15 @@ function stage(pausedUntil: number | null = null) {
       states: () => (pausedUntil === null ? [] : [{ system: crm, reason: 'RATE_LIMITED' }]),
     },
   } as unknown as SyncContext;
-  return { calls, reader: createSharedReader(context, 3_000) };
+  const parts = { context, systemDeadlineMs: 3_000, polls: { catchUp: unexpected }, news: { report: unexpected } };
+  return { calls, reader: createSharedReader(parts) };
 }
 
 const far = 60_000;
+
+function unexpected(): never {
+  throw new Error('nobody asked for this');
+}
 
 it('asks once for identical reads under way at the same time, in whatever order they name the records', async () => {
   const { calls, reader } = stage();
@@ -100,4 +111,90 @@ it('sends nothing to a system that is paused, and says why it is', async () => {
   const { calls, reader } = stage(2_000);
   expect(await reader.read(contacts, ['1'], far)).toEqual({ type: 'failed', reason: 'RATE_LIMITED' });
   expect(calls).toEqual([]);
+});
+
+describe('a system that reads records one by one', () => {
+  const spec = { mappings: {} } as unknown as RecordTypeSpec;
+  const readingOf = (externalId: string): Reading =>
+    ({ ref: { ...contacts, externalId }, native: { Name: externalId }, isComplete: true }) as unknown as Reading;
+  const mirrorOf = (externalId: string, changes: Partial<Mirror> = {}): Mirror => {
+    const reading = readingOf(externalId);
+    return { reading, hash: readingHash(spec, reading), deletedAt: null, ...changes };
+  };
+
+  interface Scene {
+    readonly mirrors?: readonly Mirror[];
+    readonly isServing?: boolean;
+    readonly wasRead?: boolean;
+    readonly hasChangeFeed?: boolean;
+  }
+
+  /** A reader over mirrors that one look at the changes brings up to date; notes what it does, in order. */
+  function scene({ mirrors = [], isServing = true, wasRead = true, hasChangeFeed = true }: Scene) {
+    const done: string[] = [];
+    const context = {
+      clock: { now: () => 1_000 },
+      stopping: new AbortController().signal,
+      store: {
+        readCursor: async () => ({ at: wasRead ? 500 : null }),
+        readMirrors: async () => (done.push('mirrors'), mirrors),
+      },
+      topology: {
+        specOf: () => spec,
+        capabilitiesOf: () => ({ readManyLimit: null, hasChangeFeed }),
+        connectorOf: () => ({
+          readMany: async (_type: string, ids: readonly string[]) => (
+            done.push(`read ${ids.join()}`),
+            ids.map(readingOf)
+          ),
+        }),
+      },
+      gates: {
+        pausedUntil: () => null,
+        noteServed: () => undefined,
+        states: () => (isServing ? [] : [{ system: crm, reason: 'UNREACHABLE' }]),
+      },
+    } as unknown as SyncContext;
+    const polls = { catchUp: async () => (done.push('changes'), isServing) };
+    const news = { report: (readings: readonly Reading[]) => void done.push(`kept ${idsOf(readings)}`) };
+    return { done, reader: createSharedReader({ context, polls, news, systemDeadlineMs: 3_000 }) };
+  }
+
+  const idsOf = (readings: Iterable<Reading>): string => [...readings].map(({ ref }) => ref.externalId).join();
+  const shown = (result: SlotReading): string =>
+    result.type === 'read' ? idsOf(result.readings.values()) : result.reason;
+
+  it('is asked once what changed, and the copies answer', async () => {
+    const { done, reader } = scene({ mirrors: ['1', '2', '3'].map((id) => mirrorOf(id)) });
+    expect(shown(await reader.read(contacts, ['1', '2', '3'], far))).toBe('1,2,3');
+    expect(done).toEqual(['changes', 'mirrors']);
+  });
+
+  it('is asked for those by themselves of which no whole copy is there, and these are kept', async () => {
+    const mirrors = [mirrorOf('1'), mirrorOf('2', { hash: 'of a part' }), mirrorOf('3', { deletedAt: 900 })];
+    const { done, reader } = scene({ mirrors });
+    expect(shown(await reader.read(contacts, ['1', '2', '3', '4'], far))).toBe('1,2,4');
+    expect(done).toEqual(['changes', 'mirrors', 'read 2,4', 'kept 2,4']);
+  });
+
+  it('is asked for one record by itself: that is as quick, and later', async () => {
+    const { done, reader } = scene({ mirrors: [mirrorOf('1')] });
+    await reader.read(contacts, ['1'], far);
+    expect(done).toEqual(['read 1']);
+  });
+
+  it.each([
+    ['was never read whole', { wasRead: false }],
+    ['cannot say what changed', { hasChangeFeed: false }],
+  ])('is asked for each where it %s', async (_why, given) => {
+    const { done, reader } = scene({ mirrors: [mirrorOf('1'), mirrorOf('2')], ...given });
+    await reader.read(contacts, ['1', '2'], far);
+    expect(done).toEqual(['read 1,2']);
+  });
+
+  it('is not shown as read where it does not serve', async () => {
+    const { done, reader } = scene({ mirrors: [mirrorOf('1'), mirrorOf('2')], isServing: false });
+    expect(shown(await reader.read(contacts, ['1', '2'], far))).toBe('UNREACHABLE');
+    expect(done).toEqual(['changes']);
+  });
 });

@@ -306,7 +306,7 @@ export type ApiContact = ApiEntity &
     title: Maybe<Scalars['String']['output']>;
     /** When a field was last taken in. */
     updatedAt: Scalars['DateTime']['output'];
-    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    /** Raised by every change of a field, and by every update of a caller. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
     version: Scalars['Int']['output'];
   };
 
@@ -667,7 +667,7 @@ export type ApiCustomer = ApiEntity &
     records: Array<ApiRecord>;
     /** When a field was last taken in. */
     updatedAt: Scalars['DateTime']['output'];
-    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    /** Raised by every change of a field, and by every update of a caller. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
     version: Scalars['Int']['output'];
     /** Where it is visited; null when every part is empty. */
     visitingAddress: Maybe<ApiAddress>;
@@ -1095,7 +1095,7 @@ export type ApiEntity = {
   records: Array<ApiRecord>;
   /** When a field was last taken in. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+  /** Raised by every change of a field, and by every update of a caller. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
   version: Scalars['Int']['output'];
 };
 
@@ -1942,7 +1942,7 @@ export type ApiOrder = ApiEntity &
     total: Maybe<ApiMoney>;
     /** When a field was last taken in. */
     updatedAt: Scalars['DateTime']['output'];
-    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    /** Raised by every change of a field, and by every update of a caller. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
     version: Scalars['Int']['output'];
   };
 
@@ -2299,7 +2299,7 @@ export type ApiProduct = ApiEntity &
     vatCode: Maybe<Scalars['String']['output']>;
     /** Its VAT, in percent. */
     vatPercent: Maybe<Scalars['Decimal']['output']>;
-    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    /** Raised by every change of a field, and by every update of a caller. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
     version: Scalars['Int']['output'];
   };
 
@@ -2820,7 +2820,7 @@ export type ApiQuote = ApiEntity &
     validUntil: Maybe<Scalars['LocalDate']['output']>;
     /** The VAT in it. */
     vatAmount: Maybe<ApiMoney>;
-    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    /** Raised by every change of a field, and by every update of a caller. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
     version: Scalars['Int']['output'];
   };
 
@@ -3421,7 +3421,7 @@ export type ApiUser = ApiEntity &
     title: Maybe<Scalars['String']['output']>;
     /** When a field was last taken in. */
     updatedAt: Scalars['DateTime']['output'];
-    /** Raised by every change of a field. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
+    /** Raised by every change of a field, and by every update of a caller. Pass it as `expectedVersion` to make sure that nobody changed what you saw. */
     version: Scalars['Int']['output'];
   };
 

@@ -15,7 +15,7 @@ export const systemTemplates: readonly SystemTemplate[] = [
     id: 'crm',
     kind: 'custom-crm',
     text: `    kind: custom-crm
-    name: Customcrm
+    name: Custom CRM
 ${writesOff}
     baseUrl: \${CRM_URL}
     auth: { type: bearer, token: "\${CRM_TOKEN}" }
@@ -57,7 +57,7 @@ ${writesOff}
     id: 'crm-west',
     kind: 'custom-crm',
     text: `    kind: custom-crm
-    name: Customcrm
+    name: Custom CRM West
     writes: off
     baseUrl: \${CRM_WEST_URL}
     auth: { type: bearer, token: "\${CRM_WEST_TOKEN}" }`,
@@ -66,7 +66,7 @@ ${writesOff}
     id: 'superoffice',
     kind: 'superoffice',
     text: `    kind: superoffice
-    name: Superoffice
+    name: SuperOffice
     writes: off
     # sod (development), qaonline (stage) or online (production)
     environment: online
@@ -95,7 +95,7 @@ ${writesOff}
     id: 'webcrm',
     kind: 'webcrm',
     text: `    kind: webcrm
-    name: WebCRM
+    name: webCRM
     writes: off
     authCode: \${WEBCRM_AUTH_CODE}
     # text properties that are free for our key; without one, a create whose answer was lost is decided by a person
@@ -105,7 +105,7 @@ ${writesOff}
     id: 'powerofficego',
     kind: 'powerofficego',
     text: `    kind: powerofficego
-    name: Powerofficego
+    name: PowerOffice Go
     writes: off
     # production or demo
     environment: production
@@ -118,7 +118,7 @@ ${writesOff}
     id: 'businessnxt',
     kind: 'businessnxt',
     text: `    kind: businessnxt
-    name: Businessnxt
+    name: Business NXT
     writes: off
     clientId: \${BUSINESSNXT_CLIENT_ID}
     clientSecret: \${BUSINESSNXT_CLIENT_SECRET}

@@ -11,6 +11,7 @@ import { createViolations } from './kit/violations';
 import { createWebhookQueue } from './kit/webhooks';
 import type { SampleSize } from './sample/size';
 
+/** Where one vendor's server listens, and what it holds at its first start. */
 export interface SandboxOptions {
   readonly systemId: string;
   /** 0: any free port. */

@@ -11,6 +11,7 @@ import { serverPage } from './pages';
 import type { BusinessNxtSwitches } from './switches';
 import type { Announce } from './webhooks';
 
+/** What an operation meets: the records, who may ask, the switches of this moment, and who is told of misuse and changes. */
 export interface EndpointOptions {
   readonly context: VendorContext;
   readonly tokens: Tokens;

@@ -34,6 +34,7 @@ export type Failure = (
   more?: Readonly<Record<string, Json>>,
 ) => SandboxResponse;
 
+/** Makes a dialect over the CRM: its paths, sign-in and wire form. A CRM speaks one, by the option `dialect`. */
 export type CreateApi = (crm: Crm) => CrmApi;
 
 const maxBodyBytes = 1024 * 1024;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { parseTime } from './present';
 
-/** The most items of a page and the most ids of one request (custom-crm contract 2). */
+/** The most items of a page; more is a 400 (custom-crm contract 2). */
 export const maxLimit = 500;
+/** The most ids of one request; more is a 400 (custom-crm contract 2). */
 export const maxIds = 100;
 const defaultLimit = 100;
 

@@ -14,6 +14,7 @@ export interface PropertySpec {
   readonly to?: RecordTypeName;
 }
 
+/** The properties of a record or of a line by wire name, but for the id and what the server stamps. */
 export type PropertySpecs = Readonly<Record<string, PropertySpec>>;
 
 /** One record type: its path, the first letter of its ids, its properties, and the property that holds its lines, if any. */

@@ -4,6 +4,7 @@ import { openRecordTables, type Slot, type StoredRecord, versionAt } from './rec
 
 export type { StoredRecord } from './record-tables';
 
+/** Where records are kept and what time it is; `lag` is asked at each read, so that faults can turn it. */
 export interface RecordStoreOptions {
   /** Where the journal lives; null keeps everything in memory only. */
   readonly directory: string | null;

@@ -27,6 +27,7 @@ export interface WebhookQueue {
   stop(): void;
 }
 
+/** `faults` is asked at each event: `dropWebhooks` loses it without a trace, `webhookDuplicates` sends it twice. */
 export interface WebhookQueueOptions {
   faults(): Pick<Faults, 'dropWebhooks' | 'webhookDuplicates'>;
   readonly logger: Logger;

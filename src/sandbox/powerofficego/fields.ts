@@ -29,10 +29,15 @@ export type Fields = Readonly<Record<string, Field>>;
 
 /** Text of at most `maxLength` characters. */
 export const text = (maxLength: number | null = null): Field => ({ kind: 'text', maxLength, access: 'full' });
+/** A whole number in JSON's safe range; a fraction or a text is refused with 400. */
 export const int: Field = { kind: 'int', access: 'full' };
+/** Any JSON number, kept as it came; a number in a text is refused with 400. */
 export const double: Field = { kind: 'double', access: 'full' };
+/** True or false; null while nobody has set it. */
 export const bool: Field = { kind: 'bool', access: 'full' };
+/** A UUID in any letter case; kept and told in lower case. */
 export const uuid: Field = { kind: 'uuid', access: 'full' };
+/** A list of whole numbers, replaced as a whole; that records have these ids is checked elsewhere. */
 export const ids: Field = { kind: 'ids', access: 'full' };
 /** A day, `yyyy-MM-dd`. */
 export const date = (showsTime = false): Field => ({ kind: 'date', showsTime, access: 'full' });

@@ -153,6 +153,7 @@ export const companyTrades = [
   'Marin',
 ] as const;
 
+/** Job titles of the sample persons, in Norwegian whatever their country. */
 export const titles = [
   'Daglig leder',
   'Innkjøpssjef',
@@ -165,6 +166,7 @@ export const titles = [
   'Rådgiver',
 ] as const;
 
+/** Street names of all sample addresses, in Norwegian whatever the country; a house number is added. */
 export const streets = [
   'Storgata',
   'Kirkeveien',

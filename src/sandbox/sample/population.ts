@@ -40,6 +40,7 @@ export interface SamplePerson {
   readonly country: Country;
 }
 
+/** Where the sample lives, as ISO 3166 codes: three of five in Norway; it decides numbers, towns and company forms. */
 export type Country = 'NO' | 'SE' | 'DK';
 
 /** What one system holds. Shared ones come first. */

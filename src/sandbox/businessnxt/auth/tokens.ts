@@ -26,6 +26,7 @@ export interface Tokens {
   expireAll(): void;
 }
 
+/** `lifetimeSeconds` holds for tokens issued from then on; while `isRevoked`, older tokens are refused as well. */
 export interface TokenOptions {
   readonly inspector: Inspector;
   readonly lifetimeSeconds: () => number;

@@ -8,6 +8,7 @@ import type { Environment } from '../place';
 /** What stands before the token server and the API: answers itself what it does not let through; null lets the request pass. */
 export type Gateway = (request: SandboxRequest, environment: Environment) => SandboxResponse | null;
 
+/** `requestsPerSecond` is asked at each request: a limit that is turned starts to count afresh. */
 export interface GatewayOptions {
   readonly inspector: Inspector;
   readonly requestsPerSecond: () => number;

@@ -13,6 +13,7 @@ export interface Tokens {
   expireAll(): void;
 }
 
+/** The tenants whose client keys are known; `lifetimeSeconds` is asked at each issue and holds for that token. */
 export interface TokenOptions {
   readonly tenants: readonly Tenant[];
   readonly inspector: Inspector;

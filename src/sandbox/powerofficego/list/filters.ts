@@ -9,6 +9,7 @@ export type Predicate = (value: JsonObject) => boolean;
 /** A filter parameter: makes a predicate of its text, or refuses it with 400. With `isChecked` (`UseDatabaseValidation`) unknown codes are refused with 404. */
 export type Filter = (text: string, options: FilterOptions) => Predicate;
 
+/** Query parameters that change what filters mean: `UseDatabaseValidation` and `includeSubProject`, both off when absent. */
 export interface FilterOptions {
   readonly isChecked: boolean;
   readonly includesSubProjects: boolean;

@@ -7,8 +7,9 @@ import { plainText } from '../plain-text';
 import { stampOf } from '../stamp';
 import type { Tenant, TenantRecords } from '../tenant';
 
-/** The record type of invoices in the store, and that of what became of a wish to send one. */
+/** The record type of invoices in the store; an invoice has the id of its order. */
 export const invoiceType = 'OutgoingInvoice';
+/** The record type of what became of a wish to send an invoice, under the id of the order. */
 export const sentStateType = 'SentState';
 
 /** What is told of an invoice. Its own names are inferred; those of the order keep theirs. */

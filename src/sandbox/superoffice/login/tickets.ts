@@ -11,6 +11,7 @@ export interface Tickets {
   expireAll(): void;
 }
 
+/** `ticketLifetimeMs` counts from the last use and is asked at each, so that a switch turned meanwhile counts. */
 export interface TicketOptions {
   /** The vendor's clock in ms. */
   readonly now: () => number;

@@ -16,6 +16,7 @@ export interface QuotePart {
   readonly firstId: number;
 }
 
+/** The top of the chain, below a sale; it names the version that is active. */
 export const quotePart: QuotePart = {
   name: 'Quote',
   idName: 'QuoteId',
@@ -24,6 +25,7 @@ export const quotePart: QuotePart = {
   firstId: 5001,
 };
 
+/** One version of a quote; its state says whether it may be edited: drafts only. */
 export const versionPart: QuotePart = {
   name: 'QuoteVersion',
   idName: 'QuoteVersionId',
@@ -32,6 +34,7 @@ export const versionPart: QuotePart = {
   firstId: 6001,
 };
 
+/** One offer within a version, of which the customer takes one; its totals are those of its lines. */
 export const alternativePart: QuotePart = {
   name: 'QuoteAlternative',
   idName: 'QuoteAlternativeId',
@@ -40,6 +43,7 @@ export const alternativePart: QuotePart = {
   firstId: 7001,
 };
 
+/** One line of an alternative: the end of the chain, and the only part that names a product. */
 export const linePart: QuotePart = {
   name: 'QuoteLine',
   idName: 'QuoteLineId',

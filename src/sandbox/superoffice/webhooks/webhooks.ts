@@ -47,6 +47,7 @@ interface Counters {
   lastError: string;
 }
 
+/** `webhookTarget` is told of every event without being registered; null = only what clients registered is. */
 export interface WebhooksOptions {
   readonly store: RecordStore;
   readonly sender: HookSender;

@@ -39,6 +39,7 @@ export function findField(type: EntityType, name: string): { readonly name: stri
   return null;
 }
 
+/** A hook's filter that leaves nothing out: it fires for every row of the type. */
 export const allRows: HookScope = { kind: 'all' };
 
 /** The filters by the owners of a row's organisation. */

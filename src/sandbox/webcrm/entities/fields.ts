@@ -33,21 +33,33 @@ export type Field =
 /** The properties of a DTO by name, but for the id. */
 export type Fields = Readonly<Record<string, Field>>;
 
+/** Text of at most `maxLength` characters, null = any; unset and `''` are one, told as `''` (webcrm contract 7). */
 export const text = (maxLength: number | null = null): Field => ({ kind: 'text', maxLength, blank: '' });
+/** Text of any length that is told as null while unset; `''` unsets it (webcrm contract 7). */
 export const nullText: Field = { kind: 'text', maxLength: null, blank: null };
+/** A whole number of 32 bits; unset it is told as 0, so that the two cannot be told apart (webcrm contract 7). */
 export const int: Field = { kind: 'int' };
+/** Any JSON number; unset it is told as 0, so that the two cannot be told apart (webcrm contract 7). */
 export const double: Field = { kind: 'double' };
+/** True or false; unset it is told as false (webcrm contract 7). */
 export const bool: Field = { kind: 'bool' };
+/** Told in clear text; a write that leaves it out empties it, which counts as a misuse (webcrm contract 7). */
 export const secret: Field = { kind: 'secret' };
+/** A time kept to the second; unset it is told as a time in the year 1 (webcrm contract 7). */
 export const date: Field = { kind: 'date', blank: 'yearOne' };
+/** A time kept to the second; unset it is told as null (webcrm contract 7). */
 export const nullDate: Field = { kind: 'date', blank: 'null' };
+/** Text that the tenant offers `choices` for, but any is taken; unset it is told as the prompt (webcrm contract 7). */
 export const dropdown = (choices: readonly string[], maxLength: number | null = null): Field => ({
   kind: 'dropdown',
   maxLength,
   choices,
 });
+/** One of these words, any other is a 400; unset it is told as the first (webcrm contract 7). */
 export const choice = (...choices: readonly [string, ...string[]]): Field => ({ kind: 'choice', choices });
+/** The id of a live row of one of these types, any other is a 400; 0 = none (webcrm contract 7). */
 export const reference = (...to: readonly EntityName[]): Field => ({ kind: 'reference', to });
+/** Made from the row whenever it is told; what callers write is ignored (webcrm contract 7). */
 export const made = (make: (row: RowSource) => Json): Field => ({ kind: 'made', make });
 
 /** `{Custom1: field, … CustomN: field}`. */

@@ -12,6 +12,7 @@ export interface Tokens {
   expireRefresh(): void;
 }
 
+/** `lifetimeMs` is of access tokens and asked at each use; refresh tokens last until they are used once. */
 export interface TokenOptions {
   /** The vendor's clock in ms. */
   readonly now: () => number;

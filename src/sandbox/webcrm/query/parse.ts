@@ -7,6 +7,7 @@ export interface ColumnName {
   readonly name: string;
 }
 
+/** All comparisons that queries were seen to take (webcrm contract 5); any other is a 400. */
 export type Operator = '=' | '>=' | '>' | '<=' | '<';
 
 /** What WHERE asks; AND binds stronger than OR. */
@@ -14,6 +15,7 @@ export type Condition =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly kind: 'test'; readonly column: ColumnName; readonly operator: Operator; readonly value: Literal };
 
+/** A value as the script has it, quotes taken off; what it is compared as depends on the column. */
 export interface Literal {
   readonly kind: 'text' | 'number';
   readonly text: string;

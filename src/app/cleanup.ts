@@ -5,6 +5,7 @@ export interface Cleanup {
   run(): Promise<void>;
 }
 
+/** With nothing to undo yet. `run` throws AggregateError of the steps that failed; a step added after it is never run. */
 export function createCleanup(): Cleanup {
   const steps: (() => Promise<void>)[] = [];
   let running: Promise<void> | null = null;

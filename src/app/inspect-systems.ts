@@ -16,6 +16,7 @@ export interface SystemReport {
   readonly problems: readonly string[];
 }
 
+/** One record type that the system's connector carries, as the vendor names it, whether or not a flow uses it. */
 export interface RecordTypeReport {
   readonly name: string;
   /** What the interface can do, in words such as `create`, `compare-and-set by version`, `webhooks`. */

@@ -28,6 +28,7 @@ export function createKey(
   });
 }
 
+/** All keys, oldest first, revoked ones too; never a secret. Throws DatabaseFailure. */
 export function listKeys(environment: Environment): Promise<readonly KeyDescription[]> {
   return withKeptDatabase(environment, async (dataSource) => (await listApiKeys(dataSource)).map(describe));
 }

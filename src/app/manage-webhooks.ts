@@ -2,6 +2,7 @@ import { SystemFailure } from '../core/errors';
 import { assertNever } from '../lib/assert-never';
 import type { ConnectedSystem } from '../sync/topology';
 
+/** `status` only reads; `register` adds what is missing, so it may be repeated; `remove` ends deliveries to us only. */
 export type WebhookAction = 'status' | 'register' | 'remove';
 
 /** What became of one system's webhooks, in a sentence. */

@@ -14,6 +14,7 @@ import type { QaSystem } from '../qa/vendor';
 import { describeSandbox, previewSandboxes, sandboxPlan } from './sandboxes';
 import { startProduct } from './start';
 
+/** A run of dataflow documents as checklists. `loaded` says which systems it runs on; null on a temporary stack only. */
 export interface QaRequest {
   /** Null = every dataflow. */
   readonly dataflow: string | null;

@@ -26,6 +26,7 @@ import { refuseTakenPort } from './refuse-taken-port';
 import { describeSandbox, sandboxPlan, type SandboxPlan, startSandboxes } from './sandboxes';
 import { systemSettings } from './system-settings';
 
+/** What a start is made from; it throws ConfigError where a system's kind refuses the settings of it. */
 export interface StartOptions {
   readonly loaded: LoadedSettings;
   readonly environment: Environment;

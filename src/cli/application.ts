@@ -38,6 +38,7 @@ export interface IdleFlow {
   readonly recordType: string;
 }
 
+/** The accepted file and this process's variables; the start lets each kind check the settings of its systems. */
 export interface StartRequest {
   readonly loaded: LoadedSettings;
   readonly environment: Environment;
@@ -53,6 +54,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** One system of a started product, as the list at its start shows it. */
 export interface RunningSystem {
   readonly id: string;
   readonly name: string;
@@ -61,6 +63,7 @@ export interface RunningSystem {
   readonly sandboxUrl: string | null;
 }
 
+/** What a person needs to call a sandbox by hand: its vendor's address, and the one that turns faults on and off. */
 export interface SandboxDescription {
   readonly systemId: string;
   readonly kind: string;
@@ -70,6 +73,7 @@ export interface SandboxDescription {
   readonly credentials: Readonly<Record<string, string>>;
 }
 
+/** A key as the operator asks for it. The name is for people and the log; two keys may share it. */
 export interface NewKey {
   readonly name: string;
   readonly scopes: readonly Scope[];
@@ -77,12 +81,14 @@ export interface NewKey {
   readonly systems: readonly string[] | null;
 }
 
+/** A key as it is listed: never its secret. `revokedAt` is null while the key opens the API. */
 export interface KeyDescription extends NewKey {
   readonly id: string;
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
 }
 
+/** A key just made, the only time that its text is known. */
 export interface CreatedKey extends KeyDescription {
   /** Shown this once: only its hash is kept. */
   readonly secret: string;
@@ -112,8 +118,10 @@ export interface ApiAnswer {
 /** Runs one operation of the API. */
 export type AskApi = (document: string, variables: Readonly<Record<string, unknown>>) => Promise<ApiAnswer>;
 
+/** `status` only reads; `register` adds what is missing, so it may be repeated; `remove` ends deliveries to us only. */
 export type WebhookAction = 'status' | 'register' | 'remove';
 
+/** What to do to the deliveries of one system or of all; our own address comes from the environment. */
 export interface WebhookRequest {
   readonly loaded: LoadedSettings;
   readonly environment: Environment;
@@ -122,12 +130,14 @@ export interface WebhookRequest {
   readonly systemId: string | null;
 }
 
+/** What became of one system's webhooks; `message` is a sentence, of the failure where `isDone` is false. */
 export interface WebhookReport {
   readonly systemId: string;
   readonly isDone: boolean;
   readonly message: string;
 }
 
+/** Which dataflow documents to run and against what; `report` is given one line of the checklist at a time. */
 export interface QaRequest {
   /** Null = every dataflow. */
   readonly dataflow: string | null;
@@ -139,6 +149,7 @@ export interface QaRequest {
   readonly report: (line: string) => void;
 }
 
+/** `isPassed` is false when one line of one checklist failed; which one, `report` was told. */
 export interface QaSummary {
   readonly isPassed: boolean;
 }

@@ -28,6 +28,7 @@ export interface SystemOptions {
   readonly system?: readonly string[];
 }
 
+/** `first`: the most rows; `after`: the cursor they come behind, absent = from the start; `json`: print the bare answer. */
 export interface ListOptions {
   readonly json?: true;
   readonly first: number;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 /** A place in a JSON Schema. */
 export type SchemaNode = z.core.JSONSchema.BaseSchema;
 
+/** A place in the configuration file from its root: keys of mappings, and positions in lists from 0. */
 export type KeyPath = readonly (string | number)[];
 
 /** What may stand at a path, in words for the operator. */

@@ -6,6 +6,7 @@ import { describeAllowed, type SchemaNode } from './describe';
 import { ConfigError } from './issue';
 import { readTracingSettings, type TracingSettings, tracingVariables } from './tracing-settings';
 
+/** Environment variables as the process was given them, unchecked and with secrets; an unset one is undefined. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** How this process runs, from its environment variables. */

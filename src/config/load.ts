@@ -13,14 +13,17 @@ import type { Settings } from './settings';
 import type { Vocabulary } from './vocabulary';
 import { parseYamlFile, type YamlFile } from './yaml-file';
 
+/** Read from the working directory when SAMBAND_CONFIG names no other; in development it may be missing. */
 export const defaultConfigFile = 'samband.yml';
 
+/** A configuration without a fault of shape or name; what only a system's kind knows of its settings is not checked yet. */
 export interface LoadedSettings {
   readonly settings: Settings;
   /** An issue at a place of the file, for those who check settings that only they know. Paths start at the file's root. */
   readonly issueAt: (path: KeyPath, message: string) => ConfigIssue;
 }
 
+/** What a file is read with: relative names start at `workingDirectory`, kinds and flows come from `vocabulary`. */
 export interface LoadOptions {
   readonly environment: Environment;
   /** For the references in the file. */

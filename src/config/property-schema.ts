@@ -60,6 +60,7 @@ const nativePath = z
   .regex(/^[^[\].\s]+(?:\[\d+\])*(?:\.[^[\].\s]+(?:\[\d+\])*)*$/)
   .meta({ title: pathTitle });
 
+/** Accepts one row of `properties` in the file: it replaces the shipped row of its field, or adds one to the mapping. */
 export const propertySchema = z
   .strictObject({
     field: z.string().meta({ title: 'a field of the kind' }).describe('The canonical field, such as `address.city`.'),

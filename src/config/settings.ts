@@ -21,6 +21,7 @@ export interface Settings {
   readonly changes: ChangeSettings;
 }
 
+/** One entry of `systems` in the file, defaults filled in. Holds secrets: never to be logged whole. */
 export interface SystemSettings {
   readonly id: SystemId;
   readonly kind: string;
@@ -40,6 +41,7 @@ export interface SystemSettings {
   readonly settings: JsonObject;
 }
 
+/** One dataflow document between two systems: `left` and `right` stand where the document's own sides do. */
 export interface DataflowSettings {
   /** The operator's name for it: the document's own where it runs once. */
   readonly name: string;
@@ -51,6 +53,7 @@ export interface DataflowSettings {
   readonly flows: Readonly<Record<string, FlowSettings>>;
 }
 
+/** Who wins a field that both sides changed; edits nearer than `clockUncertaintyMs` do not tell which was later. */
 export interface ConflictSettings {
   readonly default: ConflictPolicy;
   /** Exceptions, by `<kind>.<field path>`. */
@@ -60,6 +63,7 @@ export interface ConflictSettings {
   readonly clockUncertaintyMs: number;
 }
 
+/** The pace of the engine: `leaseMs` is how long a worker holds an entity at most, `batchSize` counts entities. */
 export interface SyncSettings {
   readonly pollIntervalMs: number;
   readonly leaseMs: number;
@@ -68,12 +72,14 @@ export interface SyncSettings {
   readonly maxFanOut: number;
 }
 
+/** How fresh and how patient queries are: `maxAgeSeconds` holds where a query gives none, 0 = always ask the systems. */
 export interface ReadSettings {
   readonly maxAgeSeconds: number;
   readonly systemDeadlineMs: number;
   readonly operationDeadlineMs: number;
 }
 
+/** The change stream of the API: whoever was away for longer than `keepMs` has missed something. */
 export interface ChangeSettings {
   /** For how long changes can be followed. */
   readonly keepMs: number;

@@ -23,6 +23,7 @@ export interface ConnectorKind<Settings> {
   readonly connect: (system: SystemId, settings: Settings, environment: ConnectorEnvironment) => Connector;
 }
 
+/** What a kind makes of the settings of a system: its own checked form, or all that is wrong with them at once. */
 export type SettingsResult<Settings> =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly issues: readonly SettingsIssue[] };

@@ -102,12 +102,14 @@ export interface Capabilities {
   readonly unprotectedWindow: string | null;
 }
 
+/** Where a scan begins or goes on: `since` null = all live records, `continuation` null = the first page. */
 export interface ChangesRequest {
   /** Inclusive, the system's clock, milliseconds since 1970 UTC. */
   readonly since: number | null;
   readonly continuation: string | null;
 }
 
+/** One page of a scan. `deletedIds` is empty unless `deletes` is `feed`; `continuation` null = the scan is done. */
 export interface ChangesPage {
   readonly readings: readonly Reading[];
   readonly deletedIds: readonly string[];
@@ -116,23 +118,27 @@ export interface ChangesPage {
   readonly sourceNow: number | null;
 }
 
+/** One page of ids, each of a live record; `continuation` null = the last. Only a whole scan tells who is missing. */
 export interface IdsPage {
   readonly externalIds: readonly string[];
   readonly continuation: string | null;
 }
 
+/** Markers of creates whose answer was lost, or of which a restored database knows nothing any more. */
 export interface MarkerSearch {
   readonly markers: readonly string[];
   /** The oldest intent among them, our clock: a scan need not look further back. */
   readonly since: number;
 }
 
+/** Which property is to equal one of the values, given as canonical text; several records may have the same. */
 export interface KeySearch {
   /** The mapping row's `searchKey`. */
   readonly property: string;
   readonly values: readonly string[];
 }
 
+/** A record to be made, in the vendor's values. That it is asked for is committed before, so a lost answer is looked for. */
 export interface CreateRequest {
   readonly changes: readonly NativeChange[];
   /** The lines to make with it: adds only. Absent where the record type has none. */
@@ -146,6 +152,7 @@ export interface CreateRequest {
   readonly steps: Readonly<Record<string, string>>;
 }
 
+/** Changes to one record, in the vendor's values, and the reading that they rest on: where it moved since, `stale`. */
 export interface UpdateRequest {
   readonly changes: readonly NativeChange[];
   /** What to do to its lines. Absent where the record type has none. */
@@ -175,12 +182,14 @@ export type CreateOutcome =
   | StepDone
   | Refused;
 
+/** `stale`: it moved since it was planned on, so read and plan again; `missing`: gone. `reading` null: not shown. */
 export type UpdateOutcome =
   | { readonly type: 'written'; readonly reading: Reading | null; readonly lineIds?: LineIds }
   | { readonly type: 'stale' }
   | { readonly type: 'missing' }
   | Refused;
 
+/** `missing`: it was gone already, which is as good; `unsupported`: the vendor deletes no records of the type. */
 export type RemoveOutcome =
   { readonly type: 'removed' } | { readonly type: 'missing' } | { readonly type: 'unsupported' } | Refused;
 
@@ -190,6 +199,7 @@ export interface Refused {
   readonly message: string;
 }
 
+/** `gone`: deleted; `closed`: no longer written to, such as an order that was invoiced; `movedTo`: it has another id now. */
 export type Fate =
   | { readonly type: 'live' }
   | { readonly type: 'gone' }

@@ -16,6 +16,7 @@ export interface HttpLimits extends BudgetLimits {
   readonly timeoutMs: number;
 }
 
+/** What a client of one system is given; `now` is our clock, in milliseconds since 1970 UTC. */
 export interface HttpOptions {
   readonly system: SystemId;
   readonly limits: HttpLimits;

@@ -4,6 +4,7 @@ import type { Json } from '../lib/json';
 import type { AnswerContext } from './http-answer';
 import type { WireRequest } from './http-exchange';
 
+/** One call to a system, its credentials among the headers. Moments are our clock's, milliseconds since 1970 UTC. */
 export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute; http or https. A query in it is kept. */
@@ -25,6 +26,7 @@ export interface HttpRequest {
   readonly isBackground?: boolean | undefined;
 }
 
+/** `json` and `form` bring their content type with them; `text` is sent as it is, under the type named beside it. */
 export type HttpBody =
   | { readonly json: Json }
   | { readonly form: Readonly<Record<string, string>> }

@@ -26,6 +26,7 @@ export interface SystemKind {
 /** Native paths by record type. */
 export type NamedProperties = Readonly<Record<string, readonly string[]>>;
 
+/** Settings that a kind accepted, ready to be connected under any id, or all that is wrong with them. */
 export type Prepared =
   | { readonly ok: true; readonly connect: (system: SystemId, environment: ConnectorEnvironment) => Connector }
   | Extract<SettingsResult<never>, { readonly ok: false }>;

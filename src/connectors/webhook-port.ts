@@ -12,11 +12,13 @@ export type WebhookVerdict =
   | { readonly type: 'badSignature' }
   | { readonly type: 'malformed'; readonly message: string };
 
+/** A record that may have changed, by the vendor's name of its type and its id there. */
 export interface WebhookHint {
   readonly type: string;
   readonly externalId: string;
 }
 
+/** A vendor's deliveries to us. All but `verify` call the vendor and throw `SystemFailure` when it does not serve. */
 export interface WebhookPort {
   /** Checks the signature over the raw body in constant time, then reads the hints. */
   verify(delivery: WebhookDelivery): WebhookVerdict;
@@ -28,6 +30,7 @@ export interface WebhookPort {
   remove(targetUrl: string, options: CallOptions): Promise<number>;
 }
 
+/** One subscription at the vendor, perhaps of another address; `isActive` is false where the vendor stopped delivering. */
 export interface WebhookRegistration {
   readonly id: string;
   readonly targetUrl: string;

@@ -13,6 +13,7 @@ export interface KnownKey {
   readonly systems: readonly SystemId[] | null;
 }
 
+/** Who is let in: holders of keys of ours, of tokens of one issuer, or in development everybody. */
 export interface KeyRing {
   /** Finds a key that is not revoked by the SHA-256 of its text, in lower-case hex. */
   readonly findByHash: (hash: string) => Promise<KnownKey | null>;
@@ -22,6 +23,7 @@ export interface KeyRing {
   readonly allowsAnonymous: boolean;
 }
 
+/** Who asks, or why nobody is let in; `unavailable` says nothing of the caller: who issues the tokens does not answer. */
 export type Authentication = TokenVerdict;
 
 const keyPattern = /^samband_[A-Za-z0-9_-]{20,200}$/;

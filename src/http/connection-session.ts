@@ -9,6 +9,7 @@ export interface ConnectionSession {
   stop(): void;
 }
 
+/** What the key or token of a connection is checked against, at the start and every `recheckMs` milliseconds. */
 export interface SessionOptions {
   readonly keys: KeyRing;
   /** How often the key or token is looked at again. */

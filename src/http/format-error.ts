@@ -15,6 +15,7 @@ export interface ErrorFormatter {
   readonly format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
+/** The request an error belongs to, by the id the log has too; `document` is undefined where none could be parsed. */
 export interface NotedRequest {
   readonly requestId: string;
   readonly document: DocumentNode | undefined;

@@ -26,6 +26,7 @@ export interface GraphqlRequest {
   readonly body: unknown;
 }
 
+/** What goes back over HTTP: the body is whole, its status as GraphQL over HTTP 6.4 has it. No cache may keep it. */
 export interface GraphqlAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -38,6 +39,7 @@ export interface GraphqlEndpoint {
   stop(): Promise<void>;
 }
 
+/** What GraphQL runs with: `limits` hold for every operation, `log` is told of the faults that callers do not see. */
 export interface GraphqlParts {
   readonly schema: GraphQLSchema;
   readonly metrics: Metrics;

@@ -9,6 +9,7 @@ import { exceeded, type RequestLimits } from './limits';
 import type { Metrics } from './metrics';
 import { outcomeOf } from './operation-outcome';
 
+/** What operations are weighed by, and who is told how they ended. */
 export interface Watching {
   readonly schema: GraphQLSchema;
   readonly metrics: Metrics;

@@ -10,6 +10,7 @@ import { resolveDocument } from './persisted';
 import type { TrustedDocuments } from './trusted-documents';
 import type { UpstreamBudget } from './upstream-budget';
 
+/** What a request to `/graphql` is checked against, and what runs it when it passes. */
 export interface GraphqlService {
   readonly graphql: GraphqlEndpoint;
   readonly gateway: GatewayDependencies;

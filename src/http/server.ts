@@ -24,6 +24,7 @@ import { createUpstreamBudget, type UpstreamBudget } from './upstream-budget';
 import { receiveWebhook, type TakeWebhook } from './webhook';
 import { createWebsockets, refuseUpgrade, type WebsocketTiming } from './websocket';
 
+/** Where to listen, whom to let in, and which pages there are besides the API. */
 export interface HttpServerOptions {
   readonly host: string;
   /** 0 = any free port. */
@@ -50,6 +51,7 @@ export interface HttpServerOptions {
   readonly websocketTiming?: Partial<WebsocketTiming>;
 }
 
+/** A server that listens; `port` is the true one where 0 was asked for, and `url` has it too. */
 export interface HttpServer {
   readonly url: string;
   readonly port: number;

@@ -31,6 +31,7 @@ export interface Connection {
   readonly streams: WeakSet<SubscribePayload>;
 }
 
+/** What subscriptions run with; limits and budget are those of requests over HTTP. */
 export interface SubscriptionParts {
   readonly limits: RequestLimits;
   readonly schema: GraphQLSchema;

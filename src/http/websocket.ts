@@ -7,11 +7,13 @@ import { type AllowedOrigins, isAllowedOrigin } from './cors';
 import type { Metrics } from './metrics';
 import { closeCodes, type Connection, createSubscriptions, type SubscriptionParts } from './subscriptions';
 
+/** What websockets need besides subscriptions; what `timing` leaves out is as usual. */
 export interface WebsocketOptions extends Omit<SubscriptionParts, 'recheckMs'> {
   readonly allowedOrigins: AllowedOrigins;
   readonly timing: Partial<WebsocketTiming> | undefined;
 }
 
+/** A connection ends when it is silent, takes no messages, or its key or token does not hold any more. */
 export interface WebsocketTiming {
   /** How often the other end is asked whether it is still there; it has as long to answer. */
   readonly keepAliveMs: number;

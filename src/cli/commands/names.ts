@@ -15,6 +15,7 @@ export const objectFragment = `
 
 const name = z.string().nullable().optional();
 
+/** Accepts what `objectFragment` asks for: at most one of the names is there, by kind. Null = no object. */
 export const objectSchema = z
   .object({
     __typename: z.string(),
@@ -36,6 +37,7 @@ export function objectName(object: z.infer<typeof objectSchema>): string {
   return [kind, ...(found === undefined ? [] : [JSON.stringify(found)]), id].join(' ');
 }
 
+/** Accepts a system as lists ask for it: by its id in the operator's file, which is also what they print. */
 export const systemSchema = z.object({ systemId: z.string() });
 
 /** What an answer tells of a record. */

@@ -4,6 +4,7 @@ import { type ExitCode, exitCode } from '../exit-code';
 import { environmentOf, readySession, type Session } from '../session';
 import { UsageError } from '../usage-error';
 
+/** `allowWritesTo`: ids of real systems that the checklist may write to; it refuses all others that are no sandbox. */
 export interface QaOptions {
   readonly temporary: boolean;
   readonly allowWritesTo: readonly string[];

@@ -2,6 +2,7 @@
 export const customerPath = 'joinup_Associate_via_Customer.associateNo';
 /** The join that the path starts at. */
 export const customerJoin = 'joinup_Associate_via_Customer';
-/** The join to an order's lines, and where they stand in a reading. */
+/** The join to an order's lines. */
 export const linesJoin = 'joindown_OrderLine_via_Order';
+/** Where the rows of that join stand in a reading, which is what a mapping names. */
 export const linesPath = `${linesJoin}.items`;

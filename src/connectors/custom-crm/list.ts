@@ -26,6 +26,7 @@ export interface Place {
   readonly anchor: string | null;
 }
 
+/** One page of a list as the CRM told it, each item with its id; `answer` holds the headers, such as the CRM's clock. */
 export interface Listed {
   readonly items: readonly { readonly id: string; readonly wire: JsonObject }[];
   /** Null after the last page. */
@@ -33,6 +34,7 @@ export interface Listed {
   readonly answer: HttpAnswer;
 }
 
+/** Where every list begins: no position, nothing remembered. */
 export const firstPlace: Place = { position: null, seen: null, repeats: 0, count: 0, anchor: null };
 
 /** How often pages in a row may hold the same: an edit can push one item over the edge of a page, and filters leave pages empty. */

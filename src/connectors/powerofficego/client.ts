@@ -16,6 +16,7 @@ export interface ListPage {
   readonly moment: Moment;
 }
 
+/** Which page of a list is wanted; the client orders every list by `Id`, so that pages fit together. */
 export interface ListRequest {
   /** From 1. */
   readonly page: number;

@@ -35,8 +35,8 @@ export function halfOfName(half: 'first' | 'last'): Codec {
   };
 }
 
-/** The id of another record; 0 is none (webcrm contract 7). */
 const number = recordId('number');
+/** A reference to another record: 0 stands for none in both directions, never null (webcrm contract 7). */
 export const recordNumber: Codec = {
   name: 'id, 0 = none',
   decode: number.decode,

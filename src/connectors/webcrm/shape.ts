@@ -22,6 +22,7 @@ export interface Shape {
   readonly prompts: ReadonlySet<string>;
 }
 
+/** What is read of each collection; the tenant's settings decide on markers, further columns and prompts. */
 export type Shapes = Readonly<Record<Collection, Shape>>;
 
 /** Unset dropdowns show the tenant's prompt, in its language; these were seen (webcrm contract 7). */

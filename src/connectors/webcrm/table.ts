@@ -15,6 +15,7 @@ export interface TablePage {
   readonly continuation: string | null;
 }
 
+/** One page of at most `size` rows. `since` is in ms, null = all rows; `continuation` null = the first page. */
 export interface TableRequest {
   readonly since: number | null;
   readonly continuation: string | null;

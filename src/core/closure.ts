@@ -3,6 +3,7 @@ import type { Flow, FlowCondition } from './flow';
 import { isSameSlot, type RecordSlot, slotKey, type SystemId } from './ids';
 import { holdsSlot, type Link } from './link';
 
+/** One entity as it stands now, among all flows; its links are all but unlinked ones. */
 export interface ClosureInput {
   readonly entity: Entity;
   readonly links: readonly Pick<Link, 'slot' | 'state'>[];

@@ -18,6 +18,7 @@ export interface FlowCondition {
   readonly notNull?: true;
 }
 
+/** What an operator can say of one flow; where nothing is said, {@link defaultFlowSettings} holds. */
 export interface FlowSettings {
   readonly create: CreateRule;
   /** All must hold for a create; a record that is linked stays linked. */
@@ -46,6 +47,7 @@ export interface Flow {
   readonly isSupport: boolean;
 }
 
+/** What a flow does unless its dataflow (`create` alone) or the operator says otherwise. */
 export const defaultFlowSettings: FlowSettings = {
   create: 'every',
   when: [],

@@ -10,6 +10,7 @@ import type { EntityKind } from './kinds';
  */
 export const linkStates = ['creating', 'active', 'deleting', 'closed', 'gone', 'unlinked', 'moving', 'moved'] as const;
 export type LinkState = (typeof linkStates)[number];
+/** Who brought record and entity together. `flow`, `mutation`: we made the record; `seed`: the record founded the entity. */
 export type LinkOrigin = 'flow' | 'match' | 'manual' | 'mutation' | 'seed';
 
 /** A value that was put on the wire, in the form the system will show it, and the rev it stands for. */

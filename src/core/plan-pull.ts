@@ -33,6 +33,7 @@ export interface Observed {
   readonly firstMerge: FirstMerge;
 }
 
+/** An entity and what was read of its records; `rules` gives those for conflicts about one field path. */
 export interface PullInput {
   readonly entity: Entity;
   /** Fields that wait for a person: what the records show for them is told as candidates, and moves nothing. */
@@ -41,6 +42,7 @@ export interface PullInput {
   readonly rules: (field: string) => ConflictRules;
 }
 
+/** What readings make of an entity; nothing is stored until the caller commits it. */
 export interface PullPlan {
   /** The entity with everything taken in; the same object when nothing was. */
   readonly entity: Entity;

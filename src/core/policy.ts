@@ -17,8 +17,10 @@ export interface Contender {
   readonly at: number;
 }
 
+/** Whose value stands; `person`: neither wins, the field is held until somebody decides. */
 export type Winner = 'incoming' | 'current' | 'person';
 
+/** What the operator set for conflicts about one field of one kind. */
 export interface ConflictRules {
   readonly policy: ConflictPolicy;
   /** Breaks ties: an earlier system wins; callers of the API come before all. */

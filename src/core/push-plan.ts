@@ -56,6 +56,7 @@ export interface WriteDraft extends WritePlan {
   readonly leftOut: LeftOutReference[];
 }
 
+/** A plan that writes nothing yet, with lists of its own for {@link collect} to fill. */
 export const emptyDraft = (): WriteDraft => ({
   changes: [],
   lines: [],

@@ -10,6 +10,7 @@ export interface Dataflow {
   readonly flows: readonly FlowRow[];
 }
 
+/** Any configured system of this kind can stand on the side, also the same one on both. */
 export interface DataflowSide {
   /** The connector that speaks to systems of this side. */
   readonly systemKind: string;

@@ -3,6 +3,7 @@ export interface Clock {
   now(): number;
 }
 
+/** The clock of the machine: it may jump, and run back. */
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** Resolves after `ms` milliseconds, or earlier when `signal` aborts. Never rejects. */

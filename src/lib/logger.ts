@@ -6,6 +6,7 @@ export type Logger = Pick<PinoLogger, 'trace' | 'debug' | 'info' | 'warn' | 'err
   child(bindings: Record<string, unknown>): Logger;
 };
 
+/** The least grave lines that are still written; `silent` writes none. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 const secretKeys = ['authorization', 'password', 'token', 'secret', 'apiKey', 'cookie', 'clientSecret', 'privateKey'];

@@ -16,6 +16,7 @@ export interface QaRun {
   readonly right: QaSystem;
 }
 
+/** The gateway must be running and synchronise the dataflows of the runs: the checklists wait for what it does. */
 export interface QaOptions {
   readonly runs: readonly QaRun[];
   /** Is given the report line by line. */

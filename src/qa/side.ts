@@ -10,6 +10,7 @@ import {
 } from './document';
 import type { NativeId, NativeSearch, NativeValues, VendorClient } from './vendor';
 
+/** The end of a flow as its document prints it: a record on the left gets one on the right. */
 export type SideName = 'left' | 'right';
 
 /** One end of a flow: a vendor, and where a checklist finds things there. */

@@ -1,7 +1,8 @@
 import type { Companion, CompanionId, Pair } from '../../document';
 
-/** No text is null in the CRM and empty in Business NXT; no date and no number is 0 there. */
+/** No text is null in the CRM and empty in Business NXT. */
 export const noText: Pair = [null, ''];
+/** No date and no number is null in the CRM and 0 in Business NXT. */
 export const noNumber: Pair = [null, 0];
 
 const companyName = (name: string): string => `Følgefirma ${name} {run} AS`;

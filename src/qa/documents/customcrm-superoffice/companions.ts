@@ -1,7 +1,8 @@
 import type { Companion, Pair } from '../../document';
 
-/** No text is null in the CRM and an empty text in SuperOffice; no element of a list is none at all. */
+/** No text is null in the CRM and an empty text in SuperOffice. */
 export const noText: Pair = [null, ''];
+/** No element of a list and no reference is null in both: SuperOffice has nothing there. */
 export const nothing: Pair = [null, null];
 /** No amount is 0 in SuperOffice, which never has none. */
 export const noAmount: Pair = [0, 0];

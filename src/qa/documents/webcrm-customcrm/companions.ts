@@ -2,6 +2,7 @@ import type { Companion, Pair } from '../../document';
 
 /** No text is empty in webCRM and null in the CRM. */
 export const noText: Pair = ['', null];
+/** No date is null in both. */
 export const nothing: Pair = [null, null];
 /** No number is 0 in webCRM, which never has none. */
 export const noAmount: Pair = [0, 0];

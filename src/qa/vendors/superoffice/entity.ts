@@ -15,6 +15,7 @@ export interface Entity {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/** A person at a company, who can be searched by last name alone. */
 export const person: Entity = {
   type: 'Person',
   idName: 'PersonId',
@@ -22,6 +23,7 @@ export const person: Entity = {
   columns: { Lastname: 'lastName' },
 };
 
+/** What SuperOffice calls a Contact: a company, which can be searched by name alone. */
 export const company: Entity = {
   type: 'Contact',
   idName: 'ContactId',

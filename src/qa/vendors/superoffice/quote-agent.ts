@@ -18,6 +18,7 @@ export interface QuoteAgent {
   removeQuote(id: number): Promise<void>;
 }
 
+/** The agent behind the API of a tenant. Throws VendorRefusal for what SuperOffice does not carry out. */
 export function quoteAgent(call: SuperofficeCall): QuoteAgent {
   const ask = async (method: string, body: Json): Promise<unknown> => {
     const answer = await call('POST', `Agents/Quote/${method}`, { body, statuses: [200, 204] });

@@ -40,6 +40,7 @@ export interface ChangeRow {
   readonly together: readonly EntityId[];
 }
 
+/** A change with its cursor, which `changes` and the subscription take as `after`. */
 export type ChangeEdge = PageEdge<ChangeRow>;
 
 /** A page of the change stream. */

@@ -62,8 +62,10 @@ export interface ProvenanceRow extends Provenance {
 
 /** A page of a list. */
 export type EntityPage<K extends EntityKind = EntityKind> = Page<EntityRow<K>>;
+/** A place in a list; without a kind, in one that goes over several kinds, such as a search. */
 export type EntityEdge<K extends EntityKind = EntityKind> = PageEdge<EntityRow<K>>;
 
+/** What resolvers hand on for the object, the connection and the edge of each kind (codegen.yml): these and those below. */
 export type ContactRow = EntityRow<'contact'>;
 export type ContactPage = EntityPage<'contact'>;
 export type ContactEdge = EntityEdge<'contact'>;

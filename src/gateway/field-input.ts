@@ -13,6 +13,7 @@ export interface EntityInput {
   readonly lines: LineEdits;
 }
 
+/** The input in canonical values, or everything in it that the caller has to put right. */
 export type FieldInput =
   { readonly ok: true; readonly input: EntityInput } | { readonly ok: false; readonly errors: readonly UserError[] };
 

@@ -72,27 +72,32 @@ export interface Gateway extends Operations, ChangeStream {
 /** At once, or later. */
 export type MaybePromise<T> = T | Promise<T>;
 
+/** An entity by its global id; what the selection asks beneath it is fetched with it. */
 export interface EntityLookup {
   readonly id: string;
   readonly maxAge: MaxAge;
   readonly selection: Selection;
 }
 
+/** A list as the query asks for it, its arguments not checked yet. Its relations are fetched for the whole page at once. */
 export interface EntityListing {
   readonly args: ListArguments & { readonly maxAge?: MaxAge };
   readonly selection: Selection;
 }
 
+/** As {@link EntityListing}, over all kinds that the arguments do not rule out. */
 export interface SearchListing {
   readonly args: SearchArguments & { readonly maxAge?: MaxAge };
   readonly selection: Selection;
 }
 
+/** A field that leads to other rows. What a list fetched ahead lies under its response key, which is the alias if any. */
 export interface RelationField {
   readonly name: string;
   readonly responseKey: string;
 }
 
+/** A record by the names of its vendor, whether it is linked to an entity or not. */
 export interface RecordLookup {
   readonly systemId: string;
   readonly recordType: string;

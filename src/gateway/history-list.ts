@@ -31,6 +31,7 @@ export interface HistoryRow {
 
 /** A page of the history of one entity. */
 export type HistoryPage = Page<HistoryRow>;
+/** An earlier value with its cursor, which holds for the history of any entity. */
 export type HistoryEdge = PageEdge<HistoryRow>;
 
 /** An entity whose history is asked for. */

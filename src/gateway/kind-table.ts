@@ -57,6 +57,7 @@ export function inverseRelation(kind: EntityKind, name: string): InverseRelation
 /** How the conditions on an operand are written. */
 export type OperandForm = FieldType | 'reference';
 
+/** Where the store finds what a filter names, and the form in which the caller writes its values. */
 export interface Operand {
   readonly operand: EntityOperand;
   readonly form: OperandForm;

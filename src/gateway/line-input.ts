@@ -31,6 +31,7 @@ export interface LineEdits {
 /** Nothing becomes of the lines. */
 export const noLineEdits: LineEdits = { added: [], changed: [], removed: [], removesAll: false };
 
+/** What `lines` of an input says; with `errors`, nothing of the input may be written. */
 export interface LineInput {
   readonly edits: LineEdits;
   /** The lines as they were read; their references are still to be resolved. */
@@ -115,6 +116,7 @@ function listOf(value: unknown, place: readonly string[]): readonly unknown[] {
 const lineSpecs = (kind: LinedKind): readonly NamedSpec[] =>
   Object.entries(lineFieldsOf[kind]).filter(([field]) => isShown(linePath('', field)));
 
+/** Values by line path, to be written as one; or an error for each line that is not there, and then no change. */
 export type PlannedLines =
   { readonly ok: true; readonly changes: FieldChanges } | { readonly ok: false; readonly errors: readonly UserError[] };
 

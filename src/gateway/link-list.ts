@@ -19,6 +19,7 @@ export interface LinkListArguments extends PageArguments {
 
 type Optional<T> = T | null | undefined;
 
+/** Conditions that must all hold. Without `systemIds`: all that the caller may see; without `states`: all but unlinked. */
 export interface LinkFilterInput {
   readonly systemIds?: Optional<readonly string[]>;
   readonly recordTypes?: Optional<readonly string[]>;

@@ -16,7 +16,9 @@ export interface LinkRow {
   readonly hasPendingWrite: boolean;
 }
 
+/** Links in the order of their ids, which is about that of their making. */
 export type LinkPage = Page<LinkRow>;
+/** A link with its cursor, which holds under any filter. */
 export type LinkEdge = PageEdge<LinkRow>;
 
 /** A link with what is still to be written, as the entity and the mapping tell. */

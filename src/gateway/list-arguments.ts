@@ -12,6 +12,7 @@ import { fieldLimits } from './limits';
 import { badInput, limitExceeded, requireFew } from './request-error';
 import { visibleSystems, type Viewer } from './viewer';
 
+/** Rows of a page when neither `first` nor `last` says; the cost of a request counts as many. */
 export const defaultPageSize = 50;
 
 /** The arguments that page through a list. */

@@ -45,6 +45,7 @@ export interface FailureRow {
   readonly failure: LinkRow;
 }
 
+/** What resolvers hand on for connection and edge of each list of what waits (codegen.yml): this and those below. */
 export type ConflictPage = Page<ConflictRow>;
 export type ConflictEdge = PageEdge<ConflictRow>;
 export type ReviewPage = Page<ReviewRow>;
@@ -68,6 +69,7 @@ export interface BarArguments extends QuestionArguments {
   readonly entityIds?: readonly string[] | null | undefined;
 }
 
+/** Held fields, the oldest first, without what hidden systems tell of them. Throws BAD_USER_INPUT and LIMIT_EXCEEDED. */
 export const readConflicts = (session: Session, args: QuestionArguments): Promise<Page<ConflictRow>> =>
   readQuestions(session, conflictList, {
     name: 'conflicts',
@@ -75,9 +77,11 @@ export const readConflicts = (session: Session, args: QuestionArguments): Promis
     toRow: (conflict) => ({ conflict: shown(session, conflict) }),
   });
 
+/** Questions about newcomers, the oldest first, none about hidden records. Throws BAD_USER_INPUT and LIMIT_EXCEEDED. */
 export const readReviews = (session: Session, args: QuestionArguments): Promise<Page<ReviewRow>> =>
   readQuestions(session, reviewList, { name: 'matchReviews', args, toRow: (review) => ({ review }) });
 
+/** Parked changes, the oldest first, none of hidden records. Throws BAD_USER_INPUT and LIMIT_EXCEEDED. */
 export const readParkedChanges = (session: Session, args: QuestionArguments): Promise<Page<ParkedRow>> =>
   readQuestions(session, parkedList, { name: 'parkedChanges', args, toRow: (parkedChange) => ({ parkedChange }) });
 

@@ -26,6 +26,7 @@ export interface Operation {
   readonly waitMs: number | null | undefined;
 }
 
+/** The answer where nothing was changed, with what the caller can put right. */
 export const notDone = (...userErrors: readonly UserError[]): OperationResult => ({ row: null, userErrors });
 
 /** Carries an operation out, works the entities off with the time that is left, and answers how the first one stands. */

@@ -7,6 +7,7 @@ export interface Page<Node> {
   readonly countAll: () => Promise<number | null>;
 }
 
+/** A row in its place; the cursor costs nothing until it is asked for. */
 export interface PageEdge<Node> {
   readonly node: Node;
   /** Writes the cursor of this place. */

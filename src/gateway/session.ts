@@ -24,6 +24,7 @@ export interface GatewayDependencies {
   readonly log: Logger;
 }
 
+/** How fresh reads are and how long callers wait: the same for all of them. */
 export interface GatewaySettings {
   /** What `maxAge` is when nobody says; null = the stored values will do. */
   readonly defaultMaxAgeSeconds: number | null;

@@ -2,6 +2,7 @@ import type { EntityId } from '../core/ids';
 import type { EntityKind } from '../core/kinds';
 import { entityGlobalId } from './global-id';
 
+/** Told in a payload, never thrown; `UserErrorCode` in schema/sync.graphql says what each means. */
 export type UserErrorCode =
   | 'INVALID_VALUE'
   | 'REQUIRED'

@@ -11,6 +11,7 @@ import { type LinkRow, toLinkRow } from './link-row';
 import type { Session } from './session';
 import { canSee } from './viewer';
 
+/** How far a write came while the caller waited; `WriteOutcome` in schema/sync.graphql says what each means. */
 export type WriteOutcome =
   'WRITTEN' | 'CREATED' | 'DELETED' | 'UNCHANGED' | 'QUEUED' | 'HELD' | 'UNSUPPORTED' | 'FAILED';
 

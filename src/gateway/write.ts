@@ -97,6 +97,7 @@ export type Plan<Details> =
   | { readonly type: 'change'; readonly mutation: Mutation; readonly details: Details }
   | { readonly type: 'answer'; readonly userErrors: readonly UserError[] };
 
+/** What came of a plan. Only `done` wrote something; `repeated` was written by an earlier call with the same key. */
 export type Applied<Details> =
   | { readonly type: 'done'; readonly id: EntityId; readonly details: Details }
   | { readonly type: 'repeated'; readonly id: EntityId }

@@ -19,6 +19,7 @@ export interface ChangeFeed {
   stop(): Promise<void>;
 }
 
+/** The log is told when the connection that listens is lost; the feed connects again by itself. */
 export interface ChangeFeedOptions {
   readonly log: Logger;
   /** How often the table is looked at unasked: a notification can be lost on its way. */

@@ -41,6 +41,7 @@ export interface ChangeSet {
   readonly systems: readonly SystemId[] | null;
 }
 
+/** Which changes to read, in the order of their commits. */
 export interface ChangePageRequest {
   readonly set: ChangeSet;
   /** Null = from the oldest that is kept. */

@@ -9,11 +9,13 @@ export interface Column<Row> {
 /** The columns of a batch, by name. */
 export type Columns<Row> = Readonly<Record<string, Column<Row>>>;
 
+/** Text with every NUL replaced, as in {@link toText}. */
 export const text = <Row>(valueOf: (row: Row) => string | null): Column<Row> => ({
   sqlType: 'text',
   valueOf: (row) => toText(valueOf(row)),
 });
 
+/** Taken as it is: one text that is no UUID fails the whole statement. */
 export const uuid = <Row>(valueOf: (row: Row) => string | null): Column<Row> => ({ sqlType: 'uuid', valueOf });
 
 /** Numbers of any SQL type: `integer`, `bigint`, `double precision`. */
@@ -22,6 +24,7 @@ export const numeric = <Row>(sqlType: string, valueOf: (row: Row) => number | nu
   valueOf,
 });
 
+/** Never null, unlike the other columns. */
 export const boolean = <Row>(valueOf: (row: Row) => boolean): Column<Row> => ({ sqlType: 'boolean', valueOf });
 
 /** Milliseconds since 1970 UTC. */
@@ -85,6 +88,7 @@ const escapeJson = (jsonText: string): string =>
 
 /** Decoders of columns, for the row schemas. A row that does not fit is a bug of ours: the tables are ours alone. */
 export const asTime = z.date().transform((date) => date.getTime());
+/** Milliseconds since 1970 UTC; null where the column is. */
 export const asTimeOrNull = asTime.nullable();
 /** A time inside JSON, where the driver does not decode it. */
 export const asTimeText = z.string().transform((text) => Date.parse(text));

@@ -7,6 +7,7 @@ import { DatabaseStartError, errorCodeOf } from './database-start-error';
 import { rowSchemas } from './rows';
 import { createOrmLogger } from './orm-logger';
 
+/** How the database is reached. What cannot be set: a statement ends after 30 s, an idle transaction after 60 s. */
 export interface DataSourceOptions {
   readonly url: string;
   /** Connections at most; a query waits for a free one up to 10 s. */

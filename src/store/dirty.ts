@@ -18,6 +18,7 @@ export interface Mark {
 /** Due before everything that carries a time: for marks that follow from a commit, which has no clock. */
 export const atOnce = 0;
 
+/** Due at `runAfter`, milliseconds since 1970 UTC; `needsRead`: the mirror will not do, the system is asked. */
 export const markOfRecord = (ref: RecordRef, runAfter: number, needsRead: boolean): Mark => ({
   key: `r:${recordKey(ref)}`,
   ref,
@@ -26,6 +27,7 @@ export const markOfRecord = (ref: RecordRef, runAfter: number, needsRead: boolea
   needsRead,
 });
 
+/** Due at `runAfter`, milliseconds since 1970 UTC; asks for no reading of its records. */
 export const markOfEntity = (id: EntityId, runAfter: number): Mark => ({
   key: `e:${id}`,
   ref: null,

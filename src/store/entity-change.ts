@@ -49,6 +49,7 @@ export interface Waiting {
   readonly reason: string;
 }
 
+/** What became of a batch. An entity that is not in `committed` was changed or leased by others: plan it again. */
 export interface CommitResult {
   readonly committed: ReadonlySet<EntityId>;
   /**

@@ -11,6 +11,7 @@ export type EntityOperand =
   | { readonly type: 'joined'; readonly kind: EntityKind; readonly paths: readonly string[] }
   | { readonly type: 'time'; readonly column: 'createdAt' | 'updatedAt' };
 
+/** Null is `ne` to every value and nothing else; `eq` and `ne` of e-mail addresses do not look at case. */
 export type Comparison = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte';
 
 /** Which entities, as data. Values are canonical, booleans `true` or `false` as text; every condition is either true or false, never unknown. */

@@ -17,6 +17,7 @@ export interface StoredHistory extends HistoryEntry {
   readonly recordedAt: number;
 }
 
+/** Whose history to read; `beforeId` and `limit` hold for each entity by itself. */
 export interface HistoryRequest {
   readonly ids: readonly EntityId[];
   /** Systems whose values the caller may see; null = all. Values that callers of the API set are seen by all. */

@@ -17,6 +17,7 @@ export interface EntitySort {
   readonly isDescending: boolean;
 }
 
+/** Which part of a set to read, in the order of `sort` and then of ids; with `parents`, `limit` holds for each of them. */
 export interface EntityPageRequest {
   readonly set: EntitySet;
   readonly sort: readonly EntitySort[];

@@ -45,6 +45,7 @@ export const allLinks: LinkSet = {
   hasFailed: null,
 };
 
+/** Which part of a set to read, in the order of ids; `isBackward` takes the last `limit` instead of the first. */
 export interface LinkPageRequest {
   readonly set: LinkSet;
   readonly after: KeysetPosition | null;

@@ -28,6 +28,7 @@ export interface IdempotencyKey {
   readonly inputHash: string;
 }
 
+/** What came of a mutation; anything but `committed` has written nothing. */
 export type MutationResult =
   | { readonly type: 'committed' }
   /** The entity moved on since `seenVersion`: plan again. */

@@ -154,6 +154,7 @@ export interface ChangeCursor {
   readonly lastSweepAt: number | null;
 }
 
+/** What one look at a system showed of one record type. */
 export interface Observation {
   readonly slot: RecordSlot;
   readonly readings: readonly ObservedReading[];
@@ -176,6 +177,7 @@ export interface Mirror {
   readonly deletedAt: number | null;
 }
 
+/** A verified webhook. It is a hint: its records are read again, and what it tells of their values is not kept. */
 export interface Delivery {
   readonly system: SystemId;
   readonly deliveryId: string;

@@ -34,6 +34,7 @@ const milliseconds: ValueTransformer = {
 };
 const time = { type: 'timestamptz', precision: 3, transformer: milliseconds } as const;
 
+/** Written by api-key.ts alone. A revoked key keeps its row. */
 export const apiKeyRows = new EntitySchema<ApiKeyRow>({
   name: 'ApiKey',
   tableName: 'api_key',
@@ -49,6 +50,7 @@ export const apiKeyRows = new EntitySchema<ApiKeyRow>({
   },
 });
 
+/** A row per system from the first time that one of our processes called it; no `reason` = it serves. */
 export const systemStateRows = new EntitySchema<SystemStateRow>({
   name: 'SystemState',
   tableName: 'system_state',

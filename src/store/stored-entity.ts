@@ -48,6 +48,7 @@ export interface EntityCopy extends EntityTimes {
   readonly records: readonly CopiedRecord[];
 }
 
+/** Where a record of the entity is and how old its copy is, without what the copy holds. */
 export interface CopiedRecord {
   readonly ref: RecordRef;
   /** When it was last read; null where the mirror does not hold it, or holds it as deleted. */

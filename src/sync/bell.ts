@@ -7,6 +7,7 @@ export interface Bell {
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** Heard in this process only: workers of other processes find work by looking for it. */
 export function createBell(): Bell {
   let waiters: (() => void)[] = [];
   let hasRung = false;

@@ -22,6 +22,7 @@ export interface SyncContext {
   readonly stopping: AbortSignal;
 }
 
+/** The operator's settings, and times that follow from them; all of them milliseconds. */
 export interface SyncSettings {
   /** How many entities are worked off at once, and by how many workers. */
   readonly batchSize: number;

@@ -30,6 +30,7 @@ export interface RunningEngine extends Engine {
   stop(): Promise<void>;
 }
 
+/** What the engine is given; it makes its gates, faults and stop signal itself. */
 export interface EngineParts extends Omit<SyncContext, 'gates' | 'faults' | 'stopping'> {
   /** For how long a live read waits for one system, milliseconds. */
   readonly systemDeadlineMs: number;

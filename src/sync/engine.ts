@@ -50,6 +50,7 @@ export interface Topology {
   homeSlot(kind: EntityKind): RecordSlot | null;
 }
 
+/** A configured system. `kind` names its connector; one that is not writable is read, matched and linked all the same. */
 export interface SystemDescription {
   readonly id: SystemId;
   readonly kind: string;
@@ -58,6 +59,7 @@ export interface SystemDescription {
   readonly recordTypes: readonly string[];
 }
 
+/** Which entities to show, how old their values may be, and until when (our clock) the systems may be waited for. */
 export interface LiveRequest {
   readonly entities: readonly StoredEntity[];
   /** 0 = ask the systems now; n = a reading of the last n seconds will do; null = the stored values, no request. */
@@ -69,14 +71,17 @@ export interface LiveRequest {
   readonly withNative: boolean;
 }
 
+/** An entity as of this answer, in memory alone: the news is stored after the answer. */
 export interface LiveEntity {
   /** Stored values merged with what the systems show; version raised when there was news. */
   readonly entity: Entity;
   readonly records: readonly LiveRecord[];
 }
 
+/** How the values of a record came about; `Freshness` in schema/sync.graphql says what each means. */
 export type Freshness = 'LIVE' | 'CACHED' | 'STALE' | 'UNREACHABLE';
 
+/** A record as of this answer; `fetchedAt` (our clock) is null where nothing is known of it, or it is missing. */
 export interface LiveRecord {
   readonly ref: RecordRef;
   readonly native: JsonObject | null;

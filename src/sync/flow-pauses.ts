@@ -11,6 +11,7 @@ export interface FlowPauses {
 /** For so long a look counts: another process heeds a pause after this at the latest. */
 const lookMs = 500;
 
+/** Until the first look only those flows are paused that the configuration pauses. */
 export function createFlowPauses({
   store,
   topology,

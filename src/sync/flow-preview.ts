@@ -46,6 +46,7 @@ export interface FlowPreview {
   readonly requests: readonly PreviewedRequests[];
 }
 
+/** What would become of a record; one that has its right record already has no outcome. */
 export type PreviewOutcome = 'linked' | 'created' | 'blocked' | 'leftAlone' | 'ambiguous';
 
 /** A record of which something would become. */
@@ -56,11 +57,13 @@ export interface PreviewExample {
   readonly reason: string | null;
 }
 
+/** How many records of one type the flows would make. */
 export interface PreviewedCreates {
   readonly slot: RecordSlot;
   readonly count: number;
 }
 
+/** Updates go both ways; only the left is what records are made from. */
 export type FlowSide = 'left' | 'right';
 
 /** What would become of one field on the records of one side. */
@@ -80,6 +83,7 @@ export interface PreviewedField {
   readonly examples: readonly PreviewedValue[];
 }
 
+/** A value that would be replaced on a record, before and after; null = empty. */
 export interface PreviewedValue {
   /** The field's path, with the line it is of. */
   readonly path: string;

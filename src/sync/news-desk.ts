@@ -15,6 +15,7 @@ export interface NewsDesk {
 
 const mostWaiting = 5_000;
 
+/** Rings the bell for workers once the news is marked. A failure is logged, and reaches nobody. */
 export function createNewsDesk(context: SyncContext, bell: Bell): NewsDesk {
   let readings: Reading[] = [];
   let missing: RecordRef[] = [];

@@ -14,6 +14,7 @@ export interface PollDesk {
   rest(): Promise<void>;
 }
 
+/** Rings `work` for workers when a reading has found news. */
 export function createPollDesk(context: SyncContext, work: Bell): PollDesk {
   const underWay = new Set<Promise<unknown>>();
   const track = async <T>(reading: Promise<T>): Promise<T> => {

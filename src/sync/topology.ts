@@ -44,6 +44,7 @@ export interface SyncTopology extends Topology {
 /** Whether a reading came straight from its record or from a list, which may lag more. */
 export type ReadingSource = 'record' | 'list';
 
+/** Connected systems and the flows between them; {@link buildTopology} throws where the two do not fit. */
 export interface TopologyParts {
   readonly systems: readonly ConnectedSystem[];
   readonly flows: readonly Flow[];

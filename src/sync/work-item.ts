@@ -37,6 +37,7 @@ export interface WorkItem {
   isLost: boolean;
 }
 
+/** The item as a pass begins: nothing is read, and waits of earlier passes stand. */
 export function openItem(lease: Lease, snapshot: Snapshot, claims: readonly Claim[]): WorkItem {
   return {
     lease,

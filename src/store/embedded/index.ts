@@ -18,6 +18,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
+/** One folder is one database: all processes that name it share a server. */
 export interface EmbeddedPostgresOptions {
   /** Where the database is kept between starts; made when it is not there. */
   readonly directory: string;

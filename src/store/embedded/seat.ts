@@ -17,6 +17,7 @@ interface Session {
   readonly socket: Socket;
 }
 
+/** What to do about a server that ends while somebody sits there. */
 export interface SeatOptions {
   readonly log: Logger;
   /** Sees to it that a server runs: called when ours has gone. */

@@ -40,7 +40,9 @@ export type Outcome =
   | { readonly type: 'done'; readonly entities: readonly EntityId[] }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
+/** As the answer of the work in {@link operate} it undoes everything that the work wrote. */
 export const refused = (refusal: Refusal): Outcome => ({ type: 'refused', refusal });
+/** The entities that changed, each once: they are worked off next, and the first is the one to show. */
 export const done = (...entities: readonly EntityId[]): Outcome => ({ type: 'done', entities: [...new Set(entities)] });
 
 /** Runs an operation as one transaction; of one that is refused nothing stays. Throws DatabaseFailure. */

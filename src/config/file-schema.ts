@@ -174,6 +174,9 @@ export const fileSchema = z
 
 /** The file as it is written once accepted, with defaults filled in. */
 export type ConfigFile = z.infer<typeof fileSchema>;
+/** One system as the file has it, defaults filled in; the settings of its kind are among the keys, not checked yet. */
 export type SystemEntry = z.infer<typeof systemSchema>;
+/** One flow of a dataflow as the file has it; `create` and `matchOn` are absent where the document is to decide. */
 export type FlowEntry = z.infer<typeof flowSchema>;
+/** A conflict policy as the file has it; a system in it may be one that the file does not have. */
 export type PolicyEntry = z.infer<typeof policySchema>;

@@ -40,6 +40,7 @@ const webhooks = z.strictObject({
     )
     .prefault({ path: '/webhooks' }),
 });
+/** How the CRM signs and shapes deliveries; `registration` null = asked for by hand. Holds a secret. */
 export type WebhookSettings = z.output<typeof webhooks>;
 
 /** The native properties that rows of the operator's own name, by record type. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const dialects = ['reference', 'plain', 'enveloped'] as const;
+/** How a CRM talks: as the reference API, with whole records by PUT and little else, or with all answers in `{data}`. */
 export type DialectName = (typeof dialects)[number];
 
 /** What an operator may set for this sandbox. */

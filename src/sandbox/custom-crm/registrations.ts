@@ -11,6 +11,7 @@ import { recordTypeNames } from './record-types';
 export const registrationType = '_webhook';
 
 const verbs = ['created', 'updated', 'deleted'] as const;
+/** What happened to a record; with its type in lower case it names an event, such as `contact.created`. */
 export type Verb = (typeof verbs)[number];
 
 const eventNames = recordTypeNames.flatMap((name) => verbs.map((verb) => `${name.toLowerCase()}.${verb}`));

@@ -50,6 +50,7 @@ const faultsShape = z.strictObject({
   seed: z.number().int().default(1),
 });
 
+/** A fault for the requests that match; a rule of a kind alone hits every request and has no end. */
 export type FaultRule = z.infer<typeof ruleShape>;
 
 /** The faults asked for by `PUT /_control/faults`; what the body leaves out is off. */

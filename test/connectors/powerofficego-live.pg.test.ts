@@ -12,7 +12,8 @@ beforeAll(async () => {
   both = await openCrmAndGo(['customer', 'order']);
   const isRead = async (): Promise<boolean> => {
     const cursors = await both.rows(
-      `select from change_cursor where system = 'poweroffice' and changed_until is not null`,
+      `select from change_cursor where system = 'poweroffice' and record_type in ('Customers', 'Salesorders')
+         and changed_until is not null`,
     );
     return cursors.length === 2;
   };

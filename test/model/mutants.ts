@@ -139,8 +139,8 @@ export const mutants: readonly Mutant[] = [
   }),
   one('shortHold', 'a request in doubt is decided at once', {
     file: 'src/sync/topology.ts',
-    find: 'const holdMs = sendBudgetMs + requestTimeoutMs + slowestRead;',
-    replace: 'const holdMs = Math.min(slowestRead, sendBudgetMs + requestTimeoutMs, 0);',
+    find: 'holdMs: sendBudgetMs + requestTimeoutMs + Math.max(readLagMs, listLagMs),',
+    replace: 'holdMs: Math.min(sendBudgetMs + requestTimeoutMs + Math.max(readLagMs, listLagMs), 0),',
   }),
   {
     name: 'perFlowLinks',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  gateway.child.kill('SIGKILL');
+  gateway.child.kill('SIGINT');
   await gateway.ended;
   rmSync(folder, { recursive: true, force: true });
 });

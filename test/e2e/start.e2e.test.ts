@@ -16,10 +16,9 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const product of running.splice(0)) {
-    product.child.kill('SIGKILL');
-    await product.ended;
-  }
+  // a product that is killed leaves its database running in the folder that is removed at the end
+  for (const { child } of running) child.kill('SIGINT');
+  await Promise.all(running.splice(0).map(({ ended }) => ended));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
